@@ -1,0 +1,56 @@
+import { z } from 'zod';
+import { choice, date, decimal, line, requiredDecimal, text } from './fields.ts';
+
+const diagnosisSchema = z.strictObject({
+  /** ICD-10-CM code, e.g. "M16.12". */
+  code: line,
+  description: line,
+});
+
+const apportionmentSchema = z.strictObject({
+  percent: requiredDecimal.nullable().default(null),
+  cause: line,
+  /** Whether the cause belongs to the claimed injury. */
+  industrial: z.boolean().nullable().default(null),
+  howAndWhy: text,
+});
+
+/** The examiner's conclusions (SPEC P1, A6). */
+export const opinionsSchema = z
+  .strictObject({
+    diagnoses: z.array(diagnosisSchema).max(50).default([]),
+    causation: text,
+    maximumMedicalImprovement: z
+      .strictObject({ status: choice(['reached', 'not-reached', 'undetermined']), date, explanation: text })
+      .prefault({}),
+    apportionment: z.array(apportionmentSchema).max(50).default([]),
+    workRestrictions: text,
+    returnToWork: z
+      .strictObject({ status: choice(['full-duty', 'modified-duty', 'unable']), date, explanation: text })
+      .prefault({}),
+    futureCare: text,
+    /** Reasons for the opinions, and the meaning the examiner gives to the residual (R4). */
+    reasons: text,
+  })
+  .prefault({});
+
+export const claimLineSchema = z.strictObject({
+  /** CPT or HCPCS code of the line. */
+  code: z.string().max(20),
+  /** At most four (M1); checked in `check.ts`. */
+  modifiers: z.array(z.string().max(10)).max(20).default([]),
+  /** Why a modifier is right; required for 22 (M1). */
+  justification: text,
+  charge: decimal,
+});
+
+export const claimSchema = z
+  .strictObject({
+    /** CMS place-of-service code, two digits (M2). */
+    placeOfService: line,
+    lines: z.array(claimLineSchema).max(50).default([]),
+  })
+  .prefault({});
+
+/** A readiness item the examiner leaves out on purpose, with the reason that is printed (P5). */
+export const waiverSchema = z.strictObject({ item: z.string().max(200), reason: z.string().max(5000) });
