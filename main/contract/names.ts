@@ -1,0 +1,50 @@
+import type { CallName } from './contract.ts';
+
+/**
+ * The names of all calls as plain text, so that the preload script carries no schema library into the sandbox.
+ * A test holds this list against the contract.
+ */
+export const CALL_NAMES = [
+  'app.info',
+  'vault.state',
+  'vault.create',
+  'vault.unlock',
+  'vault.lock',
+  'settings.get',
+  'settings.save',
+  'examiner.get',
+  'examiner.save',
+  'identity.list',
+  'identity.create',
+  'identity.import',
+  'identity.remove',
+  'evaluation.list',
+  'evaluation.create',
+  'evaluation.open',
+  'evaluation.change',
+  'report.sign',
+  'report.export',
+] as const satisfies readonly CallName[];
+
+/** Commands the application menu sends to the window, one channel for all. */
+export const COMMAND_CHANNEL = 'command';
+export const COMMANDS = [
+  'new-evaluation',
+  'show-evaluations',
+  'show-settings',
+  'lock',
+  'show-palette',
+  'show-help',
+  'show-shortcuts',
+  'show-about',
+  'previous-step',
+  'next-step',
+] as const;
+export type Command = (typeof COMMANDS)[number];
+
+/** What the preload script puts on `window.residua`. */
+export interface Bridge {
+  readonly calls: Readonly<Record<CallName, (input: unknown) => Promise<unknown>>>;
+  /** Returns the function that stops listening. */
+  readonly onCommand: (listener: (command: Command) => void) => () => void;
+}

@@ -1,0 +1,102 @@
+import { z } from 'zod';
+import { changeSchema } from '../domain/changes.ts';
+import { examinerSchema } from '../domain/evaluation/case.ts';
+import { evaluationSchema, REGIONS } from '../domain/evaluation/evaluation.ts';
+
+/** Nothing goes in, or nothing comes back. */
+export const nothing = z.null();
+
+export const id = z.uuid();
+/** An instant, ISO 8601 in UTC. */
+export const instant = z.iso.datetime();
+/** Length is limited so that key derivation cannot be used to stall the application. */
+export const passphrase = z.string().max(1024);
+export const newPassphrase = passphrase.min(12, 'A passphrase has at least 12 characters.');
+
+export const appInfo = z.strictObject({
+  version: z.string(),
+  electron: z.string(),
+  platform: z.enum(['linux', 'darwin', 'win32']),
+  dataFolder: z.string(),
+});
+
+export const vaultState = z.strictObject({ state: z.enum(['missing', 'locked', 'open']) });
+
+export const settings = z.strictObject({ theme: z.enum(['system', 'light', 'dark']) });
+export type Settings = z.output<typeof settings>;
+
+export const examiner = examinerSchema;
+
+export const identity = z.strictObject({
+  id,
+  name: z.string(),
+  subject: z.string(),
+  issuer: z.string(),
+  algorithm: z.string(),
+  selfSigned: z.boolean(),
+  notBefore: instant,
+  notAfter: instant,
+  sha256Fingerprint: z.string(),
+  createdAt: instant,
+});
+export type Identity = z.output<typeof identity>;
+
+export const newIdentity = z.strictObject({
+  name: z.string().min(1, 'Enter the name that the signature shall show.').max(64),
+  organization: z.string().max(64),
+  email: z.union([z.literal(''), z.email('Enter an e-mail address such as name@example.org, or leave it empty.')]),
+  algorithm: z.enum(['P-256', 'RSA-3072']),
+  passphrase,
+});
+
+export const evaluationStatus = z.enum(['draft', 'signed']);
+
+/** A row of the list of evaluations. */
+export const evaluationSummary = z.strictObject({
+  id,
+  status: evaluationStatus,
+  claimNumber: z.string().nullable(),
+  examineeName: z.string().nullable(),
+  dateOfExam: z.string().nullable(),
+  side: z.enum(['left', 'right', 'bilateral']).nullable(),
+  region: z.enum(REGIONS),
+  /** The residual's value and code (R3), as last saved. */
+  residualValue: z.string().nullable(),
+  residualCode: z.string().nullable(),
+  createdAt: instant,
+  updatedAt: instant,
+});
+export type EvaluationSummary = z.output<typeof evaluationSummary>;
+
+export const signedReport = z.strictObject({
+  signedAt: instant,
+  signerName: z.string(),
+  sha256: z.string(),
+  sizeInBytes: z.int(),
+});
+export type SignedReport = z.output<typeof signedReport>;
+
+export const openEvaluation = z.strictObject({
+  id,
+  status: evaluationStatus,
+  revision: z.int(),
+  updatedAt: instant,
+  evaluation: evaluationSchema,
+  signedReport: signedReport.nullable(),
+});
+export type OpenEvaluation = z.output<typeof openEvaluation>;
+
+export const changeRequest = z.strictObject({
+  id,
+  /** The revision the changes were made on; another one is a `conflict`. */
+  revision: z.int().min(0),
+  changes: z.array(changeSchema).min(1).max(1000),
+});
+
+/** Answered after the commit: `savedAt` is a fact. */
+export const changeReceipt = z.strictObject({ revision: z.int(), savedAt: instant });
+
+export const signRequest = z.strictObject({ id, revision: z.int().min(0), identityId: id, passphrase });
+
+/** `fileName` without its folder; null when the person cancelled. */
+export const exportReceipt = z.strictObject({ fileName: z.string().nullable() });

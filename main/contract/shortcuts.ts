@@ -1,0 +1,22 @@
+import type { Command } from './names.ts';
+
+export interface Shortcut {
+  readonly command: Command;
+  readonly label: string;
+  readonly group: 'Application' | 'Evaluation';
+  /** "mod" is ⌘ on macOS and Ctrl elsewhere. */
+  readonly keys: string;
+}
+
+/** The one table that feeds the application menu, the keys and the list of shortcuts in the help. */
+export const SHORTCUTS: readonly Shortcut[] = [
+  { command: 'new-evaluation', label: 'New evaluation', group: 'Application', keys: 'mod+n' },
+  { command: 'show-evaluations', label: 'All evaluations', group: 'Application', keys: 'mod+shift+e' },
+  { command: 'show-palette', label: 'Go to anything', group: 'Application', keys: 'mod+k' },
+  { command: 'show-settings', label: 'Settings', group: 'Application', keys: 'mod+,' },
+  { command: 'lock', label: 'Lock', group: 'Application', keys: 'mod+l' },
+  { command: 'show-help', label: 'Help for this page', group: 'Application', keys: 'f1' },
+  { command: 'show-shortcuts', label: 'Keyboard shortcuts', group: 'Application', keys: 'mod+/' },
+  { command: 'previous-step', label: 'Previous step', group: 'Evaluation', keys: 'alt+left' },
+  { command: 'next-step', label: 'Next step', group: 'Evaluation', keys: 'alt+right' },
+];

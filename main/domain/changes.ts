@@ -1,0 +1,94 @@
+import { z } from 'zod';
+import { ResiduaError } from './errors.ts';
+import { evaluationSchema, type Evaluation } from './evaluation/evaluation.ts';
+
+/** Deepest place in an evaluation is well above this; longer pointers are a mistake or an attack. */
+const POINTER_MAX = 500;
+const pointer = z
+  .string()
+  .max(POINTER_MAX)
+  .regex(/^(?:\/(?:[^~/]|~[01])*)+$/, 'must be a JSON pointer such as /case/claimNumber');
+
+/**
+ * One edit of an evaluation, the unit that is saved. Pointers are RFC 6901.
+ * `insert` and `remove` name a list's entry by its index; `insert` at the list's length appends.
+ * `move` takes the entry at `path` to index `to` of the same list.
+ */
+export const changeSchema = z.discriminatedUnion('op', [
+  z.strictObject({ op: z.literal('set'), path: pointer, value: z.json() }),
+  z.strictObject({ op: z.literal('insert'), path: pointer, value: z.json() }),
+  z.strictObject({ op: z.literal('remove'), path: pointer }),
+  z.strictObject({ op: z.literal('move'), path: pointer, to: z.int().min(0).max(10_000) }),
+]);
+export type Change = z.output<typeof changeSchema>;
+
+/** Splits a JSON pointer into its unescaped tokens. */
+export function pointerTokens(path: string): string[] {
+  return path
+    .split('/')
+    .slice(1)
+    .map((token) => token.replaceAll('~1', '/').replaceAll('~0', '~'));
+}
+
+/** Joins tokens to a JSON pointer. */
+export function toPointer(tokens: readonly PropertyKey[]): string {
+  return tokens.map((token) => `/${String(token).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
+}
+
+/**
+ * The evaluation with the changes made, in order; the one given stays as it was.
+ *
+ * @throws ResiduaError `invalid-input` with the pointer at fault, when a change names a place that does not exist or
+ *   the result would not be a valid evaluation. Then no change is made.
+ */
+export function applyChanges(evaluation: Evaluation, changes: readonly Change[]): Evaluation {
+  let edited: unknown = evaluation;
+  for (const change of changes) edited = edit(edited, pointerTokens(change.path), change);
+  const parsed = evaluationSchema.safeParse(edited);
+  if (parsed.success) return parsed.data;
+  const issue = parsed.error.issues[0];
+  throw new ResiduaError('invalid-input', issue?.message ?? 'The change does not fit an evaluation.', {
+    path: toPointer(issue?.path ?? []),
+  });
+}
+
+function edit(node: unknown, tokens: readonly string[], change: Change): unknown {
+  const [token, ...rest] = tokens;
+  if (token === undefined) throw noSuchPlace(change);
+  if (Array.isArray(node)) {
+    const index = listIndex(token, change);
+    if (rest.length === 0) return editList(node, index, change);
+    if (index >= node.length) throw noSuchPlace(change);
+    return node.map((entry: unknown, at) => (at === index ? edit(entry, rest, change) : entry));
+  }
+  if (typeof node !== 'object' || node === null || !Object.hasOwn(node, token)) throw noSuchPlace(change);
+  const fields = node as Record<string, unknown>;
+  if (rest.length > 0) return { ...fields, [token]: edit(fields[token], rest, change) };
+  if (change.op !== 'set') throw noSuchPlace(change);
+  return { ...fields, [token]: change.value };
+}
+
+function editList(list: readonly unknown[], index: number, change: Change): unknown[] {
+  if (change.op === 'insert' && index <= list.length) return list.toSpliced(index, 0, change.value);
+  if (index >= list.length) throw noSuchPlace(change);
+  switch (change.op) {
+    case 'set':
+      return list.with(index, change.value);
+    case 'remove':
+      return list.toSpliced(index, 1);
+    case 'move':
+      if (change.to >= list.length) throw noSuchPlace(change);
+      return list.toSpliced(index, 1).toSpliced(change.to, 0, list[index]);
+    case 'insert':
+      throw noSuchPlace(change);
+  }
+}
+
+function listIndex(token: string, change: Change): number {
+  if (!/^(?:0|[1-9]\d{0,4})$/.test(token)) throw noSuchPlace(change);
+  return Number(token);
+}
+
+function noSuchPlace(change: Change): ResiduaError {
+  return new ResiduaError('invalid-input', 'There is no such place in the evaluation.', { path: change.path });
+}

@@ -1,0 +1,46 @@
+import { ResiduaError } from '../../domain/errors.ts';
+
+const LINE_ENDS = /\r\n|[\n\r\v\f\u0085\u2028\u2029]/gu;
+// Written as escapes: these characters are invisible, and none of them may reach a page.
+const INVISIBLE =
+  /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffb]/gu;
+const RIGHT_TO_LEFT = /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u;
+
+/**
+ * The paragraphs of a text as they can be set: NFC, line ends as paragraph breaks, tabs as spaces, control,
+ * directional and zero-width characters removed. Empty paragraphs are dropped.
+ */
+export function printableParagraphs(text: string): string[] {
+  return text
+    .normalize('NFC')
+    .replace(LINE_ENDS, '\n')
+    .split('\n')
+    .map((line) => line.replaceAll('\t', ' ').replace(INVISIBLE, ''))
+    .filter((line) => line.trim() !== '');
+}
+
+/**
+ * True when the layout can set the character at all, whatever the fonts hold. Not so for lone surrogates, private
+ * use, noncharacters and right-to-left scripts, which would be set in the wrong order.
+ */
+export function isSettable(codePoint: number): boolean {
+  if (codePoint >= 0xd800 && codePoint <= 0xf8ff) return false;
+  if (codePoint >= 0xf0000 || (codePoint & 0xfffe) === 0xfffe) return false;
+  return !RIGHT_TO_LEFT.test(String.fromCodePoint(codePoint));
+}
+
+/**
+ * The refusal of a character that no font of the report has. It names the code point and the field, never the
+ * text around it.
+ *
+ * @param source what the text is, for the person: 'Examinee name', or a JSON pointer such as '/examinee/name'.
+ */
+export function unprintable(codePoint: number, source: string): ResiduaError {
+  const name = `U+${codePoint.toString(16).toUpperCase().padStart(4, '0')}`;
+  return new ResiduaError(
+    'unprintable',
+    `${source}: the character ${name} cannot be printed, because no font of the report has it. ` +
+      'Write it in Latin, Greek or Cyrillic letters, or leave it out.',
+    source.startsWith('/') ? { path: source } : {},
+  );
+}
