@@ -1,0 +1,68 @@
+import type { LucideIcon } from 'lucide-react';
+import { Button as AriaButton } from 'react-aria-components';
+import { cx } from './cx.ts';
+import { Icon } from './Icon.tsx';
+import { KeyHint } from './KeyHint.tsx';
+import { Tooltip } from './Tooltip.tsx';
+import styles from './Button.module.css';
+
+export type ButtonVariant = 'primary' | 'secondary' | 'quiet' | 'danger';
+
+export interface ButtonProps {
+  /** The label: always given, even when only the icon is drawn. */
+  children: string;
+  variant?: ButtonVariant | undefined;
+  icon?: LucideIcon | undefined;
+  /** Draws the icon alone; the label becomes its name and tooltip. */
+  hideLabel?: boolean | undefined;
+  size?: 'small' | undefined;
+  onPress?: (() => void) | undefined;
+  disabled?: boolean | undefined;
+  type?: 'button' | 'submit' | undefined;
+  /** Shown beside the label, as in 'mod+k'; binding the key is the caller's. */
+  shortcut?: string | undefined;
+  autoFocus?: boolean | undefined;
+  /** Part of another control, passed over when Enter goes on to the next field. */
+  helper?: boolean | undefined;
+}
+
+/** A button. One primary at most on a screen. */
+export function Button({
+  children,
+  variant = 'secondary',
+  icon,
+  hideLabel = false,
+  size,
+  onPress,
+  shortcut,
+  ...props
+}: ButtonProps) {
+  const alone = hideLabel && icon !== undefined;
+  const button = (
+    <AriaButton
+      type={props.type ?? 'button'}
+      className={cx(styles['button'], styles[variant], size && styles[size], alone && styles['iconOnly'])}
+      isDisabled={props.disabled ?? false}
+      autoFocus={props.autoFocus ?? false}
+      {...(props.helper === true ? { 'data-helper': '' } : {})}
+      {...(alone ? { 'aria-label': children } : {})}
+      {...(onPress === undefined
+        ? {}
+        : {
+            onPress: () => {
+              onPress();
+            },
+          })}
+    >
+      {icon === undefined ? null : <Icon of={icon} />}
+      {alone ? null : children}
+      {shortcut === undefined || alone ? null : <KeyHint keys={shortcut} className={styles['hint']} />}
+    </AriaButton>
+  );
+  if (!alone) return button;
+  return (
+    <Tooltip text={children} shortcut={shortcut}>
+      {button}
+    </Tooltip>
+  );
+}
