@@ -1,0 +1,70 @@
+import { _electron, type ElectronApplication, type Page } from '@playwright/test';
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+
+/** The checkout: the built application is started from here, as `electron .` does. */
+export const checkout = resolve(import.meta.dirname, '../..');
+
+export interface LaunchOptions {
+  /** Where this run keeps its vault and settings; a test makes a folder of its own. */
+  readonly dataFolder: string;
+  /** Environment added to this process's own. */
+  readonly env?: Readonly<Record<string, string>>;
+  /** Arguments after the application folder. */
+  readonly args?: readonly string[];
+  /** What the application sees as the system's colour scheme. */
+  readonly colorScheme?: 'light' | 'dark';
+}
+
+export interface Launched {
+  readonly app: ElectronApplication;
+  readonly window: Page;
+}
+
+/**
+ * Starts the built application in real Electron and waits for its first window.
+ *
+ * @throws Error when the application was not built (`npm test -- build`).
+ */
+export async function launchResidua(options: LaunchOptions): Promise<Launched> {
+  const app = await launchWithoutWindow(options);
+  const window = await app.firstWindow();
+  if (options.colorScheme) await window.emulateMedia({ colorScheme: options.colorScheme });
+  return { app, window };
+}
+
+/** Starts the application without waiting for a window, for a start that is to be refused. */
+export async function launchWithoutWindow(options: LaunchOptions): Promise<ElectronApplication> {
+  if (!existsSync(join(checkout, 'out/main/index.js'))) {
+    throw new Error('The application is not built: run `npm test -- build` first.');
+  }
+  const sandbox = sandboxWorks();
+  return _electron.launch({
+    cwd: checkout,
+    args: [...(sandbox ? [] : ['--no-sandbox']), '.', ...(options.args ?? [])],
+    chromiumSandbox: sandbox,
+    env: { ...inheritedEnvironment(), ...options.env, RESIDUA_DATA_FOLDER: options.dataFolder },
+    timeout: 60_000,
+  });
+}
+
+/** Ends the application at once, as a power cut would: nothing is given the chance to save. */
+export async function killResidua(app: ElectronApplication): Promise<void> {
+  const program = app.process();
+  const ended = new Promise<void>((done) => program.once('exit', () => done()));
+  program.kill('SIGKILL');
+  await ended;
+}
+
+// Chromium refuses its sandbox to root, and cannot build one where unprivileged user namespaces are forbidden.
+function sandboxWorks(): boolean {
+  if (process.platform !== 'linux') return true;
+  if (process.getuid?.() === 0) return false;
+  return spawnSync('unshare', ['--user', 'true']).status === 0;
+}
+
+function inheritedEnvironment(): Record<string, string> {
+  const entries = Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined);
+  return Object.fromEntries(entries.filter(([name]) => name !== 'NODE_OPTIONS' && name !== 'ELECTRON_RUN_AS_NODE'));
+}
