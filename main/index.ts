@@ -1,0 +1,15 @@
+import { app } from 'electron';
+
+/** Words that make the packaged program a command-line tool; everything else opens the window. */
+const COMMANDS = new Set(['score', 'report', 'identity', 'verify', 'schema', '--help', '--version', 'help']);
+
+const words = process.argv.slice(app.isPackaged ? 1 : 2);
+const command = words.find((word) => !word.startsWith('--') || COMMANDS.has(word));
+
+if (app.isPackaged && command !== undefined && COMMANDS.has(command)) {
+  const { run } = await import('./cli.ts');
+  app.exit(await run(words.slice(words.indexOf(command))));
+} else {
+  const { startApplication } = await import('./shell/start.ts');
+  startApplication();
+}

@@ -1,0 +1,55 @@
+import { app, type BrowserWindow } from 'electron';
+import { readExaminer, saveExaminer } from '../store/examiner.ts';
+import { readSettings, saveSettings } from '../store/settings.ts';
+import type { Vault } from '../vault/vault.ts';
+import { evaluationHandlers } from './evaluations.ts';
+import { identityHandlers } from './identities.ts';
+import type { Handlers } from './ipc.ts';
+import { dataFolder } from './paths.ts';
+import { reportHandlers } from './reports.ts';
+
+/** Everything the window may ask for. Only `app.info` and the vault's own calls work while the vault is locked. */
+export function createHandlers(vault: Vault, window: () => BrowserWindow | null): Handlers {
+  return {
+    'app.info': () => ({
+      version: app.getVersion(),
+      electron: process.versions.electron,
+      platform: platform(),
+      dataFolder: dataFolder(),
+    }),
+
+    'vault.state': () => ({ state: vault.state() }),
+    'vault.create': async ({ passphrase }) => {
+      await vault.create(passphrase);
+      return { state: vault.state() };
+    },
+    'vault.unlock': async ({ passphrase }) => {
+      await vault.unlock(passphrase);
+      return { state: vault.state() };
+    },
+    'vault.lock': () => {
+      vault.lock();
+      return { state: vault.state() };
+    },
+
+    'settings.get': () => readSettings(vault.database),
+    'settings.save': (settings) => {
+      saveSettings(vault.database, settings);
+      return settings;
+    },
+
+    'examiner.get': () => readExaminer(vault.database),
+    'examiner.save': (examiner) => {
+      saveExaminer(vault.database, examiner);
+      return examiner;
+    },
+
+    ...identityHandlers(vault, window),
+    ...evaluationHandlers(vault),
+    ...reportHandlers(vault, window),
+  };
+}
+
+function platform(): 'linux' | 'darwin' | 'win32' {
+  return process.platform === 'darwin' || process.platform === 'win32' ? process.platform : 'linux';
+}

@@ -1,0 +1,56 @@
+import { app, Menu, type BrowserWindow, type MenuItemConstructorOptions } from 'electron';
+import { COMMAND_CHANNEL, type Command } from '../contract/names.ts';
+import { SHORTCUTS, type Shortcut } from '../contract/shortcuts.ts';
+
+/** The application menu: Residua's commands from the one table of shortcuts, and the system's own editing items. */
+export function installMenu(window: () => BrowserWindow | null): void {
+  const send = (command: Command): void => {
+    window()?.webContents.send(COMMAND_CHANNEL, command);
+  };
+  const items = (group: Shortcut['group']): MenuItemConstructorOptions[] =>
+    SHORTCUTS.filter((shortcut) => shortcut.group === group).map((shortcut) => ({
+      label: shortcut.label,
+      accelerator: acceleratorOf(shortcut.keys),
+      click: () => {
+        send(shortcut.command);
+      },
+    }));
+  const view: MenuItemConstructorOptions[] = [
+    { role: 'resetZoom' },
+    { role: 'zoomIn' },
+    { role: 'zoomOut' },
+    { type: 'separator' },
+    { role: 'togglefullscreen' },
+  ];
+  if (!app.isPackaged) view.push({ type: 'separator' }, { role: 'toggleDevTools' });
+  Menu.setApplicationMenu(
+    Menu.buildFromTemplate([
+      {
+        label: 'Residua',
+        submenu: [
+          ...items('Application'),
+          { type: 'separator' },
+          {
+            label: 'About Residua',
+            click: () => {
+              send('show-about');
+            },
+          },
+          { role: 'quit' },
+        ],
+      },
+      { label: 'Evaluation', submenu: items('Evaluation') },
+      { role: 'editMenu' },
+      { label: 'View', submenu: view },
+      { role: 'windowMenu' },
+    ]),
+  );
+}
+
+/** "mod+shift+e" → "CmdOrCtrl+Shift+E", the form Electron wants. */
+export function acceleratorOf(keys: string): string {
+  return keys
+    .split('+')
+    .map((key) => (key === 'mod' ? 'CmdOrCtrl' : key.charAt(0).toUpperCase() + key.slice(1)))
+    .join('+');
+}
