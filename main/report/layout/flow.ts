@@ -182,5 +182,5 @@ export class Flow {
 }
 
 function notesHeight(notes: readonly PageNote[]): number {
-  return notes.length === 0 ? 0 : notes.reduce((sum, note) => sum + note.height, NOTE_RULE_SPACE);
+  return notes.length === 0 ? 0 : notes.reduce((sum, { height }) => sum + height, NOTE_RULE_SPACE as number);
 }

@@ -2,7 +2,7 @@ import type { FontBook, TextRun } from './fonts.ts';
 import { widthOfRuns } from './fonts.ts';
 import type { PageNote } from './flow.ts';
 import type { ReportPage } from './page.ts';
-import { printableParagraphs } from './printable.ts';
+import { printable } from './printable.ts';
 import type { StructNode } from './structure.ts';
 import type { ColorName, TextStyle, Weight } from './theme.ts';
 
@@ -31,6 +31,7 @@ export interface NoteMark {
 export type NoteMaker = (text: string, source: string) => NoteMark & { readonly label: string };
 
 interface Fragment {
+  readonly text: string;
   readonly runs: readonly TextRun[];
   readonly style: TextStyle;
   readonly width: number;
@@ -42,6 +43,8 @@ interface Word {
   width: number;
   /** The space behind the word, absent when the next word joins it without one. */
   space: Fragment | undefined;
+  /** What follows belongs to this word, because neither a space nor a hyphen has ended it. */
+  open: boolean;
 }
 
 export interface Line {
@@ -63,8 +66,8 @@ export interface SetText {
 const NOTE_RISE = 0.34;
 const NOTE_SIZE = 0.68;
 
-// A break is allowed behind a hyphen or dash between letters, and behind a slash.
-const PIECES = /[^\s/–—-]*[/–—-]+(?=\p{L})|[^\s]+?(?=[^\s/–—-]*[/–—-]+\p{L})|[^ ]+| +/gu;
+/** A break is allowed behind a hyphen, dash or slash between letters. */
+const BREAK = /(?<=\p{L}[-–—/])(?=\p{L})/u;
 
 /**
  * Breaks text into lines of at most the given width in points; one list of lines for each paragraph. Words are not
@@ -125,23 +128,121 @@ function joined(first: readonly TextRun[], second: readonly TextRun[]): TextRun[
 function wordsOf(content: Inline, setting: SetText): Word[][] {
   const spans = typeof content === 'string' || 'text' in content ? [content] : content;
   const paragraphs: Word[][] = [[]];
-  let joinsLast = false;
   for (const item of spans) {
     const span = typeof item === 'string' ? { text: item } : item;
     const style = spanStyle(span, setting.style);
-    // The ends are kept: a span may begin or end with the space between it and its neighbour.
-    const parts = printableParagraphs(`\u2060${span.text}`.length === 1 ? '' : span.text);
-    parts.forEach((part, index) => {
-      if (index > 0) {
-        paragraphs.push([]);
-        joinsLast = false;
-      }
-      joinsLast = addPieces(paragraphs.at(-1) ?? [], part, style, joinsLast, setting);
-    });
+    printable(span.text)
+      .split('\n')
+      .forEach((part, index) => {
+        if (index > 0) paragraphs.push([]);
+        addPieces(paragraphs.at(-1) ?? [], part, style, setting);
+      });
     if (span.footnote !== undefined && setting.makeNote !== undefined) {
-      addNote(paragraphs.at(-1) ?? [], span.footnote, style, setting);
-      joinsLast = true;
+      const mark = setting.makeNote(span.footnote, setting.source);
+      const small = { ...style, size: style.size * NOTE_SIZE };
+      append(paragraphs.at(-1) ?? [], { ...fragmentOf(mark.label, small, setting), mark });
     }
   }
   return paragraphs.filter((words) => words.length > 0);
+}
+
+function spanStyle(span: Span, style: TextStyle): TextStyle {
+  const { bold, weight, italic, color, tabular } = span;
+  if (bold === undefined && weight === undefined && italic === undefined && color === undefined && tabular === undefined)
+    return style;
+  return {
+    ...style,
+    weight: weight ?? (bold === true ? 'semibold' : style.weight),
+    italic: italic ?? style.italic,
+    color: color ?? style.color,
+    tabular: tabular ?? style.tabular,
+  };
+}
+
+function fragmentOf(text: string, style: TextStyle, setting: SetText): Fragment {
+  const runs = setting.fonts.runs(text, style, setting.source);
+  return { text, runs, style, width: widthOfRuns(runs, style.size) };
+}
+
+function addPieces(words: Word[], text: string, style: TextStyle, setting: SetText): void {
+  text.split(/ +/u).forEach((chunk, index) => {
+    const last = words.at(-1);
+    if (index > 0 && last !== undefined) {
+      last.space = fragmentOf(' ', style, setting);
+      last.open = false;
+    }
+    if (chunk === '') return;
+    chunk.split(BREAK).forEach((piece, part) => {
+      const before = words.at(-1);
+      if (part > 0 && before !== undefined) before.open = false;
+      append(words, fragmentOf(piece, style, setting));
+    });
+  });
+}
+
+/** Adds a fragment to the last word while nothing has ended it, else as a word of its own. */
+function append(words: Word[], fragment: Fragment): void {
+  const last = words.at(-1);
+  if (last?.open === true) {
+    last.fragments.push(fragment);
+    last.width += fragment.width;
+  } else words.push({ fragments: [fragment], width: fragment.width, space: undefined, open: true });
+}
+
+function fill(words: readonly Word[], width: number, setting: SetText): Line[] {
+  const lines: Line[] = [];
+  let fragments: Fragment[] = [];
+  let used = 0;
+  let space: Fragment | undefined;
+  const end = (): void => {
+    // The space at the end of a line is set too: it keeps words apart for those who read the text without the lines.
+    if (fragments.length > 0) lines.push(lineOf(space === undefined ? fragments : [...fragments, space], used));
+    fragments = [];
+    used = 0;
+    space = undefined;
+  };
+  for (const word of words.flatMap((each) => (each.width > width ? cut(each, width, setting) : [each]))) {
+    if (fragments.length > 0 && used + (space?.width ?? 0) + word.width > width + 0.01) end();
+    if (space !== undefined) {
+      fragments.push(space);
+      used += space.width;
+    }
+    fragments.push(...word.fragments);
+    used += word.width;
+    space = word.space;
+  }
+  space = undefined;
+  end();
+  return lines;
+}
+
+function lineOf(fragments: readonly Fragment[], width: number): Line {
+  return { fragments, width, notes: fragments.flatMap(({ mark }) => (mark === undefined ? [] : [mark.note])) };
+}
+
+/** Cuts a word that is wider than a line into pieces that are not. */
+function cut(word: Word, width: number, setting: SetText): Word[] {
+  const pieces: Word[] = [];
+  let open = false;
+  let used = 0;
+  for (const fragment of word.fragments) {
+    if (fragment.mark !== undefined) {
+      append(pieces, fragment);
+      continue;
+    }
+    for (const text of fragment.text.match(/\P{M}\p{M}*|\p{M}+/gu) ?? []) {
+      const piece = fragmentOf(text, fragment.style, setting);
+      if (open && used + piece.width > width) {
+        const last = pieces.at(-1);
+        if (last !== undefined) last.open = false;
+        used = 0;
+      }
+      append(pieces, piece);
+      used += piece.width;
+      open = true;
+    }
+  }
+  const last = pieces.at(-1);
+  if (last !== undefined) last.space = word.space;
+  return pieces;
 }

@@ -3,20 +3,15 @@ import { ResiduaError } from '../../domain/errors.ts';
 const LINE_ENDS = /\r\n|[\n\r\v\f\u0085\u2028\u2029]/gu;
 // Written as escapes: these characters are invisible, and none of them may reach a page.
 const INVISIBLE =
-  /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffb]/gu;
+  /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffb]/gu;
 const RIGHT_TO_LEFT = /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u;
 
 /**
- * The paragraphs of a text as they can be set: NFC, line ends as paragraph breaks, tabs as spaces, control,
- * directional and zero-width characters removed. Empty paragraphs are dropped.
+ * A text as it can be set: NFC, every kind of line end as a line feed, tabs as spaces, control, directional and
+ * zero-width characters removed.
  */
-export function printableParagraphs(text: string): string[] {
-  return text
-    .normalize('NFC')
-    .replace(LINE_ENDS, '\n')
-    .split('\n')
-    .map((line) => line.replaceAll('\t', ' ').replace(INVISIBLE, ''))
-    .filter((line) => line.trim() !== '');
+export function printable(text: string): string {
+  return text.normalize('NFC').replace(LINE_ENDS, '\n').replaceAll('\t', ' ').replace(INVISIBLE, '');
 }
 
 /**

@@ -1,0 +1,211 @@
+import { createHash } from 'node:crypto';
+import { PDFDocument, PDFHexString, PDFName } from 'pdf-lib';
+import { writeAttachments, type Attachment } from './attachments.ts';
+import type { ElementContext } from './elements.ts';
+import { addFigure, type FigureOptions } from './figure.ts';
+import { Flow } from './flow.ts';
+import { FontBook } from './fonts.ts';
+import type { Inline } from './inline.ts';
+import { addKeyValues, type KeyValue, type KeyValueOptions } from './key-values.ts';
+import { writeMetadata, type ReportMetadata } from './metadata.ts';
+import { noteMaker } from './notes.ts';
+import { writeOutline, type Bookmark } from './outline.ts';
+import { ReportPage } from './page.ts';
+import { printable } from './printable.ts';
+import { drawRunningLines, type RunningLines } from './running.ts';
+import { addSignatureArea, type SignatureArea, type SignatureAreaOptions } from './signature-area.ts';
+import { Structure, type StructNode } from './structure.ts';
+import { addTable, type TableOptions } from './table.ts';
+import {
+  addCallout,
+  addHeading,
+  addLetterhead,
+  addList,
+  addParagraph,
+  OWN_WORDS,
+  type CalloutOptions,
+  type HeadingLevel,
+  type ListOptions,
+  type ParagraphOptions,
+} from './text-elements.ts';
+import { MARGINS, PAGE_SIZES, RULES, SPACE, type PageSize } from './theme.ts';
+
+export interface ReportDocumentOptions extends Omit<ReportMetadata, 'generator'> {
+  readonly pageSize: PageSize;
+  /** Name and version of the program; 'Residua' unless given. */
+  readonly generator?: string;
+}
+
+/** Starts a report. The same calls with the same options give the same bytes. */
+export async function createReportDocument(options: ReportDocumentOptions): Promise<ReportDocument> {
+  return new ReportDocument(await PDFDocument.create({ updateMetadata: false }), options);
+}
+
+/**
+ * A report under construction: elements are placed one below the other, tagged in the order of the calls, so that
+ * the file is PDF/A-3a and PDF/UA-1. Lengths in points.
+ *
+ * Each method that sets text throws ResiduaError 'unprintable' when no font has a character.
+ */
+export class ReportDocument {
+  readonly pdf: PDFDocument;
+  readonly #options: ReportDocumentOptions;
+  readonly #fonts: FontBook;
+  readonly #flow: Flow;
+  readonly #structure = new Structure();
+  readonly #sections: { level: number; node: StructNode }[] = [];
+  readonly #bookmarks: Bookmark[] = [];
+  readonly #attachments: Attachment[] = [];
+  readonly #makeNote = noteMaker(() => this.#context());
+  #running: RunningLines = {};
+  #finished = false;
+
+  constructor(pdf: PDFDocument, options: ReportDocumentOptions) {
+    this.pdf = pdf;
+    this.#options = options;
+    this.#fonts = new FontBook(pdf.context);
+    const { width, height } = PAGE_SIZES[options.pageSize];
+    const area = {
+      left: MARGINS.left,
+      top: MARGINS.top,
+      width: width - MARGINS.left - MARGINS.right,
+      bottom: height - MARGINS.bottom,
+    };
+    this.#flow = new Flow(area, () => new ReportPage(pdf.addPage([width, height])));
+  }
+
+  /** Width of the text area. */
+  get contentWidth(): number {
+    return this.#flow.area.width;
+  }
+
+  /** Sets the lines at the head and foot of every page. */
+  running(lines: RunningLines): void {
+    this.#running = lines;
+  }
+
+  /** The examiner's name and address at the head of the first page. */
+  letterhead(content: { name: string; lines?: readonly string[]; right?: readonly string[]; source?: string }): void {
+    addLetterhead(this.#context(), content);
+  }
+
+  /**
+   * A heading with its bookmark. What follows belongs to its section.
+   *
+   * @throws Error when a level is left out, which PDF/UA forbids.
+   */
+  heading(level: HeadingLevel, text: string, source = OWN_WORDS): void {
+    while ((this.#sections.at(-1)?.level ?? 0) >= level) this.#sections.pop();
+    if ((this.#sections.at(-1)?.level ?? 0) !== level - 1) throw new Error(`Heading level ${String(level)} has no parent.`);
+    this.#sections.push({ level, node: this.#parent().add('Sect') });
+    const title = printable(text).replaceAll('\n', ' ');
+    addHeading(this.#context(), level, title, source, (page, y) => {
+      this.#bookmarks.push({ level, title, page: page.pdfPage.ref, top: page.painter.height - y + SPACE.s });
+    });
+  }
+
+  paragraph(content: Inline, options?: ParagraphOptions): void {
+    addParagraph(this.#context(), content, options);
+  }
+
+  list(items: readonly Inline[], options?: ListOptions): void {
+    addList(this.#context(), items, options);
+  }
+
+  keyValues(items: readonly KeyValue[], options?: KeyValueOptions): void {
+    addKeyValues(this.#context(), items, options);
+  }
+
+  table(options: TableOptions): void {
+    addTable(this.#context(), options);
+  }
+
+  /** A statement that must not be overlooked, such as the code. */
+  callout(options: CalloutOptions): void {
+    addCallout(this.#context(), options);
+  }
+
+  figure(options: FigureOptions): void {
+    addFigure(this.#context(), options);
+  }
+
+  /** Empty space, dropped at the head of a page. */
+  space(height: number): void {
+    const nothing = { before: 0, after: 0, keepWithNext: false, notes: [] };
+    this.#flow.push([{ ...nothing, height: 0, before: height, draw: () => undefined }]);
+  }
+
+  /** A thin line over the whole width. */
+  rule(): void {
+    const space = { height: RULES.thin, before: SPACE.m, after: SPACE.m, keepWithNext: false, notes: [] };
+    const { width } = this.#flow.area;
+    const draw = (page: ReportPage, x: number, y: number): void => {
+      page.artifact().line(x, y, x + width, y, { color: 'rule', width: RULES.thin });
+    };
+    this.#flow.push([{ ...space, draw }]);
+  }
+
+  /** Keeps what `fill` adds on one page, if one page can hold it. */
+  keepTogether(fill: () => void): void {
+    this.#flow.keepTogether(fill);
+  }
+
+  pageBreak(): void {
+    this.#flow.breakPage();
+  }
+
+  /** Reserves the rectangle of a signature field. */
+  signatureArea(options: SignatureAreaOptions = {}): SignatureArea {
+    return addSignatureArea(this.#context(), this.pdf.context, this.#structure, options);
+  }
+
+  /** Puts a file into the report. */
+  attach(attachment: Attachment): void {
+    this.#attachments.push(attachment);
+  }
+
+  /** Writes everything into the document. Called by `save`; nothing can be added afterwards. */
+  finish(): PDFDocument {
+    if (this.#finished) return this.pdf;
+    this.#finished = true;
+    const { context, catalog } = this.pdf;
+    this.#flow.close();
+    const { pages } = this.#flow;
+    drawRunningLines(pages, this.#fonts, this.#running);
+    for (const page of pages) page.finish(context, this.#structure);
+    catalog.set(PDFName.of('StructTreeRoot'), this.#structure.write(context));
+    this.#fonts.embed();
+    writeOutline(this.pdf, this.#bookmarks);
+    writeAttachments(this.pdf, this.#attachments);
+    writeMetadata(this.pdf, { generator: 'Residua', ...this.#options });
+    context.trailerInfo.ID = context.obj([this.#identifier(), this.#identifier()]);
+    return this.pdf;
+  }
+
+  /**
+   * The finished file. Its cross-reference table is a plain one in a single section, as signatures need it.
+   * Add signature fields before.
+   */
+  async save(): Promise<Uint8Array> {
+    return this.finish().save({ useObjectStreams: false, addDefaultPage: false, updateFieldAppearances: false });
+  }
+
+  /** The file identifier: a hash of what the report holds, so that the same report has the same one. */
+  #identifier(): PDFHexString {
+    const hash = createHash('sha256');
+    const { title, author, subject, createdAt } = this.#options;
+    hash.update(JSON.stringify([title, author, subject, createdAt.toISOString()]));
+    for (const page of this.#flow.pages) hash.update(page.painter.operators.join('\n'));
+    for (const { name, bytes } of this.#attachments) hash.update(name).update(bytes);
+    return PDFHexString.of(hash.digest('hex').slice(0, 32).toUpperCase());
+  }
+
+  #parent(): StructNode {
+    return this.#sections.at(-1)?.node ?? this.#structure.root;
+  }
+
+  #context(): ElementContext {
+    if (this.#finished) throw new Error('The report is finished: nothing can be added.');
+    return { fonts: this.#fonts, flow: this.#flow, parent: this.#parent(), makeNote: this.#makeNote };
+  }
+}

@@ -1,0 +1,105 @@
+import { baseline, drawLines, lineBoxes, setting, type ElementContext, type LineLook } from './elements.ts';
+import type { Box } from './flow.ts';
+import { breakBlock, drawLine, type Inline, type Line } from './inline.ts';
+import type { ReportPage } from './page.ts';
+import type { StructNode } from './structure.ts';
+import { SPACE, STYLES } from './theme.ts';
+
+export interface KeyValue {
+  readonly key: string;
+  readonly value: Inline;
+  /** What the value is, for the message when a character cannot be printed. The key unless given. */
+  readonly source?: string;
+}
+
+export interface KeyValueOptions {
+  /** Pairs side by side, read row by row. Default 1. */
+  readonly columns?: 1 | 2;
+  /** Width of the keys in points; as wide as the widest key unless given. */
+  readonly keyWidth?: number;
+  readonly after?: number;
+}
+
+interface Pair {
+  readonly node: StructNode;
+  readonly label: StructNode;
+  readonly body: StructNode;
+  readonly keyLines: readonly Line[];
+  readonly valueLines: readonly Line[];
+}
+
+const KEY = STYLES.label;
+const VALUE = STYLES.body;
+const ROW_SPACE = 1.5;
+const COLUMN_GAP = 24;
+/** Values of more lines than this may be split between pages. */
+const SPLIT_FROM = 8;
+
+/** Sets names with their values, tagged as a list whose labels are the names. */
+export function addKeyValues(
+  context: ElementContext,
+  items: readonly KeyValue[],
+  options: KeyValueOptions = {},
+): void {
+  if (items.length === 0) return;
+  const columns = options.columns ?? 1;
+  const total = context.flow.area.width;
+  const track = (total - COLUMN_GAP * (columns - 1)) / columns;
+  const widest = Math.max(...items.map(({ key }) => context.fonts.width(key, KEY, key)));
+  const keyWidth = options.keyWidth ?? Math.min(widest, track * 0.42);
+  const left = keyWidth + (columns === 2 ? SPACE.m : SPACE.l);
+  const list = context.parent.add('L', { attributes: { owner: 'List', values: { ListNumbering: 'None' } } });
+  const pairs = items.map(({ key, value, source }): Pair => {
+    const node = list.add('LI');
+    return {
+      node,
+      label: node.add('Lbl'),
+      body: node.add('LBody'),
+      keyLines: breakBlock(key, keyWidth + 0.1, setting(context, KEY, key)),
+      valueLines: breakBlock(value, track - left, setting(context, VALUE, source ?? key)),
+    };
+  });
+  const look: LineLook = { style: VALUE, align: 'left', left, width: track - left };
+  const boxes: Box[] = [];
+  for (let index = 0; index < pairs.length; index += columns) {
+    const row = pairs.slice(index, index + columns);
+    const [first] = row;
+    if (first !== undefined && columns === 1 && first.valueLines.length > SPLIT_FROM) {
+      boxes.push(...longPair(first, look));
+    } else boxes.push(rowBox(row, look, track + COLUMN_GAP));
+  }
+  const last = boxes.at(-1);
+  if (last !== undefined) boxes[boxes.length - 1] = { ...last, after: options.after ?? SPACE.m };
+  context.flow.push(boxes);
+}
+
+function longPair(pair: Pair, look: LineLook): Box[] {
+  const space = { before: 0, after: ROW_SPACE, keepWithNext: false };
+  return lineBoxes(pair.valueLines, look, pair.body, space, (page, x, y, index) => {
+    if (index === 0) drawKey(page, pair, x, y);
+  });
+}
+
+function rowBox(row: readonly Pair[], look: LineLook, step: number): Box {
+  const lines = Math.max(...row.flatMap(({ keyLines, valueLines }) => [keyLines.length, valueLines.length]));
+  return {
+    height: lines * VALUE.leading,
+    before: 0,
+    after: ROW_SPACE,
+    keepWithNext: false,
+    notes: row.flatMap(({ valueLines }) => valueLines.flatMap((line) => line.notes)),
+    draw: (page, x, y) => {
+      row.forEach((pair, index) => {
+        drawKey(page, pair, x + index * step, y);
+        drawLines(page, pair.valueLines, x + index * step, y, look, pair.body);
+      });
+    },
+  };
+}
+
+function drawKey(page: ReportPage, pair: Pair, x: number, y: number): void {
+  pair.keyLines.forEach((line, index) => {
+    // On the baseline of the value, not in the middle of its own line: the sizes differ.
+    drawLine(page, line, x, y + index * KEY.leading + baseline(VALUE), pair.label);
+  });
+}

@@ -1,0 +1,229 @@
+import { drawLines, setting, type ElementContext } from './elements.ts';
+import type { Box } from './flow.ts';
+import { breakBlock, type Align, type Inline, type Line } from './inline.ts';
+import type { ReportPage } from './page.ts';
+import type { StructNode } from './structure.ts';
+import { RULES, SPACE, STYLES, type ColorName, type TextStyle } from './theme.ts';
+
+export interface TableColumn {
+  readonly header: Inline;
+  /** Width in points; without it the column takes a share of what is left. */
+  readonly width?: number;
+  /** Share of what fixed columns leave; 1 unless given. */
+  readonly flex?: number;
+  readonly align?: Align;
+  /** The cells of this column name their rows. */
+  readonly rowHeader?: boolean;
+}
+
+/** A row: its cells, or its cells with emphasis (a total), or one heading over all columns. */
+export type TableRow =
+  | readonly Inline[]
+  | { readonly cells: readonly Inline[]; readonly emphasis: true }
+  | { readonly group: Inline };
+
+export interface TableOptions {
+  readonly columns: readonly TableColumn[];
+  readonly rows: readonly TableRow[];
+  /** Set above the table and part of it. */
+  readonly caption?: Inline;
+  readonly after?: number;
+  /** What a cell is, for the message when a character cannot be printed. Rows and columns count from 0. */
+  readonly source?: string | ((row: number, column: number) => string);
+}
+
+interface Cell {
+  readonly lines: readonly Line[];
+  readonly style: TextStyle;
+  readonly align: Align;
+  readonly left: number;
+  readonly width: number;
+  readonly node: StructNode | undefined;
+}
+
+const PAD = 3.25;
+const GAP = 10;
+
+/**
+ * Sets a table. The head is repeated on each page; a row is split only when it is taller than a page.
+ *
+ * @throws Error when a row has not as many cells as there are columns.
+ */
+export function addTable(context: ElementContext, options: TableOptions): void {
+  const { columns, rows } = options;
+  const source = (row: number, column: number): string =>
+    typeof options.source === 'function' ? options.source(row, column) : (options.source ?? 'Table cell');
+  const tracks = trackWidths(columns, context.flow.area.width);
+  const table = context.parent.add('Table');
+  const caption = options.caption === undefined ? [] : captionBoxes(context, table, options.caption, source(-1, 0));
+
+  const headRow = table.add('THead').add('TR');
+  const headCells = columns.map((column, index) =>
+    cellOf(context, column.header, STYLES.cellHead, tracks[index], column.align, source(-1, index), scoped(headRow, 'Column')),
+  );
+  const headHeight = rowHeight(headCells);
+  const repeated = headCells.map((cell) => ({ ...cell, node: undefined }));
+  const repeat: Box['repeat'] = {
+    height: headHeight,
+    draw: (page, x, y) => {
+      drawRow(page, repeated, x, y, headHeight, { tracks, color: 'accent' });
+    },
+  };
+  const head = rowBox(headCells, headHeight, { tracks, color: 'accent' }, undefined);
+  const body = table.add('TBody');
+  const bodyBoxes = rows.map((row, index) => {
+    const node = body.add('TR');
+    const cells = rowCells(context, row, columns, tracks, node, (column) => source(index, column));
+    return { cells, isGroup: 'group' in row };
+  });
+  const tallest = context.flow.pageHeight - headHeight;
+  const boxes = bodyBoxes.flatMap(({ cells, isGroup }, index) => {
+    const height = rowHeight(cells);
+    const look = { tracks, color: 'rule' as const };
+    if (height > tallest) return splitRow(cells, look, repeat);
+    // A group heading stays with its first row, and no row stands alone at the head of the last page.
+    const keep = isGroup || index === rows.length - 2;
+    return [{ ...rowBox(cells, height, look, repeat), keepWithNext: keep && index < rows.length - 1 }];
+  });
+  const last = boxes.at(-1);
+  if (last !== undefined) boxes[boxes.length - 1] = { ...last, after: options.after ?? SPACE.l };
+  context.flow.push([...caption, { ...head, keepWithNext: boxes.length > 0 }, ...boxes]);
+}
+
+function captionBoxes(context: ElementContext, table: StructNode, caption: Inline, source: string): Box[] {
+  const style = STYLES.caption;
+  const { width } = context.flow.area;
+  const node = table.add('Caption');
+  return breakBlock(caption, width, setting(context, style, source)).map((line, index, lines) => ({
+    height: style.leading,
+    before: index === 0 ? SPACE.m : 0,
+    after: index === lines.length - 1 ? SPACE.xs : 0,
+    keepWithNext: true,
+    notes: line.notes,
+    draw: (page, x, y) => {
+      drawLines(page, [line], x, y, { style, align: 'left', left: 0, width }, node);
+    },
+  }));
+}
+
+interface Track {
+  readonly left: number;
+  readonly width: number;
+}
+
+function trackWidths(columns: readonly TableColumn[], total: number): Track[] {
+  const gaps = GAP * (columns.length - 1);
+  const fixed = columns.reduce((sum, column) => sum + (column.width ?? 0), 0);
+  const shares = columns.reduce((sum, column) => sum + (column.width === undefined ? (column.flex ?? 1) : 0), 0);
+  const left = total - gaps - fixed;
+  if (left < 0 || (shares > 0 && left <= 0)) throw new Error('The columns of a table are wider than the page.');
+  let x = 0;
+  return columns.map((column) => {
+    const width = column.width ?? (left * (column.flex ?? 1)) / shares;
+    const track = { left: x, width };
+    x += width + GAP;
+    return track;
+  });
+}
+
+function rowCells(
+  context: ElementContext,
+  row: TableRow,
+  columns: readonly TableColumn[],
+  tracks: readonly Track[],
+  node: StructNode,
+  source: (column: number) => string,
+): Cell[] {
+  if ('group' in row) {
+    const style: TextStyle = { ...STYLES.cell, weight: 'semibold', color: 'accent' };
+    const heading = node.add('TH', tableAttributes({ Scope: 'Row', ColSpan: columns.length }));
+    const whole = { left: 0, width: context.flow.area.width };
+    return [cellOf(context, row.group, style, whole, 'left', source(0), heading)];
+  }
+  const cells = 'cells' in row ? row.cells : row;
+  if (cells.length !== columns.length)
+    throw new Error(`A table row has ${String(cells.length)} cells for ${String(columns.length)} columns.`);
+  const style: TextStyle = 'cells' in row ? { ...STYLES.cell, weight: 'semibold' } : STYLES.cell;
+  return columns.map((column, index) => {
+    const cellNode = column.rowHeader === true ? scoped(node, 'Row') : node.add('TD');
+    return cellOf(context, cells[index] ?? '', style, tracks[index], column.align, source(index), cellNode);
+  });
+}
+
+function scoped(row: StructNode, scope: 'Row' | 'Column'): StructNode {
+  return row.add('TH', tableAttributes({ Scope: scope }));
+}
+
+function tableAttributes(values: Record<string, string | number>) {
+  return { attributes: { owner: 'Table', values } };
+}
+
+function cellOf(
+  context: ElementContext,
+  content: Inline,
+  style: TextStyle,
+  track: Track | undefined,
+  align: Align = 'left',
+  source: string,
+  node: StructNode,
+): Cell {
+  const { left, width } = track ?? { left: 0, width: 0 };
+  return { lines: breakBlock(content, width, setting(context, style, source)), style, align, left, width, node };
+}
+
+function rowHeight(cells: readonly Cell[]): number {
+  return Math.max(...cells.map(({ lines, style }) => Math.max(1, lines.length) * style.leading)) + 2 * PAD;
+}
+
+interface RowLook {
+  readonly tracks: readonly Track[];
+  readonly color: ColorName;
+}
+
+function rowBox(cells: readonly Cell[], height: number, look: RowLook, repeat: Box['repeat']): Box {
+  return {
+    height,
+    before: 0,
+    after: 0,
+    keepWithNext: false,
+    notes: cells.flatMap((cell) => cell.lines.flatMap((line) => line.notes)),
+    draw: (page, x, y) => {
+      drawRow(page, cells, x, y, height, look);
+    },
+    ...(repeat === undefined ? {} : { repeat }),
+  };
+}
+
+/** Boxes of a row taller than a page: one for each line of its cells. */
+function splitRow(cells: readonly Cell[], look: RowLook, repeat: Box['repeat']): Box[] {
+  const count = Math.max(...cells.map(({ lines }) => lines.length));
+  return Array.from({ length: count }, (_, index) => {
+    const slice = cells.map((cell) => ({ ...cell, lines: cell.lines.slice(index, index + 1) }));
+    const isLast = index === count - 1;
+    const height = rowHeight(slice) - (index === 0 ? PAD : isLast ? PAD : 2 * PAD);
+    const box = rowBox(slice, height, look, repeat);
+    return {
+      ...box,
+      draw: (page: ReportPage, x: number, y: number) => {
+        drawCells(page, slice, x, index === 0 ? y : y - PAD);
+        if (isLast) drawRule(page, x, y + height, look);
+      },
+    };
+  });
+}
+
+function drawRow(page: ReportPage, cells: readonly Cell[], x: number, y: number, height: number, look: RowLook): void {
+  drawCells(page, cells, x, y);
+  drawRule(page, x, y + height, look);
+}
+
+function drawCells(page: ReportPage, cells: readonly Cell[], x: number, y: number): void {
+  for (const cell of cells) drawLines(page, cell.lines, x, y + PAD, cell, cell.node);
+}
+
+function drawRule(page: ReportPage, x: number, y: number, look: RowLook): void {
+  const last = look.tracks.at(-1);
+  if (last === undefined) return;
+  const width = look.color === 'accent' ? RULES.thin : RULES.hair;
+  page.artifact().line(x, y, x + last.left + last.width, y, { color: look.color, width });
+}
