@@ -34,7 +34,10 @@ export function identityHandlers(vault: Vault, window: () => BrowserWindow | nul
       if (file === null) return null;
       const { size } = await stat(file);
       if (size > P12_MAX_BYTES) {
-        throw new ResiduaError('invalid-input', 'This file is too large for a .p12 file. Choose the file that holds your certificate and key.');
+        throw new ResiduaError(
+          'invalid-input',
+          'This file is too large for a .p12 file. Choose the file that holds your certificate and key.',
+        );
       }
       const identity = await readP12(await readFile(file), password);
       await checkIdentityUsable(identity, new Date());

@@ -23,7 +23,10 @@ export function reportHandlers(vault: Vault, window: () => BrowserWindow | null)
         throw new ResiduaError('signed-immutable', 'This evaluation is signed already.');
       }
       if (opened.revision !== revision) {
-        throw new ResiduaError('conflict', 'The evaluation has changed since it was shown. Review it once more, then sign.');
+        throw new ResiduaError(
+          'conflict',
+          'The evaluation has changed since it was shown. Review it once more, then sign.',
+        );
       }
       refuseUnready(opened.evaluation);
       const { certificates, algorithm, sealedKey } = readIdentity(vault.database, identityId);

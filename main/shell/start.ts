@@ -15,7 +15,8 @@ export function startApplication(): void {
   mkdirSync(chromiumFolder(), { recursive: true, mode: 0o700 });
   app.setPath('userData', chromiumFolder());
   app.setPath('crashDumps', chromiumFolder());
-  app.enableSandbox();
+  // As root Chromium cannot sandbox; the tests then say --no-sandbox, and enableSandbox would take that back.
+  if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
   closeNetwork();
   registerScheme();
   startLog();

@@ -1,7 +1,13 @@
 import { z } from 'zod';
 import { caseSchema, disclosuresSchema, examineeSchema, examinerSchema, recordReviewedSchema } from './case.ts';
 import { requiredDate } from './fields.ts';
-import { complaintsSchema, examinationSchema, historySchema, imagingSchema, operativeReportSchema } from './findings.ts';
+import {
+  complaintsSchema,
+  examinationSchema,
+  historySchema,
+  imagingSchema,
+  operativeReportSchema,
+} from './findings.ts';
 import { administrationSchema } from './instruments.ts';
 import { claimSchema, opinionsSchema, waiverSchema } from './opinions.ts';
 import { episodeSchema, ratingSchema, residualSchema } from './rating.ts';

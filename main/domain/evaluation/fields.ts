@@ -41,7 +41,9 @@ function plain(value: number): string {
 }
 
 /** A calendar day, YYYY-MM-DD. */
-export const requiredDate = z.string().refine(isPlainDate, 'must be a real date written YYYY-MM-DD, for example 2026-10-05');
+export const requiredDate = z
+  .string()
+  .refine(isPlainDate, 'must be a real date written YYYY-MM-DD, for example 2026-10-05');
 export const date = requiredDate.nullable().default(null);
 
 /** A count such as pages or minutes. */

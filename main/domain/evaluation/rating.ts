@@ -57,7 +57,10 @@ const diagnosisBasedEntry = z.strictObject({
 const percentEntry = z.strictObject({ percent: decimal, diagnosis: line, reference: line });
 
 function limbsOf<T extends z.ZodType>(entry: T) {
-  return z.array(z.strictObject({ side: z.enum(SIDES), entries: z.array(entry).max(50).default([]) })).max(2).default([]);
+  return z
+    .array(z.strictObject({ side: z.enum(SIDES), entries: z.array(entry).max(50).default([]) }))
+    .max(2)
+    .default([]);
 }
 
 /** The impairment rating (SPEC A1–A5); the Guides' tables are not shipped, so every entry names its page and table. */
