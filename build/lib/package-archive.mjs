@@ -18,7 +18,9 @@ export async function unpackPackage({ name, version, integrity, folder }) {
   await pipeline(createReadStream(join(folder, archive)), hash);
   const found = `sha512-${hash.digest('base64')}`;
   if (found !== integrity) {
-    throw new SetUpError(`${name}@${version} is not the expected archive.\n  expected ${integrity}\n  found    ${found}`);
+    throw new SetUpError(
+      `${name}@${version} is not the expected archive.\n  expected ${integrity}\n  found    ${found}`,
+    );
   }
   runQuietly(`Unpacking ${name}`, 'tar', ['-xzf', archive], { cwd: folder });
   return join(folder, 'package');

@@ -1,7 +1,16 @@
 // The restricted Electron speaks Node-API 9; the SQLite package's own binary wants 10 and crashes there.
 // The same source, compiled once against the experimental interface, works in that Electron and in Node 24 alike.
-import { copyFileSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs';
-import { writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { cached, isStamped, modules, stamp } from './paths.mjs';
 import { runQuietly, say } from './run.mjs';

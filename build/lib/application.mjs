@@ -1,0 +1,46 @@
+// Building the application, only when a source has changed.
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { isStamped, modules, root, stamp } from './paths.mjs';
+import { runQuietly, say } from './run.mjs';
+
+const sources = ['main', 'renderer', 'assets/fonts', 'assets/icons', 'assets/codes'];
+const settings = [
+  'electron.vite.config.ts',
+  'package.json',
+  'package-lock.json',
+  'tsconfig.base.json',
+  'tsconfig.json',
+];
+
+/** Builds out/ when sources differ from what it was built from. Returns true when it built. */
+export function buildApplication() {
+  const content = fingerprint();
+  const built = ['main/index.js', 'preload/preload.cjs', 'renderer/index.html'];
+  if (isStamped('build', content) && built.every((file) => existsSync(join(root, 'out', file)))) return false;
+  say('Building the application …');
+  const tool = join(modules, 'electron-vite/bin/electron-vite.js');
+  runQuietly('The build', process.execPath, [tool, 'build', '--logLevel', 'warn']);
+  stamp('build', content);
+  return true;
+}
+
+function fingerprint() {
+  const hash = createHash('sha256');
+  for (const file of [...settings, ...sources.flatMap(filesUnder)].sort()) {
+    hash
+      .update(`${file}\0`)
+      .update(readFileSync(join(root, file)))
+      .update('\0');
+  }
+  return hash.digest('hex');
+}
+
+function filesUnder(folder) {
+  if (!existsSync(join(root, folder))) return [];
+  const entries = readdirSync(join(root, folder), { recursive: true, withFileTypes: true });
+  return entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name).slice(root.length + 1));
+}

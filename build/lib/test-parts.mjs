@@ -1,0 +1,86 @@
+// The parts of `npm test`: what each one runs, and how its tests are counted.
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { modules, root } from './paths.mjs';
+import { hasCommand } from './run.mjs';
+
+const tool = (path, ...args) => ({ command: process.execPath, args: [join(modules, path), ...args] });
+const types = (project) => tool('typescript/bin/tsc', '--noEmit', '-p', project);
+
+/** Where vitest and Playwright leave their results. */
+export const results = { unit: join(root, 'test-results/unit.json'), e2e: join(root, 'test-results/e2e.json') };
+
+// Electron needs a display; a person's own is left in peace only where Xvfb exists.
+function playwright(args) {
+  const run = tool('@playwright/test/cli.js', 'test', '--reporter', 'list,json', ...args);
+  if (process.platform !== 'linux' || process.env['DISPLAY'] || !hasCommand('xvfb-run')) return run;
+  return { command: 'xvfb-run', args: ['-a', '-s', '-screen 0 1600x1000x24', run.command, ...run.args] };
+}
+
+function countUnit() {
+  const report = JSON.parse(readFileSync(results.unit, 'utf8'));
+  return {
+    passed: report.numPassedTests,
+    failed: report.numFailedTests,
+    skipped: report.numPendingTests + report.numTodoTests,
+  };
+}
+
+function countE2e() {
+  const { stats } = JSON.parse(readFileSync(results.e2e, 'utf8'));
+  return { passed: stats.expected, failed: stats.unexpected + stats.flaky, skipped: stats.skipped };
+}
+
+/** Parts of one group have no order among themselves; groups follow each other. */
+export function parts(extra) {
+  return [
+    { name: 'format', group: 1, commands: [tool('prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.')] },
+    { name: 'lint', group: 1, commands: [tool('eslint/bin/eslint.js', '--max-warnings', '0', '.')] },
+    {
+      name: 'types',
+      group: 1,
+      commands: [types('main/domain'), types('main'), types('renderer'), types('.')],
+    },
+    {
+      name: 'boundaries',
+      group: 1,
+      commands: [tool('dependency-cruiser/bin/dependency-cruise.mjs', 'main', 'renderer')],
+    },
+    { name: 'unused', group: 1, commands: [tool('knip/bin/knip.js')] },
+    {
+      name: 'unit',
+      group: 2,
+      commands: [
+        tool(
+          'vitest/vitest.mjs',
+          'run',
+          '--reporter',
+          'default',
+          '--reporter',
+          'json',
+          `--outputFile.json=${results.unit}`,
+          ...extra,
+        ),
+      ],
+      result: results.unit,
+      count: countUnit,
+      live: true,
+    },
+    { name: 'build', group: 3, commands: [], build: true },
+    {
+      name: 'e2e',
+      group: 4,
+      commands: [playwright(extra)],
+      env: { PLAYWRIGHT_JSON_OUTPUT_FILE: results.e2e },
+      result: results.e2e,
+      count: countE2e,
+      live: true,
+    },
+  ];
+}
+
+/** What a part counted, or null when it left no result: it then could not run. */
+export function counted(part) {
+  if (!part.count) return { passed: 0, failed: 0, skipped: 0 };
+  return existsSync(part.result) ? part.count() : null;
+}
