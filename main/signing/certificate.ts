@@ -1,6 +1,18 @@
 import { createHash } from 'node:crypto';
 import { readPublicKey, readSignatureAlgorithm, type PublicKeyFacts, type SignatureAlgorithm } from './algorithms.ts';
-import { DerError, TAG, child, readBitString, readDer, readOid, readText, readTime, readUnsigned, sameBytes, type DerNode } from './der.ts';
+import {
+  DerError,
+  TAG,
+  child,
+  readBitString,
+  readDer,
+  readOid,
+  readText,
+  readTime,
+  readUnsigned,
+  sameBytes,
+  type DerNode,
+} from './der.ts';
 import { isSignedBy } from './signature-check.ts';
 
 /** What is read of an X.509 certificate (RFC 5280). */
@@ -78,7 +90,8 @@ export function readCertificate(bytes: Uint8Array): Certificate {
   const shift = tbs.children[0]?.tag === 0xa0 ? 1 : 0;
   const innerAlgorithm = child(tbs, shift + 1, TAG.sequence, 'the signature algorithm of a certificate');
   const outerAlgorithm = child(root, 1, TAG.sequence, 'the signature algorithm of a certificate');
-  if (!sameBytes(innerAlgorithm.raw, outerAlgorithm.raw)) throw new DerError('a certificate names two signature algorithms');
+  if (!sameBytes(innerAlgorithm.raw, outerAlgorithm.raw))
+    throw new DerError('a certificate names two signature algorithms');
   const issuer = child(tbs, shift + 2, TAG.sequence, 'the issuer of a certificate');
   const validity = child(tbs, shift + 3, TAG.sequence, 'the validity of a certificate');
   const subject = child(tbs, shift + 4, TAG.sequence, 'the subject of a certificate');

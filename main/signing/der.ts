@@ -194,7 +194,8 @@ export function readingAs<T>(code: 'invalid-input' | 'identity-invalid', what: s
   try {
     return read();
   } catch (error) {
-    if (error instanceof DerError) throw new ResiduaError(code, `${what} cannot be read: ${error.message}.`, { cause: error });
+    if (error instanceof DerError)
+      throw new ResiduaError(code, `${what} cannot be read: ${error.message}.`, { cause: error });
     throw error;
   }
 }

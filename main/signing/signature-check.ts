@@ -35,7 +35,10 @@ export function plainBytes(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
   return new Uint8Array(bytes);
 }
 
-export function keyParameters(key: PublicKeyFacts, digest: DigestName | 'SHA-1'): webcrypto.RsaHashedImportParams | webcrypto.EcKeyImportParams {
+export function keyParameters(
+  key: PublicKeyFacts,
+  digest: DigestName | 'SHA-1',
+): webcrypto.RsaHashedImportParams | webcrypto.EcKeyImportParams {
   return key.family === 'RSA' ? { name: 'RSASSA-PKCS1-v1_5', hash: digest } : { name: 'ECDSA', namedCurve: key.name };
 }
 
@@ -51,7 +54,12 @@ export async function isSignedBy(
     const parameters = keyParameters(key, digest);
     const publicKey = await webcrypto.subtle.importKey('spki', plainBytes(spki), parameters, false, ['verify']);
     const form = key.family === 'ECDSA' ? ecdsaFromDer(signature, key.size) : signature;
-    return await webcrypto.subtle.verify({ name: parameters.name, hash: digest }, publicKey, plainBytes(form), plainBytes(data));
+    return await webcrypto.subtle.verify(
+      { name: parameters.name, hash: digest },
+      publicKey,
+      plainBytes(form),
+      plainBytes(data),
+    );
   } catch (error) {
     // WebCrypto reports an impossible key or signature by throwing; for the caller that is simply not a signature.
     if (error instanceof DerError || error instanceof DOMException || isNodeCryptoError(error)) return false;

@@ -1,0 +1,91 @@
+import { signatureFields } from './pdf-fields.ts';
+import type { PdfStructure } from './pdf-structure.ts';
+import type { PdfDict, PdfValue } from './pdf-syntax.ts';
+
+function sameEntries(left: PdfDict, right: PdfDict, except: readonly string[]): boolean {
+  const keys = new Set([...left.entries.keys(), ...right.entries.keys()]);
+  for (const key of keys) {
+    if (!except.includes(key) && !sameValue(left.entries.get(key), right.entries.get(key))) return false;
+  }
+  return true;
+}
+
+/** Whether two values say the same, without following references. */
+export function sameValue(left: PdfValue | undefined, right: PdfValue | undefined): boolean {
+  if (left === undefined || right === undefined || left.kind !== right.kind) return left === right;
+  switch (left.kind) {
+    case 'null':
+      return true;
+    case 'boolean':
+    case 'number':
+    case 'name':
+      return 'value' in right && left.value === right.value;
+    case 'string':
+      return right.kind === 'string' && Buffer.compare(left.bytes, right.bytes) === 0;
+    case 'array':
+      return (
+        right.kind === 'array' &&
+        left.items.length === right.items.length &&
+        left.items.every((item, index) => sameValue(item, right.items[index]))
+      );
+    case 'dict':
+      return right.kind === 'dict' && sameEntries(left, right, []);
+    case 'ref':
+      return right.kind === 'ref' && left.number === right.number && left.generation === right.generation;
+  }
+}
+
+/** Numbers of objects that stood in `before` and stand elsewhere, or no longer, in `after`. */
+function movedObjects(before: PdfStructure, after: PdfStructure): number[] {
+  const moved: number[] = [];
+  for (const number of new Set([...before.references.keys(), ...after.references.keys()])) {
+    const old = before.references.get(number);
+    const now = after.references.get(number);
+    if (old === undefined || old.kind === 'free') continue;
+    const same =
+      now?.kind === old.kind &&
+      (old.kind === 'plain'
+        ? now.kind === 'plain' && old.offset === now.offset && old.generation === now.generation
+        : now.kind === 'packed' && old.container === now.container && old.index === now.index);
+    if (!same) moved.push(number);
+  }
+  return moved;
+}
+
+/** Keys that signing an empty field fills in: its value, how it looks, its flags and its date. */
+const SIGNED_FIELD_KEYS = ['V', 'AP', 'F', 'M'];
+
+function sameForm(before: PdfStructure, after: PdfStructure): boolean {
+  const [old, now] = [before, after].map((structure) => structure.dictAt(structure.catalog(), 'AcroForm'));
+  return old !== undefined && now !== undefined && sameEntries(old, now, ['SigFlags']);
+}
+
+/**
+ * Whether what was appended between two signed states of a file is only the signing of fields that stood empty before. Anything
+ * else, even what a viewer may call harmless, is refused: the later signature vouches for the change, the earlier one does not.
+ * Throws PdfError on a damaged file.
+ */
+export function addsOnlySignatures(before: PdfStructure, after: PdfStructure): boolean {
+  const empty = new Set(
+    signatureFields(before)
+      .filter((field) => field.value === undefined)
+      .map((field) => field.number),
+  );
+  const formReference = before.catalog().entries.get('AcroForm');
+  const rootReference = before.trailer.entries.get('Root');
+  if (!sameValue(rootReference, after.trailer.entries.get('Root'))) return false;
+  if (!sameValue(before.trailer.entries.get('Info'), after.trailer.entries.get('Info'))) return false;
+  if (!sameForm(before, after)) return false;
+  return movedObjects(before, after).every((number) => {
+    const old = before.object(number);
+    const now = after.object(number);
+    if (old.value.kind !== 'dict' || now.value.kind !== 'dict') return false;
+    if (old.streamStart !== undefined || now.streamStart !== undefined) return false;
+    if (empty.has(number)) return sameEntries(old.value, now.value, SIGNED_FIELD_KEYS);
+    // sameForm has compared the form; here only the place where it stands may differ.
+    if (formReference?.kind === 'ref' && formReference.number === number) return true;
+    const isCatalog = rootReference?.kind === 'ref' && rootReference.number === number;
+    const direct = isCatalog && formReference?.kind === 'dict' && now.value.entries.get('AcroForm')?.kind === 'dict';
+    return sameEntries(old.value, now.value, direct ? ['AcroForm'] : []);
+  });
+}
