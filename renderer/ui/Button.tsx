@@ -24,6 +24,9 @@ export interface ButtonProps {
   autoFocus?: boolean | undefined;
   /** Part of another control, passed over when Enter goes on to the next field. */
   helper?: boolean | undefined;
+  outOfTabOrder?: boolean | undefined;
+  /** For a button that shows and hides a part of the page: whether it is shown. */
+  expanded?: boolean | undefined;
 }
 
 /** A button. One primary at most on a screen. */
@@ -44,6 +47,8 @@ export function Button({
       className={cx(styles['button'], styles[variant], size && styles[size], alone && styles['iconOnly'])}
       isDisabled={props.disabled ?? false}
       autoFocus={props.autoFocus ?? false}
+      excludeFromTabOrder={props.outOfTabOrder ?? false}
+      {...(props.expanded === undefined ? {} : { 'aria-expanded': props.expanded })}
       {...(props.helper === true ? { 'data-helper': '' } : {})}
       {...(alone ? { 'aria-label': children } : {})}
       {...(onPress === undefined

@@ -1,0 +1,131 @@
+import { Search, type LucideIcon } from 'lucide-react';
+import { useState } from 'react';
+import {
+  Autocomplete,
+  Dialog,
+  Header,
+  Input,
+  Keyboard,
+  Menu,
+  MenuItem,
+  MenuSection,
+  Modal,
+  ModalOverlay,
+  SearchField,
+  Text,
+} from 'react-aria-components';
+import { filterCommands } from './filter-commands.ts';
+import { Icon } from './Icon.tsx';
+import { formatKeys, isMac } from './key-names.ts';
+import keyHint from './KeyHint.module.css';
+import list from './ListBox.module.css';
+import styles from './CommandPalette.module.css';
+
+export interface Command {
+  id: string;
+  label: string;
+  /** Heading it stands under, such as "Steps". */
+  group?: string | undefined;
+  /** Other words that find it. */
+  keywords?: string | undefined;
+  /** Shown small, such as an evaluation's date. */
+  detail?: string | undefined;
+  shortcut?: string | undefined;
+  icon?: LucideIcon | undefined;
+  run: () => void;
+}
+
+interface CommandPaletteProps {
+  isOpen: boolean;
+  onClose: () => void;
+  commands: readonly Command[];
+  /** Told of every change of the query, for callers that look further (evaluations by name). */
+  onQuery?: ((query: string) => void) | undefined;
+}
+
+/** Opens everything by name: type, arrow, Enter. */
+export function CommandPalette({ isOpen, onClose, commands, onQuery }: CommandPaletteProps) {
+  return (
+    <ModalOverlay
+      className={styles['overlay'] ?? ''}
+      isOpen={isOpen}
+      isDismissable
+      onOpenChange={(open) => {
+        if (!open) onClose();
+      }}
+    >
+      <Modal className={styles['modal'] ?? ''}>
+        <Dialog aria-label="Go to or do" className={styles['dialog'] ?? ''}>
+          <Finder commands={commands} onQuery={onQuery} onClose={onClose} />
+        </Dialog>
+      </Modal>
+    </ModalOverlay>
+  );
+}
+
+function Finder({ commands, onQuery, onClose }: Omit<CommandPaletteProps, 'isOpen'>) {
+  const [query, setQuery] = useState('');
+  const found = filterCommands(commands, query);
+  const groups = [...new Set(found.map(({ group }) => group ?? ''))];
+  return (
+    <Autocomplete
+      inputValue={query}
+      onInputChange={(text) => {
+        setQuery(text);
+        onQuery?.(text);
+      }}
+    >
+      <SearchField
+        autoFocus
+        aria-label="Search steps, evaluations and commands"
+        className={styles['search'] ?? ''}
+        onKeyDown={(event) => {
+          if (event.key === 'Escape' && query === '') onClose();
+          else event.continuePropagation();
+        }}
+      >
+        <Icon of={Search} />
+        <Input className={styles['input'] ?? ''} placeholder="Search steps, evaluations and commands" />
+      </SearchField>
+      <Menu
+        aria-label="Results"
+        className={styles['menu'] ?? ''}
+        onAction={(id) => {
+          onClose();
+          commands.find((command) => command.id === id)?.run();
+        }}
+        renderEmptyState={() => <p className={styles['nothing']}>Nothing by that name.</p>}
+      >
+        {groups.map((group) => (
+          <MenuSection key={group} id={`group ${group}`} aria-label={group === '' ? 'Commands' : group}>
+            {group === '' ? null : <Header className={styles['group'] ?? ''}>{group}</Header>}
+            {found
+              .filter((command) => (command.group ?? '') === group)
+              .map((command) => (
+                <Row key={command.id} command={command} />
+              ))}
+          </MenuSection>
+        ))}
+      </Menu>
+    </Autocomplete>
+  );
+}
+
+function Row({ command }: { command: Command }) {
+  return (
+    <MenuItem id={command.id} textValue={command.label} className={list['item'] ?? ''}>
+      <span className={list['mark']}>{command.icon === undefined ? null : <Icon of={command.icon} />}</span>
+      <Text slot="label" className={list['text'] ?? ''}>
+        {command.label}
+      </Text>
+      {command.detail === undefined ? null : (
+        <Text slot="description" className={list['detail'] ?? ''}>
+          {command.detail}
+        </Text>
+      )}
+      {command.shortcut === undefined ? null : (
+        <Keyboard className={keyHint['keys'] ?? ''}>{formatKeys(command.shortcut, isMac())}</Keyboard>
+      )}
+    </MenuItem>
+  );
+}
