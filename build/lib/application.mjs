@@ -1,6 +1,6 @@
 // Building the application, only when a source has changed.
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { isStamped, modules, root, stamp } from './paths.mjs';
 import { runQuietly, say } from './run.mjs';
@@ -17,13 +17,18 @@ const settings = [
 /** Builds out/ when sources differ from what it was built from. Returns true when it built. */
 export function buildApplication() {
   const content = fingerprint();
-  const built = ['main/index.js', 'preload/preload.cjs', 'renderer/index.html'];
-  if (isStamped('build', content) && built.every((file) => existsSync(join(root, 'out', file)))) return false;
+  if (isStamped('build', `${content} ${builtAt()}`)) return false;
   say('Building the application …');
   const tool = join(modules, 'electron-vite/bin/electron-vite.js');
   runQuietly('The build', process.execPath, [tool, 'build', '--logLevel', 'warn']);
-  stamp('build', content);
+  stamp('build', `${content} ${builtAt()}`);
   return true;
+}
+
+// Another build, by hand, may have replaced what this one left.
+function builtAt() {
+  const files = ['main/index.js', 'preload/preload.cjs', 'renderer/index.html'];
+  return files.map((file) => statSync(join(root, 'out', file), { throwIfNoEntry: false })?.mtimeMs ?? 0).join(' ');
 }
 
 function fingerprint() {

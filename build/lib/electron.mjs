@@ -15,8 +15,8 @@ const dist = () => join(home(), 'dist');
 const wanted = () => JSON.parse(readFileSync(join(home(), 'package.json'), 'utf8')).version;
 const unreachable = () => cached(`electron-${wanted()}-unreachable`);
 
-/** Which Electron lies in node_modules: 'official', 'restricted', 'own' (the person named one) or null. */
-export function presentElectron() {
+// Which Electron lies in node_modules: 'official', 'restricted', 'own' (the person named one) or null.
+function presentElectron() {
   if (process.env['ELECTRON_OVERRIDE_DIST_PATH']) return 'own';
   if (!existsSync(join(home(), 'path.txt')) || !existsSync(join(dist(), 'version'))) return null;
   if (lstatSync(dist()).isSymbolicLink()) return 'restricted';

@@ -1,5 +1,5 @@
 // Where things lie: the checkout, the stamps of finished steps, the cache shared by all checkouts.
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -33,9 +33,4 @@ export function stamp(step, content) {
   const file = stampFile(step);
   mkdirSync(dirname(file), { recursive: true });
   writeFileSync(file, content);
-}
-
-/** Forgets that `step` was finished. */
-export function unstamp(step) {
-  rmSync(stampFile(step), { force: true });
 }

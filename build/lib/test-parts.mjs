@@ -7,8 +7,8 @@ import { hasCommand } from './run.mjs';
 const tool = (path, ...args) => ({ command: process.execPath, args: [join(modules, path), ...args] });
 const types = (project) => tool('typescript/bin/tsc', '--noEmit', '-p', project);
 
-/** Where vitest and Playwright leave their results. */
-export const results = { unit: join(root, 'test-results/unit.json'), e2e: join(root, 'test-results/e2e.json') };
+// Where vitest and Playwright leave their results.
+const results = { unit: join(root, 'test-results/unit.json'), e2e: join(root, 'test-results/e2e.json') };
 
 // Electron needs a display; a person's own is left in peace only where Xvfb exists.
 function playwright(args) {
