@@ -1,0 +1,48 @@
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { readLimited } from '../exchange/read-limited.ts';
+import type { CliIo } from './io.ts';
+import { Refusal } from './refusal.ts';
+
+const PASSWORD_FILE_MAX_BYTES = 4096;
+const MEGABYTE = 1024 * 1024;
+export const P12_MAX_BYTES = MEGABYTE;
+export const PDF_MAX_BYTES = 200 * MEGABYTE;
+
+/** The bytes of a file named by an option or argument. @throws Refusal naming it. */
+export function readInput(file: string, name: string, limit: number, io: CliIo): Uint8Array {
+  const read = readLimited(resolve(io.cwd, file), limit);
+  if (!read.ok) throw new Refusal([`${name}: ${file} ${read.reason}`]);
+  return read.bytes;
+}
+
+/**
+ * The password in a file: its text without the line end. A file keeps the password out of the process list and the
+ * shell's history.
+ *
+ * @throws Refusal when the file cannot be read, is no text, is empty, or has more than one line.
+ */
+export function readPassword(file: string, io: CliIo): string {
+  const option = '--p12-password-file';
+  const bytes = readInput(file, option, PASSWORD_FILE_MAX_BYTES, io);
+  const password = new TextDecoder().decode(bytes).replace(/\r?\n$/, '');
+  if (password === '') throw new Refusal([`${option}: ${file} is empty; write the password into it`]);
+  if (/[\r\n]/.test(password))
+    throw new Refusal([`${option}: ${file} has more than one line; leave the password alone`]);
+  if (password.includes('\uFFFD')) throw new Refusal([`${option}: ${file} is not UTF-8 text`]);
+  return password;
+}
+
+/**
+ * The absolute path of a target. Told before any work is done; the writing itself refuses as well, so that a file
+ * that appears meanwhile is safe too.
+ *
+ * @throws Refusal when it exists and may not be replaced.
+ */
+export function targetPath(file: string, force: boolean, io: CliIo): string {
+  const path = resolve(io.cwd, file);
+  if (!force && existsSync(path)) {
+    throw new Refusal([`--out: ${file} exists already; choose another name, or add --force to replace it`]);
+  }
+  return path;
+}

@@ -1,0 +1,82 @@
+import { Command, Option } from 'commander';
+import packageJson from '../../package.json' with { type: 'json' };
+import type { IdentityNewOptions } from './identity-new.ts';
+import type { CliIo } from './io.ts';
+import type { ReportOptions } from './report.ts';
+
+const P12_PASSWORD_FILE = '--p12-password-file <F>';
+const FORCE = '--force';
+
+/**
+ * The commands and their options. A command's module is loaded when it is called: scoring needs no PDF engine.
+ *
+ * @param exit told the exit code of a command that has one of its own.
+ */
+export function program(io: CliIo, exit: (code: number) => void): Command {
+  const residua = new Command('residua')
+    .description('Independent medical evaluations of the hip: residual score, signed report.')
+    .version(packageJson.version)
+    .configureOutput({ writeOut: io.out, writeErr: io.err })
+    .showHelpAfterError('Use --help to see the commands and options.')
+    .exitOverride();
+
+  residua
+    .command('score')
+    .description('score evaluation files and print the results as JSON')
+    .argument('<FILE...>', 'evaluation files (residua-evaluation/1)')
+    .action(async (files: string[]) => {
+      const { scoreCommand } = await import('./score.ts');
+      scoreCommand(files, io);
+    });
+
+  residua
+    .command('report')
+    .description('write the signed PDF report of an evaluation')
+    .argument('[FILE]', 'evaluation file')
+    .requiredOption('--out <REPORT.pdf>', 'file to write')
+    .option('--p12 <ID.p12>', 'identity to sign with')
+    .option(P12_PASSWORD_FILE, 'file that holds the password of the identity')
+    .option('--sample', 'report on the built-in sample; signs with a throw-away identity unless --p12 is given')
+    .option(FORCE, 'replace the file if it exists')
+    .option('--strict', 'refuse an evaluation that lacks what its report profile asks for')
+    .action(async (file: string | undefined, options: ReportOptions) => {
+      const { reportCommand } = await import('./report.ts');
+      await reportCommand(file, options, io);
+    });
+
+  residua
+    .command('identity')
+    .description('identities to sign with')
+    .command('new')
+    .description('create a self-signed identity')
+    .requiredOption('--name <NAME>', 'name that the signature shows')
+    .requiredOption('--out <ID.p12>', 'file to write')
+    .requiredOption(P12_PASSWORD_FILE, 'file that holds the password to protect the identity with')
+    .addOption(new Option('--algorithm <NAME>', 'kind of key').choices(['P-256', 'RSA-3072']).default('P-256'))
+    .option('--organization <NAME>', 'organization of the signer')
+    .option('--email <ADDRESS>', 'e-mail address of the signer')
+    .option(FORCE, 'replace the file if it exists')
+    .action(async (options: IdentityNewOptions) => {
+      const { identityNewCommand } = await import('./identity-new.ts');
+      await identityNewCommand(options, io);
+    });
+
+  residua
+    .command('verify')
+    .description('check the signatures of a PDF and print what they are as JSON')
+    .argument('<REPORT.pdf>', 'signed PDF')
+    .action(async (file: string) => {
+      const { verifyCommand } = await import('./verify.ts');
+      exit(await verifyCommand(file, io));
+    });
+
+  residua
+    .command('schema')
+    .description('print the JSON Schema of evaluation files')
+    .action(async () => {
+      const { schemaCommand } = await import('./schema.ts');
+      schemaCommand(io);
+    });
+
+  return residua;
+}
