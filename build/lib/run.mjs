@@ -49,8 +49,9 @@ export function runQuietly(what, command, args, options = {}) {
   });
   if (result.error) throw new SetUpError(`${what} could not be started: ${result.error.message}`);
   if (result.status !== 0) {
-    const output = `${result.stdout}\n${result.stderr}`.trim().split('\n').slice(-40).join('\n');
-    throw new SetUpError(`${what} failed (${result.signal ?? `exit code ${result.status}`}):\n${output}`);
+    const lines = `${result.stdout}\n${result.stderr}`.trim().split('\n');
+    const output = lines.length <= 60 ? lines : [...lines.slice(0, 30), '…', ...lines.slice(-30)];
+    throw new SetUpError(`${what} failed (${result.signal ?? `exit code ${result.status}`}):\n${output.join('\n')}`);
   }
   return result.stdout;
 }
