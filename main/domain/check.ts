@@ -1,3 +1,30 @@
+import { checkClaim } from './check-claim.ts';
+import { checkDates } from './check-dates.ts';
+import { checkExamination } from './check-examination.ts';
+import { checkInstruments } from './check-instruments.ts';
+import { checkOpinions } from './check-opinions.ts';
+import { checkRating } from './check-rating.ts';
+import { checkResidual } from './check-residual.ts';
 import type { Evaluation } from './evaluation/evaluation.ts';
 import type { Problem } from './problems.ts';
-export function checkEvaluation(_evaluation: Evaluation): Problem[] { return []; }
+
+/**
+ * What is wrong (error) or doubtful (warning) in an evaluation whose shape is valid. Absence is no problem here, a
+ * draft may be empty; what a report still lacks is told by `readiness`. Errors stop scoring from a file and signing.
+ */
+export function checkEvaluation(evaluation: Evaluation): Problem[] {
+  return [
+    ...checkDates(evaluation),
+    ...checkExamination(evaluation),
+    ...checkInstruments(evaluation),
+    ...checkResidual(evaluation),
+    ...checkRating(evaluation),
+    ...checkOpinions(evaluation),
+    ...checkClaim(evaluation),
+  ];
+}
+
+/** The problems at a JSON pointer or below it. */
+export function problemsUnder(problems: readonly Problem[], pointer: string): Problem[] {
+  return problems.filter(({ path }) => path === pointer || path.startsWith(`${pointer}/`));
+}

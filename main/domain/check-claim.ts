@@ -1,0 +1,139 @@
+import { error, warning } from './check-support.ts';
+import { MODIFIERS, MODIFIERS_PER_LINE, PERFORMANCE_MODIFIERS, qualityCharge } from './claim.ts';
+import { isQualityDataCode, isResidualCode } from './codes.ts';
+import { Exact } from './decimal.ts';
+import type { Evaluation } from './evaluation/evaluation.ts';
+import type { Problem } from './problems.ts';
+import { scoreResidual } from './residual.ts';
+
+type ClaimLine = Evaluation['claim']['lines'][number];
+
+/** CPT (five digits, or four and a letter), HCPCS (a letter and four digits), California medical-legal (ML200…). */
+const SERVICE_CODE = /^(?:\d{5}|\d{4}[A-Z]|[A-Z]\d{4}|ML\d{3}|MLPRR)$/;
+const CATEGORY_II_CODE = /^\d{4}F$/;
+const PLACE_OF_SERVICE = /^\d{2}$/;
+
+const known = new Map(MODIFIERS.map((modifier) => [modifier.code, modifier]));
+
+/** Claim lines and their modifiers (SPEC M1, M2, M4). */
+export function checkClaim(evaluation: Evaluation): Problem[] {
+  const { placeOfService, lines } = evaluation.claim;
+  const place = placeOfService === null || placeOfService === '' || PLACE_OF_SERVICE.test(placeOfService);
+  return [
+    ...(place ? [] : [error('/claim/placeOfService', 'a place of service is two digits, for example 11')]),
+    ...lines.flatMap((line, index) => {
+      const path = `/claim/lines/${String(index)}`;
+      return [
+        ...checkCode(line, evaluation, path),
+        ...line.modifiers.flatMap((_, at) => checkModifier(line, at, `${path}/modifiers/${String(at)}`)),
+        ...checkTogether(line, path),
+        ...checkCharge(line, path),
+      ];
+    }),
+    ...checkEncounter(lines),
+  ];
+}
+
+function checkCode({ code }: ClaimLine, evaluation: Evaluation, path: string): Problem[] {
+  if (!SERVICE_CODE.test(code)) {
+    const what = code === '' ? 'the code is missing' : `"${code}" is not written like a CPT or HCPCS code`;
+    return [error(`${path}/code`, `${what}; enter five characters such as 99456, or remove the line`)];
+  }
+  const { result } = scoreResidual(evaluation);
+  if (!isResidualCode(code) || code === result.code) return [];
+  const gives = result.code === null ? 'no residual code' : result.code;
+  return [warning(`${path}/code`, `the evaluation gives ${gives}, not ${code}; check the residual or this line`)];
+}
+
+function checkModifier(line: ClaimLine, at: number, path: string): Problem[] {
+  const code = line.modifiers[at] ?? '';
+  if (PERFORMANCE_MODIFIERS.includes(code)) return checkPerformanceModifier(line.code, code, path);
+  const modifier = known.get(code);
+  if (modifier === undefined) {
+    return [
+      error(
+        path,
+        `"${code}" is not a modifier that is offered; use one of ${MODIFIERS.map((one) => one.code).join(', ')}`,
+      ),
+    ];
+  }
+  if (line.modifiers.indexOf(code) < at) return [error(path, `modifier ${code} is there twice; remove one`)];
+  if (isQualityDataCode(line.code)) {
+    return [
+      error(
+        path,
+        `${line.code} is a quality data code and carries no modifier; put ${code} on the line of the evaluation`,
+      ),
+    ];
+  }
+  return modifier.warning === null ? [] : [warning(path, modifier.warning)];
+}
+
+function checkPerformanceModifier(lineCode: string, code: string, path: string): Problem[] {
+  if (CATEGORY_II_CODE.test(lineCode)) return [];
+  const on = lineCode.startsWith('G') ? 'a G code' : lineCode;
+  return [error(path, `modifier ${code} belongs to CPT category II codes and is refused on ${on}; remove it`)];
+}
+
+/** What modifiers of one line do to each other. */
+function checkTogether({ modifiers, justification }: ClaimLine, path: string): Problem[] {
+  const both = modifiers.includes('LT') && modifiers.includes('RT');
+  const second = Math.max(modifiers.indexOf('LT'), modifiers.indexOf('RT'));
+  const sided = !both && second >= 0 && modifiers.includes('50');
+  const unjustified = MODIFIERS.find(({ code, needsJustification }) => needsJustification && modifiers.includes(code));
+  return [
+    ...(modifiers.length > MODIFIERS_PER_LINE
+      ? [
+          error(
+            `${path}/modifiers`,
+            `a line takes at most four modifiers; there are ${String(modifiers.length)}. Remove some`,
+          ),
+        ]
+      : []),
+    ...(both ? [error(`${path}/modifiers/${String(second)}`, 'LT and RT together are refused; use 50')] : []),
+    ...(sided
+      ? [
+          warning(
+            `${path}/modifiers/${String(second)}`,
+            '50 means both sides, so LT or RT beside it contradicts it; remove one',
+          ),
+        ]
+      : []),
+    ...(unjustified !== undefined && (justification ?? '').trim() === ''
+      ? [
+          error(
+            `${path}/justification`,
+            `modifier ${unjustified.code} requires a justification; write why the work was more than usual`,
+          ),
+        ]
+      : []),
+  ];
+}
+
+function checkCharge({ code, charge }: ClaimLine, path: string): Problem[] {
+  if (charge === null) return [];
+  const amount = new Exact(charge);
+  if (amount.lessThan(0)) return [error(`${path}/charge`, 'a charge cannot be below zero')];
+  const allowed = amount.equals(qualityCharge(false)) || amount.equals(qualityCharge(true));
+  return isQualityDataCode(code) && !allowed
+    ? [
+        error(
+          `${path}/charge`,
+          `${code} is not separately payable; its charge is 0.00, or 0.01 where the payer refuses zero`,
+        ),
+      ]
+    : [];
+}
+
+/** A quality data code goes on the claim of the encounter (SPEC M4). */
+function checkEncounter(lines: readonly ClaimLine[]): Problem[] {
+  const alone = lines.length > 0 && lines.every(({ code }) => isQualityDataCode(code));
+  return alone
+    ? [
+        warning(
+          '/claim/lines',
+          'quality data codes go on the same claim as the encounter; add the line of the evaluation, such as 99456',
+        ),
+      ]
+    : [];
+}

@@ -1,0 +1,85 @@
+import { error, warning } from './check-support.ts';
+import { compareDates } from './dates.ts';
+import type { Evaluation } from './evaluation/evaluation.ts';
+import type { Problem } from './problems.ts';
+
+/** Dates that contradict each other. Only dates that are there are compared. */
+export function checkDates(evaluation: Evaluation): Problem[] {
+  const { dateOfExam, dateOfInjury, referral } = evaluation.case;
+  const { dateOfBirth } = evaluation.examinee;
+  const { start, discharge } = evaluation.episode;
+  return [
+    ...when(isBefore(dateOfExam, dateOfBirth), () =>
+      error(
+        '/case/dateOfExam',
+        `the examination is before the date of birth, ${String(dateOfBirth)}; correct one of the dates`,
+      ),
+    ),
+    ...when(isBefore(dateOfExam, dateOfInjury), () =>
+      error(
+        '/case/dateOfInjury',
+        `the injury is after the examination, ${String(dateOfExam)}; correct one of the dates`,
+      ),
+    ),
+    ...when(isBefore(dateOfInjury, dateOfBirth), () =>
+      error(
+        '/examinee/dateOfBirth',
+        `the birth is after the injury, ${String(dateOfInjury)}; correct one of the dates`,
+      ),
+    ),
+    ...when(isBefore(start, dateOfBirth), () =>
+      error(
+        '/episode/start',
+        `the episode starts before the date of birth, ${String(dateOfBirth)}; correct one of the dates`,
+      ),
+    ),
+    ...when(isBefore(discharge, start ?? dateOfBirth), () =>
+      start === null
+        ? error(
+            '/episode/discharge',
+            `the discharge is before the date of birth, ${String(dateOfBirth)}; correct one of the dates`,
+          )
+        : error(
+            '/episode/discharge',
+            `the discharge is before the start of the episode, ${start}; correct one of the dates`,
+          ),
+    ),
+    ...when(isBefore(dateOfExam, referral.dateOfReferral), () =>
+      warning(
+        '/case/referral/dateOfReferral',
+        `the referral is after the examination, ${String(dateOfExam)}; check the date`,
+      ),
+    ),
+    ...checkLists(evaluation),
+  ];
+}
+
+function checkLists({ case: { dateOfExam }, examinee: { dateOfBirth }, ...evaluation }: Evaluation): Problem[] {
+  const beforeBirth = (path: string, date: string | null) =>
+    when(isBefore(date, dateOfBirth), () =>
+      error(path, `this date is before the date of birth, ${String(dateOfBirth)}; correct one of the dates`),
+    );
+  return [
+    ...evaluation.recordsReviewed.flatMap(({ date }, index) =>
+      when(isBefore(dateOfExam, date), () =>
+        warning(
+          `/recordsReviewed/${String(index)}/date`,
+          `the record is dated after the examination, ${String(dateOfExam)}; check the date`,
+        ),
+      ),
+    ),
+    ...evaluation.imaging.flatMap(({ date }, index) => beforeBirth(`/imaging/${String(index)}/date`, date)),
+    ...evaluation.operativeReports.flatMap(({ date }, index) =>
+      beforeBirth(`/operativeReports/${String(index)}/date`, date),
+    ),
+    ...evaluation.instruments.flatMap(({ date }, index) => beforeBirth(`/instruments/${String(index)}/date`, date)),
+  ];
+}
+
+function isBefore(a: string | null, b: string | null): boolean {
+  return a !== null && b !== null && compareDates(a, b) < 0;
+}
+
+function when(condition: boolean, problem: () => Problem): Problem[] {
+  return condition ? [problem()] : [];
+}
