@@ -50,7 +50,7 @@ const NAME_LIMIT = 64;
 
 function checkedText(value: string, what: string, limit: number): string {
   const text = value.normalize('NFC').trim();
-  const invalid = text === '' || [...text].length > limit || /[\p{Cc}\p{Cs}]/u.test(text);
+  const invalid = text === '' || Array.from(text).length > limit || /[\p{Cc}\p{Cs}]/u.test(text);
   if (invalid)
     throw new ResiduaError('invalid-input', `${what} must be 1 to ${limit} characters without control characters.`);
   return text;

@@ -12,7 +12,8 @@ function sameEntries(left: PdfDict, right: PdfDict, except: readonly string[]): 
 
 /** Whether two values say the same, without following references. */
 export function sameValue(left: PdfValue | undefined, right: PdfValue | undefined): boolean {
-  if (left === undefined || right === undefined || left.kind !== right.kind) return left === right;
+  if (left === undefined || right === undefined) return left === right;
+  if (left.kind !== right.kind) return false;
   switch (left.kind) {
     case 'null':
       return true;
@@ -41,7 +42,8 @@ function movedObjects(before: PdfStructure, after: PdfStructure): number[] {
   for (const number of new Set([...before.references.keys(), ...after.references.keys()])) {
     const old = before.references.get(number);
     const now = after.references.get(number);
-    if (old === undefined || old.kind === 'free') continue;
+    if (old === undefined) continue;
+    if (old.kind === 'free') continue;
     const same =
       now?.kind === old.kind &&
       (old.kind === 'plain'
