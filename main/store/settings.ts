@@ -1,0 +1,26 @@
+import { z } from 'zod';
+import type { Connection } from './connection.ts';
+import { guarded } from './failures.ts';
+import { parseJson } from './list-table.ts';
+
+const settingsSchema = z.object({ theme: z.enum(['system', 'light', 'dark']).catch('system') });
+export type Settings = z.output<typeof settingsSchema>;
+
+/** The settings of this vault; what was never set, or by another version to something unknown, has its default. */
+export function readSettings(db: Connection): Settings {
+  const rows = guarded(() =>
+    db.prepare<unknown[], { name: string; value: string }>('SELECT name, value FROM setting').all(),
+  );
+  return settingsSchema.parse(Object.fromEntries(rows.map(({ name, value }) => [name, parseJson(value)])));
+}
+
+export function saveSettings(db: Connection, settings: Settings): void {
+  guarded(() => {
+    const save = db.prepare(
+      'INSERT INTO setting (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value',
+    );
+    db.transaction(() => {
+      for (const [name, value] of Object.entries(settings)) save.run(name, JSON.stringify(value));
+    }).immediate();
+  });
+}

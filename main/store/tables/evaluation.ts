@@ -1,0 +1,116 @@
+import type { Evaluation } from '../../domain/evaluation/evaluation.ts';
+import { ResiduaError } from '../../domain/errors.ts';
+import { scoreResidual } from '../../domain/residual.ts';
+import type { Connection } from '../connection.ts';
+import { statement, type Cell } from '../statements.ts';
+
+export type EvaluationStatus = 'draft' | 'signed';
+
+/** The header of an evaluation as its own table holds it; see `migrations/`. */
+interface Header {
+  readonly status: EvaluationStatus;
+  readonly revision: number;
+  readonly updatedAt: string;
+  readonly side: Evaluation['side'];
+  readonly region: Evaluation['region'];
+}
+
+/** A row of the list of evaluations. Instants are ISO 8601 in UTC. */
+export interface EvaluationSummary {
+  readonly id: string;
+  readonly status: EvaluationStatus;
+  readonly claimNumber: string | null;
+  readonly examineeName: string | null;
+  readonly dateOfExam: string | null;
+  readonly side: Evaluation['side'];
+  readonly region: Evaluation['region'];
+  /** The residual's value and code (SPEC R3) as of the last change. */
+  readonly residualValue: string | null;
+  readonly residualCode: string | null;
+  readonly createdAt: string;
+  readonly updatedAt: string;
+}
+
+const COLUMNS = [
+  'claim_number',
+  'examinee_name',
+  'date_of_exam',
+  'side',
+  'region',
+  'residual_value',
+  'residual_code',
+  'search_text',
+] as const;
+
+function cells(evaluation: Evaluation): Cell[] {
+  const residual = scoreResidual(evaluation).result;
+  return [
+    evaluation.case.claimNumber,
+    evaluation.examinee.name,
+    evaluation.case.dateOfExam,
+    evaluation.side,
+    evaluation.region,
+    residual.value,
+    residual.code,
+    folded(`${evaluation.examinee.name ?? ''}\n${evaluation.case.claimNumber ?? ''}`),
+  ];
+}
+
+/** Text as it is compared when searching: without accents and case. */
+function folded(text: string): string {
+  return text
+    .normalize('NFKD')
+    .replaceAll(/\p{Mark}/gu, '')
+    .toLowerCase();
+}
+
+export function insertHeader(db: Connection, id: string, evaluation: Evaluation, now: string): void {
+  statement(
+    db,
+    `INSERT INTO evaluation (id, created_at, updated_at, ${COLUMNS.join(', ')})
+     VALUES (?, ?, ?, ${COLUMNS.map(() => '?').join(', ')})`,
+  ).run(id, now, now, ...cells(evaluation));
+}
+
+export function updateHeader(db: Connection, id: string, evaluation: Evaluation, revision: number, now: string): void {
+  statement(
+    db,
+    `UPDATE evaluation SET revision = ?, updated_at = ?, ${COLUMNS.map((column) => `${column} = ?`).join(', ')}
+     WHERE id = ?`,
+  ).run(revision, now, ...cells(evaluation), id);
+}
+
+/** Counts a change of the evaluation that is not one of its content. */
+export function touchHeader(db: Connection, id: string, revision: number, now: string): void {
+  statement(db, 'UPDATE evaluation SET revision = ?, updated_at = ? WHERE id = ?').run(revision, now, id);
+}
+
+/** @throws ResiduaError `not-found`. */
+export function readHeader(db: Connection, id: string): Header {
+  const header = statement<Header>(
+    db,
+    'SELECT status, revision, updated_at AS updatedAt, side, region FROM evaluation WHERE id = ?',
+  ).get(id);
+  if (header === undefined) throw new ResiduaError('not-found', 'There is no such evaluation in this vault.');
+  return header;
+}
+
+/**
+ * The evaluations whose examinee's name or claim number holds every word of `search`, whatever its case and accents;
+ * all when it is empty. The newest change comes first.
+ */
+export function listHeaders(db: Connection, search: string): EvaluationSummary[] {
+  const words = folded(search)
+    .split(/\s+/u)
+    .filter((word) => word !== '');
+  return db
+    .prepare<unknown[], EvaluationSummary>(
+      `SELECT id, status, claim_number AS claimNumber, examinee_name AS examineeName, date_of_exam AS dateOfExam,
+         side, region, residual_value AS residualValue, residual_code AS residualCode,
+         created_at AS createdAt, updated_at AS updatedAt
+       FROM evaluation
+       ${words.length === 0 ? '' : `WHERE ${words.map(() => 'instr(search_text, ?) > 0').join(' AND ')}`}
+       ORDER BY updated_at DESC, id`,
+    )
+    .all(...words);
+}

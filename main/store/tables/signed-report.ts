@@ -1,0 +1,54 @@
+import { ResiduaError } from '../../domain/errors.ts';
+import type { Connection } from '../connection.ts';
+import { statement } from '../statements.ts';
+
+/** What is told of a signed report. `signedAt` is an instant, `sha256` 64 hexadecimal digits of the PDF's bytes. */
+export interface SignedReport {
+  readonly signedAt: string;
+  readonly signerName: string;
+  readonly sha256: string;
+  readonly sizeInBytes: number;
+}
+
+/** A report to be stored with the signature of its evaluation. */
+export interface NewSignedReport {
+  readonly pdf: Uint8Array;
+  readonly sha256: string;
+  readonly signerName: string;
+  readonly signedAt: Date;
+  readonly certificateFingerprint: string;
+}
+
+/** Stores the report, which seals its evaluation: the schema's trigger sets the status. */
+export function insertReport(db: Connection, evaluationId: string, report: NewSignedReport): void {
+  statement(
+    db,
+    `INSERT INTO signed_report (evaluation_id, pdf, sha256, signer_name, certificate_fingerprint, signed_at)
+     VALUES (?, ?, ?, ?, ?, ?)`,
+  ).run(
+    evaluationId,
+    report.pdf,
+    report.sha256,
+    report.signerName,
+    report.certificateFingerprint,
+    report.signedAt.toISOString(),
+  );
+}
+
+export function readReport(db: Connection, evaluationId: string): SignedReport | null {
+  const report = statement<SignedReport>(
+    db,
+    `SELECT signed_at AS signedAt, signer_name AS signerName, sha256, length(pdf) AS sizeInBytes
+     FROM signed_report WHERE evaluation_id = ?`,
+  ).get(evaluationId);
+  return report ?? null;
+}
+
+/** @throws ResiduaError `not-found`. */
+export function readReportPdf(db: Connection, evaluationId: string): Uint8Array {
+  const row = statement<{ pdf: Uint8Array }>(db, 'SELECT pdf FROM signed_report WHERE evaluation_id = ?').get(
+    evaluationId,
+  );
+  if (row === undefined) throw new ResiduaError('not-found', 'This evaluation has no signed report yet.');
+  return row.pdf;
+}
