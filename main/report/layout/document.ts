@@ -96,7 +96,8 @@ export class ReportDocument {
    */
   heading(level: HeadingLevel, text: string, source = OWN_WORDS): void {
     while ((this.#sections.at(-1)?.level ?? 0) >= level) this.#sections.pop();
-    if ((this.#sections.at(-1)?.level ?? 0) !== level - 1) throw new Error(`Heading level ${String(level)} has no parent.`);
+    if ((this.#sections.at(-1)?.level ?? 0) !== level - 1)
+      throw new Error(`Heading level ${String(level)} has no parent.`);
     this.#sections.push({ level, node: this.#parent().add('Sect') });
     const title = printable(text).replaceAll('\n', ' ');
     addHeading(this.#context(), level, title, source, (page, y) => {

@@ -55,6 +55,11 @@ export class Flow {
     return this.area.bottom - this.area.top;
   }
 
+  /**
+   * Adds boxes below the last.
+   *
+   * @throws Error when a box is taller than a page.
+   */
   push(boxes: readonly Box[]): void {
     for (const box of boxes) {
       if (this.#keep !== undefined) this.#keep.push(box);
@@ -78,7 +83,8 @@ export class Flow {
     } finally {
       this.#keep = undefined;
     }
-    this.push(kept.map((box, index) => (index < kept.length - 1 ? { ...box, keepWithNext: true } : box)));
+    const fitsOnPage = stackHeight(kept) + notesHeight(kept.flatMap((box) => box.notes)) <= this.pageHeight;
+    this.push(kept.map((box, index) => (fitsOnPage && index < kept.length - 1 ? { ...box, keepWithNext: true } : box)));
   }
 
   /** Ends the page, unless nothing stands on it. */
@@ -145,6 +151,7 @@ export class Flow {
   #place(box: Box): void {
     const page = this.pages.at(-1);
     if (page === undefined) throw new Error('A box was placed before the first page.');
+    if (box.height > this.pageHeight) throw new Error('An element of the report is taller than a page.');
     this.#y += this.#gap(this.#y, this.#after, box);
     box.draw(page, this.area.left, this.#y);
     this.#y += box.height;
@@ -179,6 +186,13 @@ export class Flow {
     }
     this.#notes = [];
   }
+}
+
+function stackHeight(boxes: readonly Box[]): number {
+  return boxes.reduce(
+    (sum, box, index) => sum + box.height + (index === 0 ? 0 : Math.max(boxes[index - 1]?.after ?? 0, box.before)),
+    0,
+  );
 }
 
 function notesHeight(notes: readonly PageNote[]): number {

@@ -6,7 +6,7 @@ import { PDFHexString, PDFString, type PDFContext, type PDFRef } from 'pdf-lib';
 export interface ShapedText {
   /** Operand of TJ without its brackets: glyph strings and kerning. */
   readonly glyphs: string;
-  /** Width in thousandths of the font size. */
+  /** Width in thousandths of the text's size. */
   readonly width: number;
 }
 
@@ -29,12 +29,15 @@ const NO_COMPOSITION = { ...ONE_TO_ONE, ccmp: false, calt: false, locl: false };
 export class FontFace {
   readonly name: string;
   readonly ref: PDFRef;
+  /** Size in relation to the text around it, for a fallback font drawn larger than the main one. */
+  readonly factor: number;
   readonly #font: Font;
   readonly #scale: number;
   readonly #cids = new Map<string, number>();
   readonly #entries: CidEntry[] = [];
 
-  constructor(font: Font, name: string, ref: PDFRef) {
+  constructor(font: Font, name: string, ref: PDFRef, factor: number) {
+    this.factor = factor;
     this.#font = font;
     this.name = name;
     this.ref = ref;
@@ -70,13 +73,14 @@ export class FontFace {
     });
     operand += `<${hex}>`;
     if (Math.abs(pending) >= 0.5) operand += ` ${String(Math.round(pending))} `;
-    return { glyphs: operand, width };
+    return { glyphs: operand, width: width * this.factor };
   }
 
   #layout(text: string, length: number, tabular: boolean): GlyphRun {
-    const run = this.#font.layout(text, { ...ONE_TO_ONE, tnum: tabular });
+    const figures = { tnum: tabular, pnum: !tabular };
+    const run = this.#font.layout(text, { ...ONE_TO_ONE, ...figures });
     if (run.glyphs.length === length) return run;
-    const plain = this.#font.layout(text, { ...NO_COMPOSITION, tnum: tabular });
+    const plain = this.#font.layout(text, { ...NO_COMPOSITION, ...figures });
     if (plain.glyphs.length === length) return plain;
     throw new Error(`The font ${this.name} does not set its characters one for one.`);
   }

@@ -81,7 +81,14 @@ export function breakLines(content: Inline, width: number, setting: SetText): Li
 
 /** Lines of all paragraphs as one block, for table cells and the like. */
 export function breakBlock(content: Inline, width: number, setting: SetText): Line[] {
-  return breakLines(content, width, setting).flat();
+  const paragraphs = breakLines(content, width, setting);
+  return paragraphs.flatMap((lines, index) => {
+    const last = lines.at(-1);
+    if (last === undefined || index === paragraphs.length - 1) return lines;
+    // Here too a space keeps the last word apart from the next line's first.
+    const space = fragmentOf(' ', last.fragments.at(-1)?.style ?? setting.style, setting);
+    return [...lines.slice(0, -1), { ...last, fragments: [...last.fragments, space] }];
+  });
 }
 
 /** Draws a line with its baseline at y as content of an element, or as an artifact when the element is absent. */
@@ -148,7 +155,13 @@ function wordsOf(content: Inline, setting: SetText): Word[][] {
 
 function spanStyle(span: Span, style: TextStyle): TextStyle {
   const { bold, weight, italic, color, tabular } = span;
-  if (bold === undefined && weight === undefined && italic === undefined && color === undefined && tabular === undefined)
+  if (
+    bold === undefined &&
+    weight === undefined &&
+    italic === undefined &&
+    color === undefined &&
+    tabular === undefined
+  )
     return style;
   return {
     ...style,

@@ -1,4 +1,4 @@
-import { baseline, drawLines, lineBoxes, setting, type ElementContext, type LineLook } from './elements.ts';
+import { baseline, drawLines, setting, type ElementContext, type LineLook } from './elements.ts';
 import type { Box } from './flow.ts';
 import { breakBlock, drawLine, type Inline, type Line } from './inline.ts';
 import type { ReportPage } from './page.ts';
@@ -21,7 +21,6 @@ export interface KeyValueOptions {
 }
 
 interface Pair {
-  readonly node: StructNode;
   readonly label: StructNode;
   readonly body: StructNode;
   readonly keyLines: readonly Line[];
@@ -32,15 +31,11 @@ const KEY = STYLES.label;
 const VALUE = STYLES.body;
 const ROW_SPACE = 1.5;
 const COLUMN_GAP = 24;
-/** Values of more lines than this may be split between pages. */
+/** Rows of this many lines or more may be split between pages. */
 const SPLIT_FROM = 8;
 
 /** Sets names with their values, tagged as a list whose labels are the names. */
-export function addKeyValues(
-  context: ElementContext,
-  items: readonly KeyValue[],
-  options: KeyValueOptions = {},
-): void {
+export function addKeyValues(context: ElementContext, items: readonly KeyValue[], options: KeyValueOptions = {}): void {
   if (items.length === 0) return;
   const columns = options.columns ?? 1;
   const total = context.flow.area.width;
@@ -52,7 +47,6 @@ export function addKeyValues(
   const pairs = items.map(({ key, value, source }): Pair => {
     const node = list.add('LI');
     return {
-      node,
       label: node.add('Lbl'),
       body: node.add('LBody'),
       keyLines: breakBlock(key, keyWidth + 0.1, setting(context, KEY, key)),
@@ -62,34 +56,38 @@ export function addKeyValues(
   const look: LineLook = { style: VALUE, align: 'left', left, width: track - left };
   const boxes: Box[] = [];
   for (let index = 0; index < pairs.length; index += columns) {
-    const row = pairs.slice(index, index + columns);
-    const [first] = row;
-    if (first !== undefined && columns === 1 && first.valueLines.length > SPLIT_FROM) {
-      boxes.push(...longPair(first, look));
-    } else boxes.push(rowBox(row, look, track + COLUMN_GAP));
+    boxes.push(...rowBoxes(pairs.slice(index, index + columns), look, track + COLUMN_GAP));
   }
   const last = boxes.at(-1);
   if (last !== undefined) boxes[boxes.length - 1] = { ...last, after: options.after ?? SPACE.m };
   context.flow.push(boxes);
 }
 
-function longPair(pair: Pair, look: LineLook): Box[] {
-  const space = { before: 0, after: ROW_SPACE, keepWithNext: false };
-  return lineBoxes(pair.valueLines, look, pair.body, space, (page, x, y, index) => {
-    if (index === 0) drawKey(page, pair, x, y);
-  });
+/** One box for a row, or one for each of its lines when it is long, so that it can go on over a page break. */
+function rowBoxes(row: readonly Pair[], look: LineLook, step: number): Box[] {
+  const count = Math.max(...row.flatMap(({ keyLines, valueLines }) => [keyLines.length, valueLines.length]));
+  if (count < SPLIT_FROM) return [{ ...rowBox(row, 0, count, look, step), after: ROW_SPACE }];
+  return Array.from({ length: count }, (_, line) => ({
+    ...rowBox(row, line, line + 1, look, step),
+    keepWithNext: line === 0 || line === count - 2,
+    after: line === count - 1 ? ROW_SPACE : 0,
+  }));
 }
 
-function rowBox(row: readonly Pair[], look: LineLook, step: number): Box {
-  const lines = Math.max(...row.flatMap(({ keyLines, valueLines }) => [keyLines.length, valueLines.length]));
+function rowBox(row: readonly Pair[], from: number, to: number, look: LineLook, step: number): Box {
+  const slice = row.map((pair) => ({
+    ...pair,
+    keyLines: pair.keyLines.slice(from, to),
+    valueLines: pair.valueLines.slice(from, to),
+  }));
   return {
-    height: lines * VALUE.leading,
+    height: (to - from) * VALUE.leading,
     before: 0,
-    after: ROW_SPACE,
+    after: 0,
     keepWithNext: false,
-    notes: row.flatMap(({ valueLines }) => valueLines.flatMap((line) => line.notes)),
+    notes: slice.flatMap(({ valueLines }) => valueLines.flatMap((line) => line.notes)),
     draw: (page, x, y) => {
-      row.forEach((pair, index) => {
+      slice.forEach((pair, index) => {
         drawKey(page, pair, x + index * step, y);
         drawLines(page, pair.valueLines, x + index * step, y, look, pair.body);
       });
@@ -100,6 +98,6 @@ function rowBox(row: readonly Pair[], look: LineLook, step: number): Box {
 function drawKey(page: ReportPage, pair: Pair, x: number, y: number): void {
   pair.keyLines.forEach((line, index) => {
     // On the baseline of the value, not in the middle of its own line: the sizes differ.
-    drawLine(page, line, x, y + index * KEY.leading + baseline(VALUE), pair.label);
+    drawLine(page, line, x, y + index * VALUE.leading + baseline(VALUE), pair.label);
   });
 }

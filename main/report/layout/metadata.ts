@@ -16,7 +16,12 @@ export interface ReportMetadata {
 /** Writes document information, XMP, language and output intent: what makes the file say that it is PDF/A-3a and PDF/UA-1. */
 export function writeMetadata(pdf: PDFDocument, metadata: ReportMetadata): void {
   const { context, catalog } = pdf;
-  const clean = { ...metadata, title: oneLine(metadata.title), author: oneLine(metadata.author), subject: oneLine(metadata.subject) };
+  const clean = {
+    ...metadata,
+    title: oneLine(metadata.title),
+    author: oneLine(metadata.author),
+    subject: oneLine(metadata.subject),
+  };
   const created = PDFString.fromDate(clean.createdAt);
   const info = context.obj({
     Title: PDFHexString.fromText(clean.title),

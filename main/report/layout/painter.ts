@@ -43,7 +43,7 @@ export class Painter {
     let operators = `BT ${fillColor(style.color)}`;
     for (const run of runs) {
       this.faces.add(run.face);
-      operators += ` /${run.face.name} ${number(style.size)} Tf 1 0 0 1 ${this.#point(left, y - rise)} Tm [${run.glyphs}] TJ`;
+      operators += ` /${run.face.name} ${number(style.size * run.face.factor)} Tf 1 0 0 1 ${this.#point(left, y - rise)} Tm [${run.glyphs}] TJ`;
       left += widthOfRuns([run], style.size);
     }
     this.operators.push(`${operators} ET`);
@@ -61,13 +61,7 @@ export class Painter {
 
   rect(x: number, y: number, width: number, height: number, paint: Paint): void {
     this.path(
-      [
-        ['move', x, y],
-        ['line', x + width, y],
-        ['line', x + width, y + height],
-        ['line', x, y + height],
-        ['close'],
-      ],
+      [['move', x, y], ['line', x + width, y], ['line', x + width, y + height], ['line', x, y + height], ['close']],
       paint,
     );
   }

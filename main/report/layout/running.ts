@@ -2,7 +2,7 @@ import type { FontBook } from './fonts.ts';
 import { widthOfRuns } from './fonts.ts';
 import type { ReportPage } from './page.ts';
 import { printable } from './printable.ts';
-import { MARGINS, RULES, RUNNING, STYLES } from './theme.ts';
+import { MARGINS, RULES, RUNNING, SPACE, STYLES } from './theme.ts';
 
 /** The lines at the head and foot of each page. The page number stands at the right of the foot. */
 export interface RunningLines {
@@ -20,23 +20,43 @@ const STYLE = STYLES.running;
 export function drawRunningLines(pages: readonly ReportPage[], fonts: FontBook, lines: RunningLines): void {
   const source = lines.source ?? 'Running header and footer';
   pages.forEach((page, index) => {
-    const width = page.pdfPage.getWidth();
-    const right = width - MARGINS.right;
-    const set = (kind: 'Header' | 'Footer', text: string, y: number, align: 'left' | 'right'): void => {
-      const line = printable(text).replaceAll('\n', ' ');
-      if (line.trim() === '') return;
-      const runs = fonts.runs(line, STYLE, source);
-      const x = align === 'left' ? MARGINS.left : right - widthOfRuns(runs, STYLE.size);
-      page.artifact(kind).text(x, y, runs, STYLE);
+    const right = page.pdfPage.getWidth() - MARGINS.right;
+    const set = (kind: 'Header' | 'Footer', y: number, left: string, rightText: string): void => {
+      const painter = page.artifact(kind);
+      const rightRuns = fonts.runs(rightText, STYLE, source);
+      const rightWidth = widthOfRuns(rightRuns, STYLE.size);
+      const leftText = shortened(fonts, left, right - MARGINS.left - rightWidth - SPACE.l, source);
+      painter.text(MARGINS.left, y, fonts.runs(leftText, STYLE, source), STYLE);
+      painter.text(right - rightWidth, y, rightRuns, STYLE);
     };
     if (index > 0 || lines.skipHeaderOnFirst === false) {
-      set('Header', lines.headerLeft ?? '', RUNNING.header, 'left');
-      set('Header', lines.headerRight ?? '', RUNNING.header, 'right');
+      const half = (right - MARGINS.left) / 2;
+      const headerRight = shortened(fonts, oneLine(lines.headerRight), half, source);
+      set('Header', RUNNING.header, oneLine(lines.headerLeft), headerRight);
       const rule = RUNNING.header + 7;
       page.artifact('Header').line(MARGINS.left, rule, right, rule, { color: 'rule', width: RULES.hair });
     }
     const foot = page.painter.height - RUNNING.footer;
-    set('Footer', lines.footerLeft ?? '', foot, 'left');
-    set('Footer', `Page ${String(index + 1)} of ${String(pages.length)}`, foot, 'right');
+    set('Footer', foot, oneLine(lines.footerLeft), `Page ${String(index + 1)} of ${String(pages.length)}`);
   });
+}
+
+function oneLine(text = ''): string {
+  return printable(text).replaceAll('\n', ' ').trim();
+}
+
+/** The text, or as much of its beginning as the width in points holds, with an ellipsis. */
+function shortened(fonts: FontBook, text: string, width: number, source: string): string {
+  if (fonts.width(text, STYLE, source) <= width) return text;
+  const characters = Array.from(text);
+  const candidate = (length: number): string => `${characters.slice(0, length).join('').trimEnd()}…`;
+  // Halving: each width asked for is a text to shape.
+  let fits = 0;
+  let exceeds = characters.length;
+  while (exceeds - fits > 1) {
+    const middle = Math.floor((fits + exceeds) / 2);
+    if (fonts.width(candidate(middle), STYLE, source) <= width) fits = middle;
+    else exceeds = middle;
+  }
+  return candidate(fits);
 }

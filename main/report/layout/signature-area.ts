@@ -19,7 +19,7 @@ export interface SignatureArea {
   /** The page of the area. Throws while the area is not placed, which it is once its keepTogether block has ended. */
   readonly page: PDFPage;
   /** [left, bottom, right, top] in the file's coordinates, as an annotation's Rect. */
-  readonly rect: readonly [number, number, number, number];
+  readonly rect: [number, number, number, number];
   readonly width: number;
   readonly height: number;
   /** Key of the parent tree, already meant for this area's widget. */
@@ -69,8 +69,7 @@ export function addSignatureArea(
     width,
     height,
     structParent,
-    appearance: (draw, source = 'Signature block') =>
-      formXObject(pdf, context.fonts, { width, height }, draw, source),
+    appearance: (draw, source = 'Signature block') => formXObject(pdf, context.fonts, { width, height }, draw, source),
     placeWidget: (widget) => {
       if (node.kids.length > 0) throw new Error('The signature area already holds a field.');
       pdf.lookup(widget, PDFDict).set(PDFName.of('StructParent'), pdf.obj(structParent));

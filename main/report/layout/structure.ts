@@ -1,4 +1,13 @@
-import { PDFArray, PDFHexString, PDFName, type PDFContext, type PDFDict, type PDFObject, type PDFRef } from 'pdf-lib';
+import {
+  PDFArray,
+  PDFHexString,
+  PDFName,
+  PDFString,
+  type PDFContext,
+  type PDFDict,
+  type PDFObject,
+  type PDFRef,
+} from 'pdf-lib';
 
 /** The structure types of ISO 32000-1, 14.8.4, that the report uses. */
 export type StructType =
@@ -29,6 +38,7 @@ export type AttributeValue = string | number | readonly number[];
 
 export interface StructOptions {
   readonly alt?: string;
+  /** Letters, digits and hyphens, unique in the document. */
   readonly id?: string;
   /** Attributes of one owner such as Table, List or Layout. */
   readonly attributes?: { readonly owner: string; readonly values: Readonly<Record<string, AttributeValue>> };
@@ -105,7 +115,7 @@ export class Structure {
     });
     if (ids.length > 0) {
       ids.sort(([a], [b]) => (a < b ? -1 : 1));
-      const names = ids.flatMap(([id, ref]) => [PDFHexString.fromText(id), ref]);
+      const names = ids.flatMap(([id, ref]) => [PDFString.of(id), ref]);
       tree.set(PDFName.of('IDTree'), context.register(context.obj({ Names: names })));
     }
     context.assign(treeRef, tree);
@@ -125,7 +135,7 @@ export class Structure {
     const { alt, id, attributes } = node.options;
     if (alt !== undefined) dict.set(PDFName.of('Alt'), PDFHexString.fromText(alt));
     if (id !== undefined) {
-      dict.set(PDFName.of('ID'), PDFHexString.fromText(id));
+      dict.set(PDFName.of('ID'), PDFString.of(id));
       ids.push([id, ref]);
     }
     if (attributes !== undefined) dict.set(PDFName.of('A'), attributeDict(context, attributes));

@@ -18,9 +18,7 @@ export interface TableColumn {
 
 /** A row: its cells, or its cells with emphasis (a total), or one heading over all columns. */
 export type TableRow =
-  | readonly Inline[]
-  | { readonly cells: readonly Inline[]; readonly emphasis: true }
-  | { readonly group: Inline };
+  readonly Inline[] | { readonly cells: readonly Inline[]; readonly emphasis: true } | { readonly group: Inline };
 
 export interface TableOptions {
   readonly columns: readonly TableColumn[];
@@ -59,7 +57,15 @@ export function addTable(context: ElementContext, options: TableOptions): void {
 
   const headRow = table.add('THead').add('TR');
   const headCells = columns.map((column, index) =>
-    cellOf(context, column.header, STYLES.cellHead, tracks[index], column.align, source(-1, index), scoped(headRow, 'Column')),
+    cellOf(
+      context,
+      column.header,
+      STYLES.cellHead,
+      tracks[index],
+      column.align,
+      source(-1, index),
+      scoped(headRow, 'Column'),
+    ),
   );
   const headHeight = rowHeight(headCells);
   const repeated = headCells.map((cell) => ({ ...cell, node: undefined }));

@@ -95,7 +95,9 @@ export function addList(context: ElementContext, items: readonly Inline[], optio
     const label = node.add('Lbl');
     const [labelLine] = breakBlock(labels[index] ?? '', labelWidth + 1, setting(context, labelStyle, source));
     const isLast = index === items.length - 1;
-    const space = { before: 0, after: isLast ? (options.after ?? SPACE.m) : SPACE.xs, keepWithNext: false };
+    // No single line of a list stands alone before or after a page break.
+    const keepWithNext = lines.length === 1 && !isLast && (index === 0 || index === items.length - 2);
+    const space = { before: 0, after: isLast ? (options.after ?? SPACE.m) : SPACE.xs, keepWithNext };
     const drawLabel = (page: ReportPage, x: number, y: number, line: number): void => {
       if (line > 0 || labelLine === undefined) return;
       const shift = ordered ? labelWidth - labelLine.width : 0;
@@ -136,7 +138,7 @@ export function addCallout(context: ElementContext, options: CalloutOptions): vo
   context.flow.push([
     {
       height,
-      before: SPACE.m,
+      before: SPACE.l,
       after: SPACE.l,
       keepWithNext: false,
       notes: blocks.flatMap(({ lines }) => lines.flatMap((line) => line.notes)),

@@ -1,0 +1,176 @@
+import { describe, expect, it } from 'vitest';
+import { emptyReport, pageTexts } from './sample.ts';
+
+/** Lines of a page without head and foot. */
+function bodyLines(page: string): string[] {
+  return page
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '' && !/^Page \d+ of \d+$/.test(line));
+}
+
+function sentences(count: number, word = 'Sentence'): string {
+  return Array.from(
+    { length: count },
+    (_, index) => `${word} ${String(index)} says one thing about the left hip.`,
+  ).join(' ');
+}
+
+describe('tables over several pages', () => {
+  it('repeat their head and split no row', async () => {
+    const report = await emptyReport();
+    report.table({
+      columns: [{ header: 'Number', width: 60 }, { header: 'Text' }],
+      rows: Array.from({ length: 200 }, (_, index) => [
+        `Row${String(index)}`,
+        `Start${String(index)} ${'words that fill more than one line of this cell '.repeat(4)}End${String(index)}`,
+      ]),
+    });
+    const pages = await pageTexts(await report.save());
+    expect(pages.length).toBeGreaterThan(5);
+    for (const page of pages) {
+      expect(bodyLines(page)[0]).toMatch(/^Number +Text$/);
+      const numbers = (pattern: RegExp): string[] => [...page.matchAll(pattern)].map((match) => match[1] ?? '');
+      expect(numbers(/Start(\d+)/g)).toEqual(numbers(/End(\d+)/g));
+      expect(numbers(/Row(\d+)/g)).toEqual(numbers(/Start(\d+)/g));
+    }
+    const all = pages.join('\n').match(/Row\d+/g);
+    expect(all).toEqual(Array.from({ length: 200 }, (_, index) => `Row${String(index)}`));
+  });
+
+  it('go on over the page within a row taller than a page, and lose no line', async () => {
+    const report = await emptyReport();
+    report.table({
+      columns: [{ header: 'Number', width: 60 }, { header: 'Text' }],
+      rows: [
+        ['A', sentences(300)],
+        ['B', 'Short'],
+      ],
+    });
+    const pages = await pageTexts(await report.save());
+    expect(pages.length).toBeGreaterThan(2);
+    const text = pages.map((page) => bodyLines(page).join(' ')).join(' ');
+    expect([...text.matchAll(/Sentence (\d+)/g)].map((match) => Number(match[1]))).toEqual(
+      Array.from({ length: 300 }, (_, index) => index),
+    );
+    for (const page of pages) expect(bodyLines(page)[0]).toMatch(/^Number +Text$/);
+  });
+
+  it('refuse a row with a missing cell', async () => {
+    const report = await emptyReport();
+    expect(() => {
+      report.table({ columns: [{ header: 'A' }, { header: 'B' }], rows: [['only one']] });
+    }).toThrow('1 cells for 2 columns');
+  });
+});
+
+describe('page breaks', () => {
+  // Every amount of lines above is tried, so that the break falls on each line of what follows.
+  const offsets = Array.from({ length: 12 }, (_, index) => 37 + index);
+
+  it('leave at least two lines of a paragraph on each side', async () => {
+    let broken = 0;
+    for (const offset of offsets) {
+      const report = await emptyReport();
+      for (let index = 0; index < offset; index += 1) report.paragraph(`Filler ${String(index)}`, { after: 0 });
+      report.paragraph(sentences(20));
+      const pages = (await pageTexts(await report.save())).map((page) =>
+        bodyLines(page).filter((line) => !line.startsWith('Filler')),
+      );
+      const counts = pages.map((lines) => lines.length).filter((count) => count > 0);
+      expect(Math.min(...counts)).toBeGreaterThanOrEqual(2);
+      if (counts.length > 1) broken += 1;
+    }
+    expect(broken).toBeGreaterThan(3);
+  });
+
+  it('never part a heading from what follows', async () => {
+    for (const offset of offsets) {
+      const report = await emptyReport();
+      report.heading(1, 'Evaluation');
+      for (let index = 0; index < offset; index += 1) report.paragraph(`Filler ${String(index)}`, { after: 0 });
+      report.heading(2, 'History');
+      report.heading(3, 'Injury');
+      report.table({ columns: [{ header: 'Item' }], rows: [['Stairs'], ['Bed'], ['Sitting']] });
+      const pages = (await pageTexts(await report.save())).map(bodyLines);
+      const page = pages.find((lines) => lines.includes('History'));
+      expect(page).toBeDefined();
+      expect(page?.slice(page.indexOf('History'), page.indexOf('History') + 4)).toEqual([
+        'History',
+        'Injury',
+        'Item',
+        'Stairs',
+      ]);
+    }
+  });
+
+  it('keep a block together that one page can hold', async () => {
+    for (const offset of offsets) {
+      const report = await emptyReport();
+      for (let index = 0; index < offset; index += 1) report.paragraph(`Filler ${String(index)}`, { after: 0 });
+      report.keepTogether(() => {
+        report.paragraph('Block start');
+        report.paragraph(sentences(8));
+        report.paragraph('Block end');
+      });
+      const pages = (await pageTexts(await report.save())).map(bodyLines);
+      const page = pages.find((lines) => lines.includes('Block start'));
+      expect(page).toContain('Block end');
+    }
+  });
+
+  it('set a block taller than a page over several, without loss', async () => {
+    const report = await emptyReport();
+    report.keepTogether(() => {
+      for (let index = 0; index < 120; index += 1) report.paragraph(`Line ${String(index)}`);
+    });
+    const pages = (await pageTexts(await report.save())).map(bodyLines);
+    expect(pages.flat()).toEqual(Array.from({ length: 120 }, (_, index) => `Line ${String(index)}`));
+  });
+
+  it('go through a value too long for its page', async () => {
+    const report = await emptyReport();
+    report.keyValues(
+      [
+        { key: 'Question', value: sentences(120, 'Question') },
+        { key: 'Side', value: 'Left' },
+      ],
+      { columns: 2 },
+    );
+    const text = (await pageTexts(await report.save())).map((page) => bodyLines(page).join(' ')).join(' ');
+    expect([...text.matchAll(/Question (\d+)/g)]).toHaveLength(120);
+  });
+
+  it('leave room for the notes of a page', async () => {
+    const report = await emptyReport();
+    for (let index = 0; index < 60; index += 1)
+      report.paragraph([`Line ${String(index)}`, { text: '', footnote: `Note ${String(index)}` }], { after: 0 });
+    const pages = await pageTexts(await report.save());
+    for (const page of pages) {
+      const numbers = (pattern: RegExp): string[] => [...page.matchAll(pattern)].map((match) => match[1] ?? '');
+      expect(numbers(/Note (\d+)/g)).toHaveLength(numbers(/^ *Line (\d\d?)/gm).length);
+      expect(page.lastIndexOf('Line ')).toBeLessThan(page.indexOf('Note '));
+    }
+    expect(pages.length).toBeGreaterThan(2);
+  });
+});
+
+describe('the signature area', () => {
+  it('lies on the page of its block, inside the text area', async () => {
+    const report = await emptyReport();
+    for (let index = 0; index < 43; index += 1) report.paragraph(`Filler ${String(index)}`, { after: 0 });
+    let area: ReturnType<typeof report.signatureArea> | undefined;
+    report.keepTogether(() => {
+      report.paragraph('Signature');
+      area = report.signatureArea({ width: 200, height: 80 });
+      expect(() => area?.rect).toThrow('not placed');
+    });
+    expect(area?.page).toBe(report.pdf.getPage(1));
+    const [left, bottom, right, top] = area?.rect ?? [0, 0, 0, 0];
+    expect(right - left).toBeCloseTo(200);
+    expect(top - bottom).toBeCloseTo(80);
+    expect(left).toBeCloseTo(64.8);
+    expect(top).toBeLessThan(720);
+    expect(bottom).toBeGreaterThan(70);
+  });
+});
