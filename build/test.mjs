@@ -38,7 +38,11 @@ async function runParts() {
       for (let part = queue.shift(); part; part = queue.shift()) table.push(await runPart(part, counted));
     };
     await Promise.all([worker(), worker()]);
+    if (table.some(({ part, good }) => part.build && !good)) break;
   }
+  // What needs the build cannot run without it, and counts as failed.
+  const left = chosen.filter((part) => !table.some((line) => line.part === part));
+  for (const part of left) table.push({ part, good: false, seconds: 0, count: null });
   return summarise(table);
 }
 
@@ -96,7 +100,7 @@ function summarise(table) {
   let passed = 0;
   let failed = 0;
   for (const { part, good, seconds, count } of table) {
-    const tests = count === null ? 'no results' : part.count ? `${count.passed} passed, ${count.failed} failed` : '';
+    const tests = count === null ? 'did not run' : part.count ? `${count.passed} passed, ${count.failed} failed` : '';
     const skipped = count !== null && count.skipped > 0 ? `, ${count.skipped} skipped (not allowed)` : '';
     const time = seconds.toFixed(1).padStart(7);
     process.stdout.write(`${part.name.padEnd(12)}${good ? 'passed' : 'FAILED'}${time} s  ${tests}${skipped}\n`);

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { isStamped, modules, root, stamp } from './paths.mjs';
-import { runQuietly, say } from './run.mjs';
+import { environment, runQuietly, say } from './run.mjs';
 
 const sources = ['main', 'renderer', 'assets/fonts', 'assets/icons', 'assets/codes'];
 const settings = [
@@ -20,7 +20,9 @@ export function buildApplication() {
   if (isStamped('build', `${content} ${builtAt()}`)) return false;
   say('Building the application …');
   const tool = join(modules, 'electron-vite/bin/electron-vite.js');
-  runQuietly('The build', process.execPath, [tool, 'build', '--logLevel', 'warn']);
+  runQuietly('The build', process.execPath, [tool, 'build', '--logLevel', 'warn'], {
+    env: environment({ NO_COLOR: '1' }),
+  });
   stamp('build', `${content} ${builtAt()}`);
   return true;
 }

@@ -44,7 +44,7 @@ export function parts(extra) {
     {
       name: 'boundaries',
       group: 1,
-      commands: [tool('dependency-cruiser/bin/dependency-cruise.mjs', 'main', 'renderer')],
+      commands: [tool('dependency-cruiser/bin/dependency-cruiser.mjs', 'main', 'renderer')],
     },
     { name: 'unused', group: 1, commands: [tool('knip/bin/knip.js')] },
     {
