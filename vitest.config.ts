@@ -8,7 +8,7 @@ export default defineConfig({
         test: {
           name: 'node',
           environment: 'node',
-          include: ['tests/domain/**/*.test.ts', 'tests/main/**/*.test.ts'],
+          include: ['tests/{domain,main,renderer}/**/*.test.ts'],
           // Key derivation and RSA keys take seconds where two cores share everything.
           testTimeout: 60_000,
           hookTimeout: 60_000,
@@ -17,9 +17,9 @@ export default defineConfig({
       {
         plugins: [react()],
         test: {
-          name: 'renderer',
+          name: 'components',
           environment: 'jsdom',
-          include: ['tests/renderer/**/*.test.{ts,tsx}'],
+          include: ['tests/renderer/**/*.test.tsx'],
           testTimeout: 30_000,
           css: { modules: { classNameStrategy: 'non-scoped' } },
         },
