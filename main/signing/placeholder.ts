@@ -3,11 +3,12 @@ import {
   PDFDict,
   PDFHexString,
   PDFName,
+  PDFNull,
   PDFNumber,
+  PDFRef,
   PDFString,
   type PDFDocument,
   type PDFPage,
-  type PDFRef,
 } from 'pdf-lib';
 import { ResiduaError } from '../domain/errors.ts';
 
@@ -68,7 +69,7 @@ function addField(doc: PDFDocument, widget: PDFRef): void {
 
 /**
  * Adds a visible certification signature (PAdES baseline, DocMDP) that is still empty: the field with its widget on `page`, and
- * the signature dictionary with room for the CMS. Save with `useObjectStreams: false`, then give the bytes to signPdf.
+ * the signature dictionary with room for the CMS. Save with saveForSigning, then give the bytes to signPdf.
  * Throws ResiduaError('conflict') when the document is certified already, since only the first signature can certify.
  */
 export function addSignatureField(
@@ -136,4 +137,17 @@ function addWidget(doc: PDFDocument, options: WidgetOptions): PDFRef {
   options.page.node.addAnnot(reference);
   addField(doc, reference);
   return reference;
+}
+
+/**
+ * Saves a document with its signature field for signPdf: no object streams, and the cross-reference table in one piece, because
+ * Acrobat otherwise rejects the first signature once a second one is there. Numbers that were never used become null objects.
+ */
+export async function saveForSigning(doc: PDFDocument): Promise<Uint8Array> {
+  await doc.flush();
+  for (let number = 1; number < doc.context.largestObjectNumber; number += 1) {
+    const reference = PDFRef.of(number);
+    if (doc.context.lookup(reference) === undefined) doc.context.assign(reference, PDFNull);
+  }
+  return doc.save({ useObjectStreams: false, addDefaultPage: false, updateFieldAppearances: false });
 }

@@ -54,6 +54,25 @@ function movedObjects(before: PdfStructure, after: PdfStructure): number[] {
   return moved;
 }
 
+/** Adds the numbers of all objects that `value` refers to. */
+function collectReferences(value: PdfValue, found: Set<number>): void {
+  if (value.kind === 'ref') found.add(value.number);
+  else if (value.kind === 'array') for (const item of value.items) collectReferences(item, found);
+  else if (value.kind === 'dict') for (const entry of value.entries.values()) collectReferences(entry, found);
+}
+
+/** Whether `after` defines an object that `before` refers to but does not hold: what stood empty there would fill with content. */
+function fillsHoles(before: PdfStructure, after: PdfStructure): boolean {
+  const isThere = (structure: PdfStructure, number: number): boolean =>
+    (structure.references.get(number)?.kind ?? 'free') !== 'free';
+  const wanted = new Set<number>();
+  collectReferences(before.trailer, wanted);
+  for (const number of before.references.keys()) {
+    if (isThere(before, number)) collectReferences(before.object(number).value, wanted);
+  }
+  return [...wanted].some((number) => !isThere(before, number) && isThere(after, number));
+}
+
 /** Keys that signing an empty field fills in: its value, how it looks, its flags and its date. */
 const SIGNED_FIELD_KEYS = ['V', 'AP', 'F', 'M'];
 
@@ -77,7 +96,7 @@ export function addsOnlySignatures(before: PdfStructure, after: PdfStructure): b
   const rootReference = before.trailer.entries.get('Root');
   if (!sameValue(rootReference, after.trailer.entries.get('Root'))) return false;
   if (!sameValue(before.trailer.entries.get('Info'), after.trailer.entries.get('Info'))) return false;
-  if (!sameForm(before, after)) return false;
+  if (!sameForm(before, after) || fillsHoles(before, after)) return false;
   return movedObjects(before, after).every((number) => {
     const old = before.object(number);
     const now = after.object(number);

@@ -20,6 +20,12 @@ interface Placeholder {
 /** The one signature that waits for its value. Throws ResiduaError('invalid-input'), PdfError. */
 function findPlaceholder(bytes: Uint8Array): Placeholder {
   const structure = new PdfStructure(bytes, { tokens: 5_000_000 });
+  if (structure.firstSubsections > 1) {
+    throw new ResiduaError(
+      'internal',
+      'The PDF must be saved with its cross-reference table in one piece (saveForSigning).',
+    );
+  }
   const waiting: Placeholder[] = [];
   for (const field of signatureFields(structure)) {
     if (field.value?.kind !== 'ref') continue;

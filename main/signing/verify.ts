@@ -109,8 +109,9 @@ async function checkField(structure: PdfStructure, field: SignatureField, budget
   const report: SignatureReport = { ...EMPTY_REPORT, fieldName: field.name };
   let state: PdfStructure | undefined;
   try {
-    if (field.value?.kind !== 'ref')
+    if (field.value?.kind !== 'ref' || structure.resolve(field.value).kind !== 'dict') {
       throw new SignatureFault('The signature is not a dictionary of its own in the file.');
+    }
     const value = readSignatureValue(structure, field.value.number);
     report.subFilter = value.subFilter;
     report.signedAt = value.signedAt;
