@@ -100,13 +100,15 @@ export function AppFrame({
       </main>
       {glance === undefined ? null : (
         <aside aria-label={glanceLabel} className={styles['glance']} data-open={open === 'glance' ? '' : undefined}>
-          <h2 className={styles['glanceTitle']}>{glanceLabel}</h2>
-          {glance}
+          <div className={styles['facts']}>
+            <h2 className={styles['glanceTitle']}>{glanceLabel}</h2>
+            {glance}
+          </div>
         </aside>
       )}
       {props.back === undefined && props.next === undefined ? null : (
         <footer className={styles['bottom']}>
-          {props.back === undefined ? null : <Step way={props.back} />}
+          {props.back === undefined ? null : <Step way={props.back} hintFirst />}
           {props.next === undefined ? null : (
             <span className={styles['next']}>
               <Step way={props.next} />
@@ -118,9 +120,9 @@ export function AppFrame({
   );
 }
 
-function Step({ way }: { way: Way }) {
+function Step({ way, hintFirst = false }: { way: Way; hintFirst?: boolean }) {
   return (
-    <Button variant="quiet" onPress={way.onPress} shortcut={way.shortcut}>
+    <Button variant="quiet" onPress={way.onPress} shortcut={way.shortcut} hintFirst={hintFirst}>
       {way.label}
     </Button>
   );

@@ -21,10 +21,11 @@ export interface ButtonProps {
   type?: 'button' | 'submit' | undefined;
   /** Shown beside the label, as in 'mod+k'; binding the key is the caller's. */
   shortcut?: string | undefined;
+  /** Draws the shortcut before the label, as on a button that leads back. */
+  hintFirst?: boolean | undefined;
   autoFocus?: boolean | undefined;
   /** Part of another control, passed over when Enter goes on to the next field. */
   helper?: boolean | undefined;
-  outOfTabOrder?: boolean | undefined;
   /** For a button that shows and hides a part of the page: whether it is shown. */
   expanded?: boolean | undefined;
 }
@@ -41,13 +42,13 @@ export function Button({
   ...props
 }: ButtonProps) {
   const alone = hideLabel && icon !== undefined;
+  const hint = shortcut === undefined || alone ? null : <KeyHint keys={shortcut} className={styles['hint']} />;
   const button = (
     <AriaButton
       type={props.type ?? 'button'}
       className={cx(styles['button'], styles[variant], size && styles[size], alone && styles['iconOnly'])}
       isDisabled={props.disabled ?? false}
       autoFocus={props.autoFocus ?? false}
-      excludeFromTabOrder={props.outOfTabOrder ?? false}
       {...(props.expanded === undefined ? {} : { 'aria-expanded': props.expanded })}
       {...(props.helper === true ? { 'data-helper': '' } : {})}
       {...(alone ? { 'aria-label': children } : {})}
@@ -59,9 +60,10 @@ export function Button({
             },
           })}
     >
+      {props.hintFirst === true ? hint : null}
       {icon === undefined ? null : <Icon of={icon} />}
       {alone ? null : children}
-      {shortcut === undefined || alone ? null : <KeyHint keys={shortcut} className={styles['hint']} />}
+      {props.hintFirst === true ? null : hint}
     </AriaButton>
   );
   if (!alone) return button;

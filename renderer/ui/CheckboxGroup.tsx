@@ -2,7 +2,6 @@ import { Checkbox } from './Checkbox.tsx';
 import { FieldError, type FieldProps } from './Field.tsx';
 import { useId } from 'react';
 import { cx } from './cx.ts';
-import field from './Field.module.css';
 import choice from './ChoiceGroup.module.css';
 import hidden from './VisuallyHidden.module.css';
 
@@ -31,7 +30,7 @@ export function CheckboxGroup<T extends string>({ options, value, onChange, ...p
           {help}
         </p>
       ) : null}
-      <div className={field['field']}>
+      <div className={choice['list']}>
         {options.map((option) => (
           <Checkbox
             key={option.value}

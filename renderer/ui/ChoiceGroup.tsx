@@ -3,6 +3,7 @@ import { choiceKeys } from './choice-keys.ts';
 import { cx } from './cx.ts';
 import { FieldError, type FieldProps } from './Field.tsx';
 import { focusNext } from './focus-next.ts';
+import field from './Field.module.css';
 import hidden from './VisuallyHidden.module.css';
 import styles from './ChoiceGroup.module.css';
 
@@ -71,7 +72,7 @@ export function ChoiceGroup<T extends string>({ options, value, onChange, ...pro
           {help}
         </p>
       ) : null}
-      <div className={cx(styles['options'], styles[orientation])}>
+      <div className={cx(styles['options'], styles[orientation], field[props.width ?? 'full'])}>
         {options.map((option, index) => (
           <label key={option.value} className={styles['option']}>
             <input

@@ -1,7 +1,8 @@
 import { useRef, useState, type KeyboardEvent, type MouseEvent, type ReactNode } from 'react';
 import { cx } from './cx.ts';
 import { ColumnHead, type Column, type Sort } from './ColumnHead.tsx';
-import { MenuButton, type MenuItem } from './MenuButton.tsx';
+import type { MenuItem } from './MenuButton.tsx';
+import { RowMenu, RowMenuButton, type OpenMenu } from './RowMenu.tsx';
 import { VisuallyHidden } from './VisuallyHidden.tsx';
 import styles from './DataTable.module.css';
 
@@ -40,10 +41,13 @@ export function DataTable<Row>({
 }: DataTableProps<Row>) {
   const body = useRef<HTMLTableSectionElement>(null);
   const [active, setActive] = useState<string | null>(null);
+  const [menu, setMenu] = useState<(OpenMenu & { key: string }) | null>(null);
   if (rows.length === 0 && empty !== undefined) return empty;
   const header = columns.find((column) => column.rowHeader === true) ?? columns[0];
   const keys = rows.map(rowKey);
   const stop = active !== null && keys.includes(active) ? active : keys[0];
+
+  const actionsLabel = (row: Row): string => `Actions for ${rowName?.(row) ?? rowKey(row)}`;
 
   function onKeyDown(event: KeyboardEvent): void {
     const stops = [...(body.current?.querySelectorAll<HTMLElement>('[data-row-stop]') ?? [])];
@@ -55,79 +59,88 @@ export function DataTable<Row>({
   }
 
   return (
-    <table aria-label={label} className={styles['table']}>
-      <thead>
-        <tr>
-          {columns.map((column) => (
-            <ColumnHead key={column.id} column={column} sort={sort} onSort={onSort} />
-          ))}
-          {rowActions === undefined ? null : (
-            <th scope="col" className={styles['actions']}>
-              <VisuallyHidden>Actions</VisuallyHidden>
-            </th>
-          )}
-        </tr>
-      </thead>
-      <tbody ref={body} onKeyDown={onKeyDown}>
-        {rows.map((row, index) => {
-          const key = keys[index] ?? '';
-          return (
-            <tr
-              key={key}
-              className={cx(styles['row'], onOpen !== undefined && styles['opens'])}
-              onFocus={() => {
-                setActive(key);
-              }}
-              onClick={(event) => {
-                if (onOpen !== undefined && !onControl(event)) onOpen(row);
-              }}
-            >
-              {columns.map((column) => {
-                const content = column.cell(row);
-                const className = column.align === 'end' ? styles['end'] : undefined;
-                if (column !== header) {
-                  return (
-                    <td key={column.id} className={className}>
-                      {content}
-                    </td>
-                  );
-                }
-                return (
-                  <th key={column.id} scope="row" className={className}>
-                    {onOpen === undefined ? (
-                      content
-                    ) : (
-                      <button
-                        type="button"
-                        data-row-stop=""
-                        tabIndex={key === stop ? 0 : -1}
-                        className={styles['open']}
-                        onClick={() => {
-                          onOpen(row);
-                        }}
-                      >
+    <>
+      <table aria-label={label} className={styles['table']}>
+        <thead>
+          <tr>
+            {columns.map((column) => (
+              <ColumnHead key={column.id} column={column} sort={sort} onSort={onSort} />
+            ))}
+            {rowActions === undefined ? null : (
+              <th scope="col" className={styles['actions']}>
+                <VisuallyHidden>Actions</VisuallyHidden>
+              </th>
+            )}
+          </tr>
+        </thead>
+        <tbody ref={body} onKeyDown={onKeyDown}>
+          {rows.map((row, index) => {
+            const key = keys[index] ?? '';
+            return (
+              <tr
+                key={key}
+                className={cx(styles['row'], onOpen !== undefined && styles['opens'])}
+                onFocus={() => {
+                  setActive(key);
+                }}
+                onClick={(event) => {
+                  if (onOpen !== undefined && !onControl(event)) onOpen(row);
+                }}
+              >
+                {columns.map((column) => {
+                  const content = column.cell(row);
+                  const className = column.align === 'end' ? styles['end'] : undefined;
+                  if (column !== header) {
+                    return (
+                      <td key={column.id} className={className}>
                         {content}
-                      </button>
-                    )}
-                  </th>
-                );
-              })}
-              {rowActions === undefined ? null : (
-                <td className={styles['actions']}>
-                  <MenuButton
-                    label={`Actions for ${rowName?.(row) ?? key}`}
-                    hideLabel
-                    size="small"
-                    items={rowActions(row)}
-                    outOfTabOrder={onOpen !== undefined && key !== stop}
-                  />
-                </td>
-              )}
-            </tr>
-          );
-        })}
-      </tbody>
-    </table>
+                      </td>
+                    );
+                  }
+                  return (
+                    <th key={column.id} scope="row" className={className}>
+                      {onOpen === undefined ? (
+                        content
+                      ) : (
+                        <button
+                          type="button"
+                          data-row-stop=""
+                          tabIndex={key === stop ? 0 : -1}
+                          className={styles['open']}
+                          onClick={() => {
+                            onOpen(row);
+                          }}
+                        >
+                          {content}
+                        </button>
+                      )}
+                    </th>
+                  );
+                })}
+                {rowActions === undefined ? null : (
+                  <td className={styles['actions']}>
+                    <RowMenuButton
+                      label={actionsLabel(row)}
+                      tabStop={onOpen === undefined || key === stop}
+                      expanded={menu?.key === key}
+                      onOpen={(trigger) => {
+                        setMenu({ key, label: actionsLabel(row), items: rowActions(row), trigger });
+                      }}
+                    />
+                  </td>
+                )}
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+      <RowMenu
+        open={menu}
+        onClose={() => {
+          setMenu(null);
+        }}
+      />
+    </>
   );
 }
 

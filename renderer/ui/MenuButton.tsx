@@ -26,46 +26,54 @@ interface MenuButtonProps {
   variant?: ButtonVariant | undefined;
   size?: 'small' | undefined;
   disabled?: boolean | undefined;
-  /** Reached by arrow keys from elsewhere instead of Tab, as in the rows of a table. */
-  outOfTabOrder?: boolean | undefined;
 }
 
 /** A button that opens a list of commands. */
 export function MenuButton({ label, items, icon = Ellipsis, hideLabel, variant = 'quiet', ...props }: MenuButtonProps) {
   return (
     <MenuTrigger>
-      <Button
-        icon={icon}
-        hideLabel={hideLabel}
-        variant={variant}
-        size={props.size}
-        disabled={props.disabled}
-        outOfTabOrder={props.outOfTabOrder}
-      >
+      <Button icon={icon} hideLabel={hideLabel} variant={variant} size={props.size} disabled={props.disabled}>
         {label}
       </Button>
       <Popover className={list['popover'] ?? ''} placement="bottom end" offset={4}>
-        <Menu className={list['list'] ?? ''} aria-label={label}>
-          {items.map((item) => (
-            <AriaMenuItem
-              key={item.id}
-              id={item.id}
-              textValue={item.label}
-              className={cx(list['item'], item.danger === true && list['danger'])}
-              isDisabled={item.disabled ?? false}
-              onAction={item.onAction}
-            >
-              {item.icon === undefined ? null : <Icon of={item.icon} />}
-              <Text slot="label" className={list['text'] ?? ''}>
-                {item.label}
-              </Text>
-              {item.shortcut === undefined ? null : (
-                <Keyboard className={keyHint['keys'] ?? ''}>{formatKeys(item.shortcut, isMac())}</Keyboard>
-              )}
-            </AriaMenuItem>
-          ))}
-        </Menu>
+        <MenuList label={label} items={items} />
       </Popover>
     </MenuTrigger>
+  );
+}
+
+interface MenuListProps extends Pick<MenuButtonProps, 'label' | 'items'> {
+  /** Needed where no MenuButton closes it. */
+  onClose?: (() => void) | undefined;
+}
+
+/** The list alone, for a popover of the caller's. */
+export function MenuList({ label, items, onClose }: MenuListProps) {
+  return (
+    <Menu
+      className={list['list'] ?? ''}
+      aria-label={label}
+      autoFocus="first"
+      {...(onClose === undefined ? {} : { onClose })}
+    >
+      {items.map((item) => (
+        <AriaMenuItem
+          key={item.id}
+          id={item.id}
+          textValue={item.label}
+          className={cx(list['item'], item.danger === true && list['danger'])}
+          isDisabled={item.disabled ?? false}
+          onAction={item.onAction}
+        >
+          {item.icon === undefined ? null : <Icon of={item.icon} />}
+          <Text slot="label" className={list['text'] ?? ''}>
+            {item.label}
+          </Text>
+          {item.shortcut === undefined ? null : (
+            <Keyboard className={keyHint['keys'] ?? ''}>{formatKeys(item.shortcut, isMac())}</Keyboard>
+          )}
+        </AriaMenuItem>
+      ))}
+    </Menu>
   );
 }

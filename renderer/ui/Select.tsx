@@ -10,7 +10,6 @@ import {
   SelectValue,
   Text,
 } from 'react-aria-components';
-import { cx } from './cx.ts';
 import { FieldError, type FieldProps } from './Field.tsx';
 import { Icon } from './Icon.tsx';
 import field from './Field.module.css';
@@ -87,11 +86,9 @@ export function Select<T extends string>({
                 <>
                   <span className={list['mark']}>{isSelected ? <Icon of={Check} /> : null}</span>
                   <span className={list['text']}>
-                    <Text slot="label">{option.label}</Text>
+                    {option.label}
                     {option.description === undefined ? null : (
-                      <Text slot="description" className={cx(list['detail'])}>
-                        {option.description}
-                      </Text>
+                      <span className={list['detail']}>{option.description}</span>
                     )}
                   </span>
                 </>

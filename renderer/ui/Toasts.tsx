@@ -1,14 +1,14 @@
 import { X } from 'lucide-react';
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import { Button } from './Button.tsx';
-import { dismissToast, toastStore, type Toast } from './toasts.ts';
+import { currentToasts, dismissToast, subscribeToToasts, type Toast } from './toasts.ts';
 import styles from './Toasts.module.css';
 
 const STAYS_MS = 8000;
 
 /** Where toasts appear: once, in the app's root. */
 export function Toasts() {
-  const toasts = useSyncExternalStore(toastStore.subscribe, toastStore.read);
+  const toasts = useSyncExternalStore(subscribeToToasts, currentToasts);
   return (
     <div role="status" aria-label="Just done" className={styles['region']}>
       {toasts.map((toast) => (

@@ -25,13 +25,15 @@ export function dismissToast(id: number): void {
   publish(shown.filter((toast) => toast.id !== id));
 }
 
-/** For useSyncExternalStore. */
-export const toastStore = {
-  subscribe(listener: () => void): () => void {
-    listeners.add(listener);
-    return () => {
-      listeners.delete(listener);
-    };
-  },
-  read: (): readonly Toast[] => shown,
-};
+/** For useSyncExternalStore: calls `listener` on every change until the returned function is called. */
+export function subscribeToToasts(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => {
+    listeners.delete(listener);
+  };
+}
+
+/** The toasts on screen, oldest first, at most three. */
+export function currentToasts(): readonly Toast[] {
+  return shown;
+}
