@@ -196,5 +196,5 @@ function stackHeight(boxes: readonly Box[]): number {
 }
 
 function notesHeight(notes: readonly PageNote[]): number {
-  return notes.length === 0 ? 0 : notes.reduce((sum, { height }) => sum + height, NOTE_RULE_SPACE as number);
+  return notes.length === 0 ? 0 : notes.reduce<number>((sum, { height }) => sum + height, NOTE_RULE_SPACE);
 }

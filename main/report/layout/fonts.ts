@@ -25,8 +25,6 @@ const FILES: Record<FaceName, string> = {
 /** Lower-case letters of DejaVu Sans are this much higher than those of Source Sans 3 (0.547 against 0.486 em). */
 const FALLBACK_FACTOR = 0.9;
 
-const MARK = /^\p{M}$/u;
-
 /** Parsed fonts are shared by all documents of the process; they hold no text. */
 const parsed = new Map<FaceName, Font>();
 
@@ -113,13 +111,9 @@ function mainFace(style: TextStyle): FaceName {
   return style.italic ? 'italic' : 'regular';
 }
 
+/** Characters with their combining marks. */
 function clusters(text: string): string[] {
-  const found: string[] = [];
-  for (const character of text) {
-    if (found.length > 0 && MARK.test(character)) found[found.length - 1] += character;
-    else found.push(character);
-  }
-  return found;
+  return text.match(/\P{M}\p{M}*|\p{M}+/gu) ?? [];
 }
 
 function faceFor(cluster: string, main: FaceName, source: string): FaceName {

@@ -9,6 +9,8 @@ import type { ColorName, TextStyle, Weight } from './theme.ts';
 /** A piece of text with its own look. */
 export interface Span {
   readonly text: string;
+  /** Set in the semibold weight. */
+  readonly strong?: boolean;
   readonly bold?: boolean;
   readonly weight?: Weight;
   readonly italic?: boolean;
@@ -154,9 +156,9 @@ function wordsOf(content: Inline, setting: SetText): Word[][] {
 }
 
 function spanStyle(span: Span, style: TextStyle): TextStyle {
-  const { bold, weight, italic, color, tabular } = span;
+  const { strong = span.bold, weight, italic, color, tabular } = span;
   if (
-    bold === undefined &&
+    strong === undefined &&
     weight === undefined &&
     italic === undefined &&
     color === undefined &&
@@ -165,7 +167,7 @@ function spanStyle(span: Span, style: TextStyle): TextStyle {
     return style;
   return {
     ...style,
-    weight: weight ?? (bold === true ? 'semibold' : style.weight),
+    weight: weight ?? (strong === true ? 'semibold' : style.weight),
     italic: italic ?? style.italic,
     color: color ?? style.color,
     tabular: tabular ?? style.tabular,

@@ -41,7 +41,7 @@ export function addKeyValues(context: ElementContext, items: readonly KeyValue[]
   const total = context.flow.area.width;
   const track = (total - COLUMN_GAP * (columns - 1)) / columns;
   const widest = Math.max(...items.map(({ key }) => context.fonts.width(key, KEY, key)));
-  const keyWidth = options.keyWidth ?? Math.min(widest, track * 0.42);
+  const keyWidth = options.keyWidth ?? Math.min(widest, track * (columns === 2 ? 0.42 : 0.3));
   const left = keyWidth + (columns === 2 ? SPACE.m : SPACE.l);
   const list = context.parent.add('L', { attributes: { owner: 'List', values: { ListNumbering: 'None' } } });
   const pairs = items.map(({ key, value, source }): Pair => {

@@ -40,7 +40,7 @@ interface Cell {
 }
 
 const PAD = 3.25;
-const GAP = 10;
+const GAP = 14;
 
 /**
  * Sets a table. The head is repeated on each page; a row is split only when it is taller than a page.

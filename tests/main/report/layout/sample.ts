@@ -43,7 +43,7 @@ export async function fullReport(): Promise<ReportDocument> {
   report.heading(2, 'History');
   report.paragraph([
     'Pain on stairs, ',
-    { text: 'worse at night', bold: true },
+    { text: 'worse at night', strong: true },
     { text: '', footnote: 'Stated by the examinee.' },
     ', ',
     { text: 'for two years', italic: true },

@@ -59,7 +59,7 @@ describe('names and signs', () => {
     ['lone \ud800 surrogate', 'U+D800'],
     ['private \ue000 use', 'U+E000'],
   ])('refuses %s and names character and field', async (text, codePoint) => {
-    const error = await refusal(['Before ', { text, bold: true }], '/examinee/name');
+    const error = await refusal(['Before ', { text, strong: true }], '/examinee/name');
     expect(error).toBeInstanceOf(ResiduaError);
     expect(error).toMatchObject({ code: 'unprintable', path: '/examinee/name' });
     const { message } = error as ResiduaError;
@@ -88,7 +88,7 @@ describe('reading order', () => {
     const report = await emptyReport();
     report.letterhead({ name: 'Ann Example', lines: ['Orthopaedics', 'License 12345'] });
     report.heading(1, 'Evaluation');
-    report.paragraph(['Pain ', { text: 'at night', bold: true }, ', none ', { text: 'by day', italic: true }, '.']);
+    report.paragraph(['Pain ', { text: 'at night', strong: true }, ', none ', { text: 'by day', italic: true }, '.']);
     report.table({
       columns: [{ header: 'Item' }, { header: 'Answer' }],
       rows: [['Stairs\nup', 'Mild']],
@@ -147,7 +147,7 @@ describe('reading order', () => {
 describe('breaking lines', () => {
   const book = PDFDocument.create().then(({ context }) => new FontBook(context));
   const lettersAndSpaces = fc.string({
-    unit: fc.constantFrom(...'abcdefghij WMi-/.,0123456789éřЖ\u00a0   '),
+    unit: fc.constantFrom(...Array.from('abcdefghij WMi-/.,0123456789éřЖ\u00a0   ')),
     maxLength: 400,
   });
 
@@ -155,7 +155,7 @@ describe('breaking lines', () => {
     const fonts = await book;
     fc.assert(
       fc.property(fc.array(lettersAndSpaces, { maxLength: 4 }), fc.integer({ min: 20, max: 400 }), (texts, width) => {
-        const content = texts.map((text, index) => ({ text, bold: index % 2 === 1 }));
+        const content = texts.map((text, index) => ({ text, strong: index % 2 === 1 }));
         const setting = { fonts, style: STYLES.body, source: 'Test' };
         const lines = breakLines(content, width, setting).flat();
         const set = lines.map((line) => line.fragments.map((fragment) => fragment.text).join('')).join('');
