@@ -78,7 +78,7 @@ module.exports = {
       name: 'electron-in-shell-only',
       severity: 'error',
       comment: 'What runs without a window can be tested without one.',
-      from: { path: '^main/', pathNot: [within('shell'), '^main/index\\.ts$'] },
+      from: { path: '^(main|renderer)/', pathNot: [within('shell'), '^main/index\\.ts$'] },
       to: { path: `${npm}electron/` },
     },
     {
