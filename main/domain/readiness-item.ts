@@ -1,0 +1,32 @@
+import type { StepId } from './step-of-pointer.ts';
+
+/** Something the report's profile still lacks, or a wording that draws objections (SPEC P5). */
+export interface ReadinessItem {
+  /** Stable while the list it names keeps its order; a waiver refers to it. */
+  readonly id: string;
+  readonly step: StepId;
+  /** JSON pointer of the place to fill. */
+  readonly path: string;
+  /** What to give, e.g. "Face-to-face time". */
+  readonly text: string;
+  /** The rule or regulation that asks for it. */
+  readonly why: string;
+  readonly kind: 'missing' | 'flagged';
+  /** The written reason it was left out, which is printed; null while it blocks the signature. */
+  readonly waived: string | null;
+}
+
+/** An item before its step and waiver are known. */
+export type Finding = Pick<ReadinessItem, 'path' | 'text' | 'why' | 'kind'> & { readonly id?: string };
+
+/** Why of the items that SPEC P1 asks for. */
+export const EVERY_REPORT = 'Every report (P1)';
+
+export function missing(path: string, text: string, why: string): Finding {
+  return { path, text, why, kind: 'missing' };
+}
+
+/** White space is no content. */
+export function isFilled(value: unknown): boolean {
+  return typeof value === 'string' ? value.trim() !== '' : value !== null && value !== undefined;
+}

@@ -1,0 +1,275 @@
+import type { Evaluation } from './evaluation/evaluation.ts';
+import { EVERY_REPORT as P1, isFilled } from './readiness-item.ts';
+import type { Finding } from './readiness-item.ts';
+
+type Profile = Evaluation['case']['reportProfile'];
+type Part = 'before-records' | 'clinical' | 'opinions' | 'signing';
+
+/** A fixed place that a profile asks to be filled. */
+interface Place {
+  readonly part: Part;
+  readonly path: string;
+  readonly text: string;
+  readonly why: string;
+  /** Absent: every profile. */
+  readonly profile?: Profile;
+  /** One of them must be there. */
+  readonly values: (evaluation: Evaluation) => readonly unknown[];
+}
+
+const CCR = '8 CCR 10682';
+const LC_4628 = 'Labor Code 4628';
+const FRCP = 'FRCP 26(a)(2)(B)';
+const CALIFORNIA = 'us-ca-workers-comp';
+const FEDERAL = 'us-federal-expert';
+
+function hasMotion(side: Evaluation['examination']['rangeOfMotion']['left']): readonly unknown[] {
+  return Object.values(side).flatMap(({ active, passive }) => [...active, ...passive]);
+}
+
+const PLACES: readonly Place[] = [
+  {
+    part: 'before-records',
+    path: '/case/dateOfExam',
+    text: 'Date of the examination',
+    why: P1,
+    values: (e) => [e.case.dateOfExam],
+  },
+  {
+    part: 'before-records',
+    path: '/case/placeOfExam',
+    text: 'Place of the examination',
+    why: P1,
+    values: (e) => [e.case.placeOfExam],
+  },
+  {
+    part: 'before-records',
+    path: '/case/faceToFaceMinutes',
+    text: 'Face-to-face time',
+    why: P1,
+    values: (e) => [e.case.faceToFaceMinutes],
+  },
+  {
+    part: 'before-records',
+    path: '/case/claimNumber',
+    text: 'Claim number',
+    why: LC_4628,
+    profile: CALIFORNIA,
+    values: (e) => [e.case.claimNumber],
+  },
+  {
+    part: 'before-records',
+    path: '/case/dateOfInjury',
+    text: 'Date of injury',
+    why: CCR,
+    profile: CALIFORNIA,
+    values: (e) => [e.case.dateOfInjury],
+  },
+  {
+    part: 'before-records',
+    path: '/case/referral/name',
+    text: 'Who referred',
+    why: P1,
+    values: (e) => [e.case.referral.name, e.case.referral.organization],
+  },
+  {
+    part: 'before-records',
+    path: '/case/referral/questions',
+    text: 'Questions of the referral',
+    why: P1,
+    values: (e) => e.case.referral.questions,
+  },
+  { part: 'before-records', path: '/side', text: 'Side that is evaluated', why: P1, values: (e) => [e.side] },
+  {
+    part: 'before-records',
+    path: '/examinee/name',
+    text: 'Name of the examinee',
+    why: P1,
+    values: (e) => [e.examinee.name],
+  },
+  {
+    part: 'before-records',
+    path: '/examinee/dateOfBirth',
+    text: 'Date of birth',
+    why: P1,
+    values: (e) => [e.examinee.dateOfBirth],
+  },
+  {
+    part: 'clinical',
+    path: '/history/mechanismOfInjury',
+    text: 'History of the injury or illness',
+    why: P1,
+    values: (e) => [e.history.mechanismOfInjury, e.history.presentIllness],
+  },
+  {
+    part: 'clinical',
+    path: '/history/medicalHistory',
+    text: 'Medical history, with prior injuries and their residuals',
+    why: P1,
+    values: (e) => [e.history.medicalHistory, e.history.priorInjuries],
+  },
+  {
+    part: 'clinical',
+    path: '/history/priorInjuries',
+    text: 'Prior injuries and their residuals',
+    why: CCR,
+    profile: CALIFORNIA,
+    values: (e) => [e.history.priorInjuries],
+  },
+  {
+    part: 'clinical',
+    path: '/history/treatment',
+    text: 'Treatment to date',
+    why: CCR,
+    profile: CALIFORNIA,
+    values: (e) => [e.history.treatment],
+  },
+  { part: 'clinical', path: '/complaints/current', text: 'Complaints', why: P1, values: (e) => [e.complaints.current] },
+  { part: 'clinical', path: '/examination/gait', text: 'Gait', why: P1, values: (e) => [e.examination.gait] },
+  {
+    part: 'clinical',
+    path: '/examination/rangeOfMotion/left',
+    text: 'Range of motion, left',
+    why: P1,
+    values: (e) => hasMotion(e.examination.rangeOfMotion.left),
+  },
+  {
+    part: 'clinical',
+    path: '/examination/rangeOfMotion/right',
+    text: 'Range of motion, right',
+    why: P1,
+    values: (e) => hasMotion(e.examination.rangeOfMotion.right),
+  },
+  {
+    part: 'clinical',
+    path: '/examination/strength/left',
+    text: 'Strength, left',
+    why: P1,
+    values: (e) => Object.values(e.examination.strength.left),
+  },
+  {
+    part: 'clinical',
+    path: '/examination/strength/right',
+    text: 'Strength, right',
+    why: P1,
+    values: (e) => Object.values(e.examination.strength.right),
+  },
+  {
+    part: 'clinical',
+    path: '/imaging',
+    text: 'Imaging and operative reports',
+    why: P1,
+    values: (e) => [...e.imaging, ...e.operativeReports],
+  },
+  { part: 'opinions', path: '/opinions/causation', text: 'Causation', why: P1, values: (e) => [e.opinions.causation] },
+  {
+    part: 'opinions',
+    path: '/opinions/maximumMedicalImprovement/status',
+    text: 'Permanent and stationary, or maximum medical improvement',
+    why: P1,
+    values: (e) => [e.opinions.maximumMedicalImprovement.status],
+  },
+  {
+    part: 'opinions',
+    path: '/opinions/workRestrictions',
+    text: 'Work restrictions',
+    why: P1,
+    values: (e) => [e.opinions.workRestrictions],
+  },
+  {
+    part: 'opinions',
+    path: '/opinions/returnToWork/status',
+    text: 'Return to work',
+    why: P1,
+    values: (e) => [e.opinions.returnToWork.status],
+  },
+  {
+    part: 'opinions',
+    path: '/opinions/futureCare',
+    text: 'Continuing and future treatment',
+    why: CCR,
+    profile: CALIFORNIA,
+    values: (e) => [e.opinions.futureCare],
+  },
+  {
+    part: 'opinions',
+    path: '/opinions/reasons',
+    text: 'Reasons for the opinions',
+    why: P1,
+    values: (e) => [e.opinions.reasons],
+  },
+  { part: 'signing', path: '/examiner/name', text: 'Name of the examiner', why: P1, values: (e) => [e.examiner.name] },
+  {
+    part: 'signing',
+    path: '/examiner/credentials',
+    text: 'Credentials of the examiner',
+    why: P1,
+    values: (e) => [e.examiner.credentials],
+  },
+  {
+    part: 'signing',
+    path: '/examiner/licenceNumber',
+    text: 'Licence number of the examiner',
+    why: CCR,
+    profile: CALIFORNIA,
+    values: (e) => [e.examiner.licenceNumber],
+  },
+  {
+    part: 'signing',
+    path: '/disclosures/county',
+    text: 'County where the report is signed',
+    why: LC_4628,
+    profile: CALIFORNIA,
+    values: (e) => [e.disclosures.county],
+  },
+  {
+    part: 'signing',
+    path: '/disclosures/assistants',
+    text: 'Who else took part and what each did, or that nobody did',
+    why: LC_4628,
+    profile: CALIFORNIA,
+    values: (e) => [e.disclosures.assistants],
+  },
+  {
+    part: 'signing',
+    path: '/disclosures/exhibits',
+    text: 'Exhibits that summarize or support the opinions',
+    why: `${FRCP}(iii)`,
+    profile: FEDERAL,
+    values: (e) => [e.disclosures.exhibits],
+  },
+  {
+    part: 'signing',
+    path: '/disclosures/qualifications',
+    text: 'Qualifications, with the publications of ten years',
+    why: `${FRCP}(iv)`,
+    profile: FEDERAL,
+    values: (e) => [e.disclosures.qualifications],
+  },
+  {
+    part: 'signing',
+    path: '/disclosures/testimony',
+    text: 'Testimony of four years',
+    why: `${FRCP}(v)`,
+    profile: FEDERAL,
+    values: (e) => [e.disclosures.testimony],
+  },
+  {
+    part: 'signing',
+    path: '/disclosures/compensation',
+    text: 'Compensation for study and testimony',
+    why: `${FRCP}(vi)`,
+    profile: FEDERAL,
+    values: (e) => [e.disclosures.compensation],
+  },
+];
+
+/** The fixed places of one part of the report that are still empty (SPEC P1–P4). */
+export function fixedItems(evaluation: Evaluation, part: Part): Finding[] {
+  return PLACES.filter(
+    ({ part: own, profile, values }) =>
+      own === part &&
+      (profile === undefined || profile === evaluation.case.reportProfile) &&
+      !values(evaluation).some(isFilled),
+  ).map(({ path, text, why }) => ({ path, text, why, kind: 'missing' }));
+}

@@ -1,0 +1,53 @@
+import type { Evaluation } from './evaluation/evaluation.ts';
+import { instrumentItems, ratingItems, recordItems, residualItems } from './readiness-clinical.ts';
+import type { Finding, ReadinessItem } from './readiness-item.ts';
+import { apportionmentItems, diagnosisItems, questionItems } from './readiness-lists.ts';
+import { fixedItems } from './readiness-places.ts';
+import { stepOfPointer } from './step-of-pointer.ts';
+
+export type { ReadinessItem };
+
+/**
+ * What the report's profile still lacks before it is signed (SPEC P1–P5), in the order of the report. An item that was
+ * waived with a written reason stays in the list and carries the reason.
+ */
+export function readiness(evaluation: Evaluation): ReadinessItem[] {
+  const reasons = new Map(evaluation.waivers.map(({ item, reason }) => [item, reason.trim()]));
+  return findings(evaluation).map(({ path, text, why, kind, id = idOf(path, kind) }) => ({
+    id,
+    step: stepOfPointer(path),
+    path,
+    text,
+    why,
+    kind,
+    // A blank reason waives nothing.
+    waived: reasons.get(id) || null,
+  }));
+}
+
+/** The items that block the signature. */
+export function openItems(items: readonly ReadinessItem[]): ReadinessItem[] {
+  return items.filter(({ waived }) => waived === null);
+}
+
+function findings(evaluation: Evaluation): Finding[] {
+  return [
+    ...fixedItems(evaluation, 'before-records'),
+    ...recordItems(evaluation),
+    ...fixedItems(evaluation, 'clinical'),
+    ...diagnosisItems(evaluation),
+    ...instrumentItems(evaluation),
+    ...residualItems(evaluation),
+    ...ratingItems(evaluation),
+    ...fixedItems(evaluation, 'opinions'),
+    ...apportionmentItems(evaluation),
+    ...questionItems(evaluation),
+    ...fixedItems(evaluation, 'signing'),
+  ];
+}
+
+/** "/case/faceToFaceMinutes" → "case.faceToFaceMinutes"; flags of the same place get a name of their own. */
+function idOf(path: string, kind: ReadinessItem['kind']): string {
+  const name = path.slice(1).replaceAll('/', '.');
+  return kind === 'flagged' ? `${name}:flagged` : name;
+}
