@@ -10,7 +10,7 @@ const types = (project) => tool('typescript/bin/tsc', '--noEmit', '-p', project)
 // Where vitest and Playwright leave their results.
 const results = { unit: join(root, 'test-results/unit.json'), e2e: join(root, 'test-results/e2e.json') };
 
-// Electron needs a display; a person's own is left in peace only where Xvfb exists.
+// Electron needs a display; a person's own is used when there is one.
 function playwright(args) {
   const run = tool('@playwright/test/cli.js', 'test', '--reporter', 'list,json', ...args);
   if (process.platform !== 'linux' || process.env['DISPLAY'] || !hasCommand('xvfb-run')) return run;
