@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import packageJson from '../../package.json' with { type: 'json' };
 import type { Evaluation } from '../domain/evaluation/evaluation.ts';
 import { openItems, readiness } from '../domain/readiness.ts';
 import { loadSample } from '../exchange/sample.ts';
@@ -32,7 +33,9 @@ export async function reportCommand(file: string | undefined, options: ReportOpt
   tellReadiness(evaluation, options.strict === true, io);
   const signedAt = io.now();
   const identity = await readIdentity(evaluation, options, signedAt, io);
-  const { pdf, sha256 } = await signReport(evaluation, identity, signedAt);
+  const { pdf, sha256 } = await signReport(evaluation, identity, signedAt, {
+    generator: `Residua ${packageJson.version}`,
+  });
   await writeFileAtomic(target, pdf, { overwrite: force });
   const told = { file: options.out, sha256, signer: describeIdentity(identity).name, signedAt: signedAt.toISOString() };
   io.out(`${JSON.stringify(told, null, 2)}\n`);

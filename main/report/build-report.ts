@@ -1,0 +1,124 @@
+import type { Evaluation } from '../domain/evaluation/evaluation.ts';
+import { readiness } from '../domain/readiness.ts';
+import { score } from '../domain/score.ts';
+import type { IdentityDescription } from '../signing/identity.ts';
+import { addSignatureField } from '../signing/placeholder.ts';
+import type { ReportContext, Section } from './context.ts';
+import { createReportDocument } from './layout/document.ts';
+import type { PageSize } from './layout/theme.ts';
+import { caseBlock } from './sections/case-block.ts';
+import { claim } from './sections/claim.ts';
+import { complaints } from './sections/complaints.ts';
+import { disclosures } from './sections/disclosures.ts';
+import { examination } from './sections/examination.ts';
+import { examinerName } from './sections/examiner-name.ts';
+import { history } from './sections/history.ts';
+import { instruments } from './sections/instruments.ts';
+import { letterhead } from './sections/letterhead.ts';
+import { openItems } from './sections/open-items.ts';
+import { opinions } from './sections/opinions.ts';
+import { rating } from './sections/rating.ts';
+import { recordsReviewed } from './sections/records.ts';
+import { referral } from './sections/referral.ts';
+import { residual } from './sections/residual.ts';
+import { drawSignature, signature } from './sections/signature.ts';
+import { diagnoses, imaging, operativeReports } from './sections/studies.ts';
+import { summary } from './sections/summary.ts';
+import { dayOf, evaluatedPart, filled, longDate } from './words.ts';
+
+/** Name of the evaluation inside the report. */
+export const ATTACHMENT_NAME = 'residua-evaluation.json';
+
+const SECTIONS: readonly Section[] = [
+  letterhead,
+  caseBlock,
+  summary,
+  referral,
+  recordsReviewed,
+  history,
+  complaints,
+  examination,
+  imaging,
+  operativeReports,
+  diagnoses,
+  instruments,
+  residual,
+  rating,
+  opinions,
+  claim,
+  disclosures,
+  openItems,
+];
+
+export interface ReportOptions {
+  /** Who will sign; shown in the signature block. */
+  readonly signer: IdentityDescription;
+  readonly signedAt: Date;
+  /** Minutes east of UTC in which times are written; the zone of this machine at `signedAt` unless given. */
+  readonly utcOffsetMinutes?: number;
+  /** 'letter' unless given. */
+  readonly pageSize?: PageSize;
+  /** Name and version of the program, e.g. 'Residua 1.0.0'. */
+  readonly generator?: string;
+}
+
+/**
+ * The report of an evaluation (P1–P5) as PDF/A-3a and PDF/UA-1, with one empty signature that waits for its value.
+ * The same evaluation and options give the same bytes.
+ *
+ * @throws ResiduaError `unprintable` with the pointer of the text, when no font has a character.
+ */
+export async function buildReport(evaluation: Evaluation, options: ReportOptions): Promise<Uint8Array> {
+  const { signer, signedAt } = options;
+  const utcOffsetMinutes = options.utcOffsetMinutes ?? -signedAt.getTimezoneOffset();
+  const report = await createReportDocument({
+    title: `Independent medical evaluation of the ${evaluatedPart(evaluation)}`,
+    author: examinerName(evaluation.examiner) ?? signer.name,
+    subject: subjectOf(evaluation),
+    language: 'en-US',
+    createdAt: signedAt,
+    pageSize: options.pageSize ?? 'letter',
+    generator: options.generator ?? 'Residua',
+  });
+  const context: ReportContext = {
+    report,
+    evaluation,
+    score: score(evaluation),
+    readiness: readiness(evaluation),
+    signer,
+    signedAt,
+    utcOffsetMinutes,
+  };
+  for (const section of SECTIONS) section(context);
+  report.attach({
+    name: ATTACHMENT_NAME,
+    bytes: new TextEncoder().encode(`${JSON.stringify(evaluation, null, 2)}\n`),
+    mimeType: 'application/json',
+    description: 'The evaluation from which this report was made',
+    relationship: 'Source',
+    modifiedAt: signedAt,
+  });
+  const area = signature(context);
+  const appearance = area.appearance((canvas) => {
+    drawSignature(canvas, context);
+  }, '/examiner');
+  const { widget } = addSignatureField(report.pdf, {
+    page: area.page,
+    rect: area.rect,
+    appearance,
+    fieldName: 'ExaminerSignature',
+    signerName: examinerName(evaluation.examiner) ?? signer.name,
+    reason: 'Signed by the examiner',
+    signedAt,
+    certification: 2,
+    tooltip: `Signature of ${examinerName(evaluation.examiner) ?? signer.name}, ${longDate(dayOf(signedAt, utcOffsetMinutes))}`,
+    utcOffsetMinutes,
+  });
+  area.placeWidget(widget);
+  return report.save();
+}
+
+function subjectOf({ case: { claimNumber, dateOfExam } }: Evaluation): string {
+  const claimText = filled(claimNumber) === null ? 'Claim number not documented' : `Claim ${filled(claimNumber) ?? ''}`;
+  return dateOfExam === null ? claimText : `${claimText}, examination of ${longDate(dateOfExam)}`;
+}

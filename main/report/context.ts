@@ -1,0 +1,20 @@
+import type { Evaluation } from '../domain/evaluation/evaluation.ts';
+import type { ReadinessItem } from '../domain/readiness.ts';
+import type { ScoreResult } from '../domain/score-result.ts';
+import type { IdentityDescription } from '../signing/identity.ts';
+import type { ReportDocument } from './layout/document.ts';
+
+/** What the sections of a report are made from. */
+export interface ReportContext {
+  readonly report: ReportDocument;
+  readonly evaluation: Evaluation;
+  readonly score: ScoreResult;
+  readonly readiness: readonly ReadinessItem[];
+  readonly signer: IdentityDescription;
+  readonly signedAt: Date;
+  /** Minutes east of UTC in which times are written. */
+  readonly utcOffsetMinutes: number;
+}
+
+/** Adds one section, or nothing when the evaluation holds nothing for it. */
+export type Section = (context: ReportContext) => void;

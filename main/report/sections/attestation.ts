@@ -1,0 +1,21 @@
+import type { ReportContext } from '../context.ts';
+import { filled } from '../words.ts';
+
+/** California Labor Code section 4628(j); the wording is the statute's. */
+const PERJURY_DECLARATION =
+  'I declare under penalty of perjury that the information contained in this report and its attachments, if any, is ' +
+  'true and correct to the best of my knowledge and belief, except as to information that I have indicated I received ' +
+  'from others. As to that information, I declare under penalty of perjury that the information accurately describes ' +
+  'the information provided to me and, except as noted herein, that I believe it to be true.';
+const NO_REFERRAL_INTEREST =
+  'I have not violated Labor Code section 139.3, and the contents of this report are true and correct to the best of ' +
+  'my knowledge.';
+
+/** What the signature stands for. */
+export function attestation({ evaluation }: ReportContext): string[] {
+  const own = ['The findings and opinions in this report are my own.'];
+  if (evaluation.case.reportProfile !== 'us-ca-workers-comp') return own;
+  const county = filled(evaluation.disclosures.county);
+  const place = `Signed in the county of ${county ?? '(not documented)'}.`;
+  return [...own, PERJURY_DECLARATION, NO_REFERRAL_INTEREST, place];
+}

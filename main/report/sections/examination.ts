@@ -1,0 +1,55 @@
+import { displayExact, displayScore } from '../../domain/display.ts';
+import { Exact, toDecimalString } from '../../domain/decimal.ts';
+import type { Evaluation } from '../../domain/evaluation/evaluation.ts';
+import type { Section } from '../context.ts';
+import { fact, filled } from '../words.ts';
+import { measurementTable, motionTable, strengthTable, testTable } from './examination-tables.ts';
+
+type Examination = Evaluation['examination'];
+
+/** Findings on both sides (P1). */
+export const examination: Section = ({ report, evaluation }) => {
+  const found = evaluation.examination;
+  const body = [
+    ...fact('Height', withUnit(found.heightCm, 'cm'), '/examination/heightCm'),
+    ...fact('Weight', withUnit(found.weightKg, 'kg'), '/examination/weightKg'),
+    ...fact('Body mass index', bodyMassIndex(found), '/examination/weightKg'),
+  ];
+  const texts = [
+    ['General', found.general, 'general'],
+    ['Gait', found.gait, 'gait'],
+    ['Inspection', found.inspection, 'inspection'],
+    ['Palpation', found.palpation, 'palpation'],
+  ] as const;
+  const later = [
+    ['Nerves and vessels', found.neurovascular, 'neurovascular'],
+    ['Other findings', found.otherFindings, 'otherFindings'],
+  ] as const;
+  const tables = [motionTable(found), strengthTable(found), testTable(found), measurementTable(found)].filter(
+    (table) => table !== null,
+  );
+  const hasTexts = [...texts, ...later].some(([, text]) => filled(text) !== null);
+  if (body.length === 0 && tables.length === 0 && !hasTexts) return;
+  report.heading(2, 'Physical examination');
+  const set = (parts: typeof texts | typeof later): void => {
+    report.keyValues(
+      parts.flatMap(([title, text, key]) => fact(title, text, `/examination/${key}`)),
+      { keyWidth: 90 },
+    );
+  };
+  set(texts);
+  report.keyValues(body, { columns: 2 });
+  for (const table of tables) report.table({ ...table, source: '/examination' });
+  set(later);
+};
+
+function withUnit(value: string | null, unit: string): string | null {
+  return value === null ? null : `${displayExact(value)} ${unit}`;
+}
+
+/** Kilograms by the square of metres, one place. */
+function bodyMassIndex({ heightCm, weightKg }: Examination): string | null {
+  if (heightCm === null || weightKg === null || new Exact(heightCm).lessThanOrEqualTo(0)) return null;
+  const metres = new Exact(heightCm).div(100);
+  return `${displayScore(toDecimalString(new Exact(weightKg).div(metres.times(metres))))} kg/m²`;
+}

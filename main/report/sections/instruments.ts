@@ -1,0 +1,59 @@
+import type { Section } from '../context.ts';
+import { administered, groupsOf, type AdministrationGroup } from './administrations.ts';
+import { changeTables } from './change-tables.ts';
+import { harrisTable } from './harris-table.ts';
+import { questionnaireTable } from './questionnaire-table.ts';
+import { subscaleTable } from './subscale-table.ts';
+import { totalsTable } from './totals-table.ts';
+import type { TableOptions } from '../layout/table.ts';
+import { instrument } from '../../domain/instruments/catalogue.ts';
+import type { ReportDocument } from '../layout/document.ts';
+
+/** Administrations that stand side by side in one table. */
+const COLUMNS = 3;
+
+/** Every administration with every response, its score, and the changes between administrations (P1, I1–I5). */
+export const instruments: Section = ({ report, evaluation, score: result }) => {
+  const list = administered(evaluation, result.instruments);
+  if (list.length === 0) return;
+  report.heading(2, 'Outcome instruments');
+  for (const group of groupsOf(list)) {
+    if (instrument(group.id).kind === 'total') continue;
+    report.heading(3, group.title);
+    for (const part of chunks(group)) report.table(tableOf(part));
+    note(report, group);
+    changeTables(report, group, result.changes);
+  }
+  const totals = list.filter(({ administration }) => instrument(administration.id).kind === 'total');
+  if (totals.length === 0) return;
+  report.heading(3, 'Instruments entered as totals');
+  report.table(totalsTable(totals));
+  for (const group of groupsOf(totals)) changeTables(report, group, result.changes);
+};
+
+function tableOf(group: AdministrationGroup): TableOptions {
+  switch (instrument(group.id).kind) {
+    case 'examiner':
+      return harrisTable(group);
+    case 'subscales':
+      return subscaleTable(group);
+    default:
+      return questionnaireTable(group);
+  }
+}
+
+function chunks(group: AdministrationGroup): AdministrationGroup[] {
+  const parts: AdministrationGroup[] = [];
+  for (let start = 0; start < group.list.length; start += COLUMNS) {
+    parts.push({ ...group, list: group.list.slice(start, start + COLUMNS) });
+  }
+  return parts;
+}
+
+function note(report: ReportDocument, { id }: AdministrationGroup): void {
+  const { licence, direction, range, version } = instrument(id);
+  const best = direction === 'higher-better' ? range.max : range.min;
+  report.paragraph(`Version ${version}. Scores from ${range.min} to ${range.max}, ${best} is best. ${licence}`, {
+    style: 'small',
+  });
+}

@@ -1,0 +1,86 @@
+import { displayExact } from '../../domain/display.ts';
+import type { DiagnosisBasedEntry, PercentEntry, Rating } from '../../domain/evaluation/rating.ts';
+import { EDITIONS } from '../../domain/rating/score-rating.ts';
+import { SIDE_LABELS } from '../../domain/labels.ts';
+import type { LimbResult, RatingEntryResult } from '../../domain/score-result.ts';
+import type { Section } from '../context.ts';
+import type { ReportDocument } from '../layout/document.ts';
+import { SPACE } from '../layout/theme.ts';
+import { fact, filled, NONE } from '../words.ts';
+
+/** The impairment rating: what the examiner took from the Guides, and each step of the arithmetic (A1–A5). */
+export const rating: Section = ({ report, evaluation, score }) => {
+  const entered = evaluation.rating;
+  const result = score.rating;
+  if (entered === null || result === null) return;
+  report.heading(2, 'Impairment rating');
+  const edition = EDITIONS.find(({ id }) => id === entered.edition);
+  report.paragraph(
+    `${edition?.title ?? entered.edition}. The percentages were taken by the examiner from the pages and tables named; ` +
+      'the arithmetic is shown step by step.',
+  );
+  entered.limbs.forEach((limb, index) => {
+    const limbResult = result.limbs[index];
+    if (limbResult !== undefined) setLimb(report, limb, limbResult, index);
+  });
+  if (result.steps.length > 0) {
+    report.heading(3, 'Both lower extremities, as whole person');
+    report.list(result.steps);
+  }
+  report.callout({
+    label: 'Impairment rating',
+    title: result.wholePerson === null ? 'Incomplete' : `${displayExact(result.wholePerson)} % of the whole person`,
+    body: 'Lower-extremity values of one limb are combined first and converted by × 0.40; limbs are then combined as whole person.',
+  });
+};
+
+function setLimb(report: ReportDocument, limb: Rating['limbs'][number], result: LimbResult, index: number): void {
+  report.heading(3, `${SIDE_LABELS[limb.side]} lower extremity`);
+  limb.entries.forEach((entry, at) => {
+    const source = `/rating/limbs/${String(index)}/entries/${String(at)}`;
+    const entryResult = result.entries[at];
+    if (entryResult !== undefined) setEntry(report, entry, entryResult, source);
+  });
+  report.list([...result.steps, totalOf(result)].filter((step) => step !== null));
+}
+
+function setEntry(
+  report: ReportDocument,
+  entry: DiagnosisBasedEntry | PercentEntry,
+  result: RatingEntryResult,
+  source: string,
+): void {
+  report.keepTogether(() => {
+    report.keyValues(
+      [
+        ...fact('Diagnosis', entry.diagnosis, `${source}/diagnosis`),
+        ...fact('Page and table', filled(entry.reference) ?? 'Not documented', `${source}/reference`),
+        ...('gradePercents' in entry ? classFacts(entry, source) : []),
+        ...fact(
+          'Lower extremity',
+          result.percent === null ? 'Incomplete' : `${displayExact(result.percent)} %`,
+          source,
+        ),
+      ],
+      { keyWidth: 130, after: SPACE.s },
+    );
+    report.list(result.steps, { after: SPACE.m });
+  });
+}
+
+function classFacts(entry: DiagnosisBasedEntry, source: string) {
+  const modifiers = Object.entries(entry.modifiers).map(
+    ([name, value]) => `${name} ${value === null ? 'not used' : String(value)}`,
+  );
+  const percents = entry.gradePercents.map((percent) => (percent === null ? NONE : `${displayExact(percent)} %`));
+  return [
+    ...fact('Class of diagnosis', entry.class === null ? 'Not documented' : String(entry.class), `${source}/class`),
+    ...fact('Grade modifiers', modifiers.join(', '), `${source}/modifiers`),
+    ...fact('Percentages, grades A to E', percents.join(', '), `${source}/gradePercents`),
+  ];
+}
+
+function totalOf({ lowerExtremity, wholePerson }: LimbResult): string | null {
+  if (lowerExtremity === null || wholePerson === null) return null;
+  return `Lower extremity ${displayExact(lowerExtremity)} %, whole person ${displayExact(wholePerson)} %`;
+}
