@@ -172,6 +172,7 @@ export class ReportDocument {
     const { context, catalog } = this.pdf;
     this.#flow.close();
     const { pages } = this.#flow;
+    if (pages.length === 0) throw new Error('The report holds nothing to print.');
     drawRunningLines(pages, this.#fonts, this.#running);
     for (const page of pages) page.finish(context, this.#structure);
     catalog.set(PDFName.of('StructTreeRoot'), this.#structure.write(context));

@@ -106,7 +106,7 @@ export class Painter {
 }
 
 /** A number as content streams take it: no exponent, at most three decimals, no negative zero. */
-export function number(value: number): string {
+function number(value: number): string {
   if (!Number.isFinite(value)) throw new Error('A coordinate of the report is not a number.');
   return String(Math.round(value * 1000) / 1000 + 0);
 }

@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 import { PDFHexString, PDFName } from 'pdf-lib';
 import { createReportDocument, type ReportDocument } from '../../../../main/report/layout/document.ts';
 
-export const CREATED_AT = new Date('2025-03-04T10:11:12Z');
+const CREATED_AT = new Date('2025-03-04T10:11:12Z');
 
 export function emptyReport(overrides: { title?: string; author?: string } = {}): Promise<ReportDocument> {
   return createReportDocument({
