@@ -41,7 +41,7 @@ function checkCode({ code }: ClaimLine, evaluation: Evaluation, path: string): P
   }
   const { result } = scoreResidual(evaluation);
   if (!isResidualCode(code) || code === result.code) return [];
-  const gives = result.code === null ? 'no residual code' : result.code;
+  const gives = result.code ?? 'no residual code';
   return [warning(`${path}/code`, `the evaluation gives ${gives}, not ${code}; check the residual or this line`)];
 }
 

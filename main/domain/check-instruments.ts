@@ -120,18 +120,15 @@ function checkRepeated(evaluation: Evaluation, index: number, path: string): Pro
 function checkOrder(evaluation: Evaluation, administration: Administration, path: string): Problem[] {
   const { phase, date } = administration;
   if (phase !== 'discharge' || date === null) return [];
-  const intake = evaluation.instruments.find(
-    (other) =>
-      isSameSeries(other, administration, evaluation) &&
-      other.phase === 'intake' &&
-      other.date !== null &&
-      compareDates(date, other.date) < 0,
-  );
-  if (intake?.date == null) return [];
+  const intakes = evaluation.instruments
+    .filter((other) => other.phase === 'intake' && isSameSeries(other, administration, evaluation))
+    .flatMap((intake) => intake.date ?? []);
+  const later = intakes.find((intake) => compareDates(date, intake) < 0);
+  if (later === undefined) return [];
   return [
     error(
       `${path}/date`,
-      `the discharge of ${titleOf(administration)} on ${date} is before its intake on ${intake.date}; correct one of the dates`,
+      `the discharge of ${titleOf(administration)} on ${date} is before its intake on ${later}; correct one of the dates`,
     ),
   ];
 }

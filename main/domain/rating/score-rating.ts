@@ -62,10 +62,8 @@ function scorePercent(entered: DecimalString | null): ScoredEntry {
 
 function scoreLimb(entries: readonly RatingEntryResult[]): Omit<LimbResult, 'side'> {
   const percents = known(entries.map(({ percent }) => percent));
-  const combined = percents === null ? null : combineValues(percents);
-  if (combined === null || combined.value === null) {
-    return { entries, lowerExtremity: null, wholePerson: null, steps: [] };
-  }
+  const combined = combineValues(percents ?? []);
+  if (combined.value === null) return { entries, lowerExtremity: null, wholePerson: null, steps: [] };
   const { value, step } = wholePersonOf(combined.value);
   return { entries, lowerExtremity: combined.value, wholePerson: value, steps: [...combined.steps, step] };
 }
