@@ -74,6 +74,11 @@ export function inSentence(label: string): string {
   return /^[A-Z][a-z]/.test(label) ? `${label.charAt(0).toLowerCase()}${label.slice(1)}` : label;
 }
 
+/** With a capital at its beginning. */
+export function asSentence(text: string): string {
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
+}
+
 /** "left hip", "both hips", "hip", "left knee". */
 export function evaluatedPart({ side, region }: Pick<Evaluation, 'side' | 'region'>): string {
   const part = region === 'general-orthopaedic' ? 'general orthopaedic region' : inSentence(REGION_LABELS[region]);

@@ -30,7 +30,7 @@ export const caseBlock: Section = (context) => {
   report.keyValues(examineeFacts(evaluation), { columns: 2, after: SPACE.m });
   const jobDemands = filled(evaluation.examinee.jobDemands);
   if (jobDemands !== null) {
-    report.paragraph([{ text: 'Job demands. ', bold: true }, jobDemands], { source: '/examinee/jobDemands' });
+    report.paragraph([{ text: 'Job demands. ', weight: 'semibold' }, jobDemands], { source: '/examinee/jobDemands' });
   }
 };
 

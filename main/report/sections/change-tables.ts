@@ -17,9 +17,9 @@ export function changeTables(
   if (own.length === 0) return;
   const rows = own.flatMap((change): TableRow[] => [
     [
-      { text: comparison(change), bold: true },
+      { text: comparison(change), weight: 'semibold' },
       `${displayExact(change.from)} to ${displayExact(change.to)}`,
-      { text: signed(change.change), bold: true },
+      { text: signed(change.change), weight: 'semibold' },
       '',
     ],
     ...change.thresholds.map(thresholdRow),
@@ -27,10 +27,10 @@ export function changeTables(
   report.table({
     caption: `${title}: change since the first administration`,
     columns: [
-      { header: 'Comparison', flex: 3, rowHeader: true },
+      { header: 'Comparison and thresholds', flex: 3, rowHeader: true },
       { header: 'Values', flex: 1.6 },
       { header: 'Change', width: 52, align: 'right' },
-      { header: 'Threshold', width: 70 },
+      { header: 'Result', width: 70 },
     ],
     rows,
     source: 'Changes',

@@ -20,7 +20,7 @@ export const claim: Section = ({ report, evaluation }) => {
     ],
     rows: lines.map(({ code, modifiers, justification, charge }) => [
       filled(code) ?? NONE,
-      modifiers.length === 0 ? NONE : modifiers.map(modifierText).join('\n'),
+      modifiers.length === 0 ? 'None' : modifiers.map(modifierText).join('\n'),
       remarks(code, justification),
       charge === null ? NONE : new Exact(charge).toFixed(2),
     ]),

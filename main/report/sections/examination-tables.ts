@@ -1,4 +1,4 @@
-import { displayExact, displayScore } from '../../domain/display.ts';
+import { displayExact, MINUS } from '../../domain/display.ts';
 import { Exact, toDecimalString } from '../../domain/decimal.ts';
 import type { Evaluation } from '../../domain/evaluation/evaluation.ts';
 import { MOTIONS, MUSCLE_GROUPS, SPECIAL_TESTS, type Motion } from '../../domain/evaluation/findings.ts';
@@ -39,9 +39,14 @@ export function motionTable({ rangeOfMotion }: Examination): Table | null {
     ]),
     String(NORMAL_MOTION[motion]),
   ]);
-  if (rows.every((row) => row.slice(1, -1).every((cell) => cell === NONE))) return null;
+  const found = rows.map((row) => row.slice(1, -1));
+  if (found.every((cells) => cells.every((cell) => cell === NONE))) return null;
+  const hasGaps = found.some((cells) => cells.includes(NONE));
   return {
-    caption: ['Range of motion, degrees', { text: '', footnote: `${NORMAL_SOURCE} ${NONE_MEANS}.` }],
+    caption: [
+      'Range of motion, degrees',
+      { text: '', footnote: hasGaps ? `${NORMAL_SOURCE} ${NONE_MEANS}.` : NORMAL_SOURCE },
+    ],
     columns: [
       { header: 'Motion', flex: 1.2, rowHeader: true },
       { header: 'Left, active', flex: 1.1 },
@@ -71,7 +76,7 @@ export function strengthTable({ strength }: Examination): Table | null {
     'Muscle group',
     MUSCLE_GROUPS.map((group) => ({
       label: MUSCLE_LABELS[group],
-      cells: SIDES.map((side) => strength[side][group]),
+      cells: SIDES.map((side) => strength[side][group]?.replace('-', MINUS) ?? null),
     })),
   );
 }
@@ -140,6 +145,5 @@ function measurement(label: string, { left, right }: Readonly<Record<Side, strin
 }
 
 function signedDifference(difference: string): string {
-  const digits = new Exact(difference).abs().greaterThan(0) ? displayExact(difference) : displayScore('0');
-  return new Exact(difference).greaterThan(0) ? `+${digits}` : digits;
+  return new Exact(difference).greaterThan(0) ? `+${displayExact(difference)}` : displayExact(difference);
 }

@@ -39,7 +39,12 @@ export const examination: Section = ({ report, evaluation }) => {
   };
   set(texts);
   report.keyValues(body, { columns: 2 });
-  for (const table of tables) report.table({ ...table, source: '/examination' });
+  for (const table of tables) {
+    // Short enough for one page; both sides are read at one glance.
+    report.keepTogether(() => {
+      report.table({ ...table, source: '/examination' });
+    });
+  }
   set(later);
 };
 

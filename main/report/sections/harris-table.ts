@@ -61,7 +61,7 @@ function chosen(entry: Administered, item: HarrisItemId): Inline {
   const choice = instrument('harris-hip')
     .items.find(({ id }) => id === item)
     ?.choices.find((each) => each.value === value);
-  return choice === undefined ? NO_ANSWER : `${choice.points}  ${choice.label}`;
+  return choice === undefined ? NO_ANSWER : [{ text: choice.points, weight: 'semibold' }, ` ${choice.label}`];
 }
 
 function measured(value: string | null, unit: string): Inline {

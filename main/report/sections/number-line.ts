@@ -23,7 +23,7 @@ const LANE = 24;
 const AXIS = FIRST_LANE + 3 * LANE - 4;
 
 /**
- * Measured change, predicted change and residual drawn one below the other on one scale of functional status.
+ * Actual change, predicted change and residual drawn one below the other on one scale of functional status.
  * All three values of R1 must be there.
  */
 export function numberLine({ intake, discharge, predictedChange }: Change): FigureOptions {
@@ -31,12 +31,12 @@ export function numberLine({ intake, discharge, predictedChange }: Change): Figu
   const end = new Exact(discharge ?? 0);
   const predicted = start.plus(predictedChange ?? 0);
   const residual = displaySigned(toDecimalString(end.minus(predicted)));
-  const measuredChange = displaySigned(toDecimalString(end.minus(start)));
+  const actualChange = displaySigned(toDecimalString(end.minus(start)));
   const expected = displaySigned(predictedChange ?? '0');
   // Places on paper need no more than binary precision.
   const [a, b, c] = [start.toNumber(), end.toNumber(), predicted.toNumber()];
   const lanes: Lane[] = [
-    { label: 'Measured change', from: a, to: b, value: measuredChange, color: 'accent' },
+    { label: 'Actual change', from: a, to: b, value: actualChange, color: 'accent' },
     { label: 'Predicted change', from: a, to: c, value: expected, color: 'muted' },
     { label: 'Residual', from: c, to: b, value: residual, color: b < c ? 'caution' : 'accent' },
   ];
@@ -45,7 +45,7 @@ export function numberLine({ intake, discharge, predictedChange }: Change): Figu
     alt:
       `Number line of functional status: intake ${displayExact(toDecimalString(start))}, discharge ` +
       `${displayExact(toDecimalString(end))}, predicted at discharge ${displayExact(toDecimalString(predicted))}. ` +
-      `Measured change ${measuredChange}, predicted change ${expected}, residual ${residual}.`,
+      `Actual change ${actualChange}, predicted change ${expected}, residual ${residual}.`,
     draw: (canvas) => {
       drawLanes(canvas, lanes, [a, b, c]);
     },

@@ -24,7 +24,7 @@ export const openItems: Section = ({ report, evaluation, readiness }) => {
   if (waived.length > 0) {
     report.heading(2, 'Left out on purpose');
     report.list(
-      waived.map((item): Inline => [{ text: `${text(item)}: `, bold: true }, item.waived ?? '']),
+      waived.map((item): Inline => [{ text: `${text(item)}: `, weight: 'semibold' }, item.waived ?? '']),
       { source: '/waivers' },
     );
   }

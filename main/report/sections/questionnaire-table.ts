@@ -36,5 +36,5 @@ function answer({ administration }: Administered, item: Item, index: number): In
   const response = administration.responses[index];
   if (response === undefined || response === null) return NO_ANSWER;
   const choice = item.choices.find(({ value }) => value === String(response));
-  return choice === undefined ? String(response) : `${choice.points}  ${choice.label}`;
+  return choice === undefined ? String(response) : [{ text: choice.points, weight: 'semibold' }, ` ${choice.label}`];
 }

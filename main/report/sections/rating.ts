@@ -18,6 +18,7 @@ export const rating: Section = ({ report, evaluation, score }) => {
   report.paragraph(
     `${edition?.title ?? entered.edition}. The percentages were taken by the examiner from the pages and tables named; ` +
       'the arithmetic is shown step by step.',
+    { keepWithNext: true },
   );
   entered.limbs.forEach((limb, index) => {
     const limbResult = result.limbs[index];
@@ -41,7 +42,9 @@ function setLimb(report: ReportDocument, limb: Rating['limbs'][number], result: 
     const entryResult = result.entries[at];
     if (entryResult !== undefined) setEntry(report, entry, entryResult, source);
   });
-  report.list([...result.steps, totalOf(result)].filter((step) => step !== null));
+  const last = result.steps.length - 1;
+  const steps = result.steps.map((step, at) => `${at === last ? 'Whole person' : 'Combined'}: ${step}`);
+  report.list([...steps, totalOf(result)].filter((step) => step !== null));
 }
 
 function setEntry(

@@ -33,7 +33,7 @@ export const recordsReviewed: Section = ({ report, evaluation }) => {
 
 function kindAndAuthor(kind: string | null, author: string | null): Inline {
   if (kind === null) return author ?? NONE;
-  return author === null ? { text: kind, bold: true } : [{ text: kind, bold: true }, `\n${author}`];
+  return author === null ? { text: kind, weight: 'semibold' } : [{ text: kind, weight: 'semibold' }, `\n${author}`];
 }
 
 function extent(pages: readonly (number | null)[]): string {

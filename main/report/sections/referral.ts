@@ -15,20 +15,25 @@ export const referral: Section = ({ report, evaluation }) => {
     ...fact('Address', address, `${at}/address`),
   ];
   if (facts.length === 0 && filled(background) === null && questions.length === 0) return;
-  report.heading(2, 'Referral');
-  report.keyValues(facts, { columns: 2 });
+  report.keepTogether(() => {
+    report.heading(2, 'Referral');
+    report.keyValues(facts, { columns: 2 });
+  });
   const text = filled(background);
   if (text !== null) report.paragraph(text, { source: `${at}/background` });
   if (questions.length === 0) return;
   report.heading(3, 'Questions and answers');
   questions.forEach(({ question, answer }, index) => {
     const source = `${at}/questions/${String(index)}`;
-    report.paragraph([{ text: `${String(index + 1)}. ${filled(question) ?? 'Question not documented'}`, bold: true }], {
-      source: `${source}/question`,
-      keepWithNext: true,
-      before: SPACE.s,
-      after: SPACE.xs,
-    });
+    report.paragraph(
+      [{ text: `${String(index + 1)}. ${filled(question) ?? 'Question not documented'}`, weight: 'semibold' }],
+      {
+        source: `${source}/question`,
+        keepWithNext: true,
+        before: SPACE.s,
+        after: SPACE.xs,
+      },
+    );
     const given = filled(answer);
     report.paragraph(given ?? { text: 'Not answered.', italic: true, color: 'muted' }, {
       source: `${source}/answer`,

@@ -5,29 +5,25 @@ import { instrument } from '../../domain/instruments/catalogue.ts';
 import { INSTRUMENT_IDS } from '../../domain/evaluation/instruments.ts';
 import { companionCode, offeredCompanionCodes } from '../../domain/codes.ts';
 import { EXCLUSION_LABELS, STATUS_LABELS } from '../../domain/labels.ts';
+import type { Evaluation } from '../../domain/evaluation/evaluation.ts';
 import type { ReportContext, Section } from '../context.ts';
 import type { KeyValue } from '../layout/key-values.ts';
-import { fact, longDate, shortDate } from '../words.ts';
+import { SPACE } from '../layout/theme.ts';
+import { asSentence, fact, longDate, shortDate } from '../words.ts';
 import { numberLine } from './number-line.ts';
+
+type ChangeInput = Extract<ResidualInput, { method: 'change' }>;
 
 /** The residual with its derivation, its code and what it means, in neutral words (R1–R5). */
 export const residual: Section = (context) => {
   const { report, evaluation, score } = context;
   const result = score.residual;
   const input = evaluation.residual;
-  report.heading(2, 'Residual score');
-  report.keyValues(facts(context), { columns: 2 });
-  const derivation = residualDerivation(input);
-  if (input?.method === 'change' && derivation !== null) {
-    report.paragraph(
-      [
-        { text: 'Residual = discharge − intake − predicted change = ', color: 'muted' },
-        { text: derivation, bold: true, tabular: true },
-      ],
-      { source: '/residual', keepWithNext: true },
-    );
-    report.figure(numberLine(input));
-  }
+  report.keepTogether(() => {
+    report.heading(2, 'Residual score');
+    report.keyValues(facts(context));
+    if (input?.method === 'change') derivation(context, input);
+  });
   report.keepTogether(() => {
     report.callout(codeStatement(context));
     report.paragraph(explainResidual(result));
@@ -36,15 +32,58 @@ export const residual: Section = (context) => {
   companionCodes(context);
 };
 
+/** R1: the values with their days, the sum as one writes it, and the same drawn to scale. */
+function derivation({ report, evaluation, score }: ReportContext, input: ChangeInput): void {
+  const { start, discharge } = evaluation.episode;
+  const { actualChange, value } = score.residual;
+  const row = (label: string, decimal: string | null, day: string | null = null): string[] => [
+    label,
+    decimal === null ? 'Not documented' : displayExact(decimal),
+    day === null ? '' : shortDate(day),
+  ];
+  report.table({
+    columns: [
+      { header: 'Functional status, 0 to 100', flex: 3, rowHeader: true },
+      { header: 'Value', flex: 1, align: 'right' },
+      { header: 'Episode', flex: 1 },
+    ],
+    rows: [
+      row('At intake', input.intake, start),
+      row('At discharge', input.discharge, discharge),
+      row('Actual change', actualChange),
+      row('Predicted change', input.predictedChange),
+      ...(value === null ? [] : [{ cells: row('Residual', value), emphasis: true as const }]),
+    ],
+    source: '/residual',
+    after: SPACE.m,
+  });
+  const sum = residualDerivation(input);
+  if (sum === null) return;
+  report.paragraph(
+    [
+      { text: 'Residual = discharge − intake − predicted change = ', color: 'muted' },
+      { text: sum, weight: 'semibold', tabular: true },
+    ],
+    { source: '/residual' },
+  );
+  report.figure(numberLine(input));
+}
+
 function facts({ evaluation, score }: ReportContext): KeyValue[] {
   const { episode, residual: input } = evaluation;
   const { dateOfService } = score.residual;
   return [
     ...inputFacts(input),
-    ...fact('Episode began', episode.start === null ? null : longDate(episode.start), '/episode/start'),
-    ...fact('Episode ended', episode.discharge === null ? null : longDate(episode.discharge), '/episode/discharge'),
+    ...(input?.method === 'change' ? [] : episodeFacts(episode)),
     ...fact('Date of service', dateOfService === null ? null : longDate(dateOfService), '/case/dateOfExam'),
     ...fact('Exclusion', episode.exclusion === null ? null : EXCLUSION_LABELS[episode.exclusion], '/episode/exclusion'),
+  ];
+}
+
+function episodeFacts({ start, discharge }: Evaluation['episode']): KeyValue[] {
+  return [
+    ...fact('Episode began', start === null ? null : longDate(start), '/episode/start'),
+    ...fact('Episode ended', discharge === null ? null : longDate(discharge), '/episode/discharge'),
   ];
 }
 
@@ -59,14 +98,7 @@ function inputFacts(input: ResidualInput | null): KeyValue[] {
   const known = INSTRUMENT_IDS.find((id) => id === input.instrument);
   return [
     ...fact('Instrument', known === undefined ? input.instrument : instrument(known).title, '/residual/instrument'),
-    ...value('Functional status at intake', input.intake, '/residual/intake'),
-    ...value('Functional status at discharge', input.discharge, '/residual/discharge'),
-    ...value('Predicted change', input.predictedChange, '/residual/predictedChange'),
   ];
-}
-
-function value(key: string, decimal: string | null, source: string): KeyValue[] {
-  return fact(key, decimal === null ? 'Not documented' : displayExact(decimal), source);
 }
 
 function codeStatement({ score }: ReportContext) {
@@ -82,10 +114,10 @@ function companionCodes({ report, evaluation, score }: ReportContext): void {
   const assigned = score.residual.companionCodes.flatMap((code) => companionCode(code) ?? []);
   const offered = offeredCompanionCodes(evaluation).filter(({ code }) => !assigned.some((each) => each.code === code));
   const rows = [
-    ...assigned.map(({ code, when, descriptor }) => [code, when, descriptor]),
+    ...assigned.map(({ code, when, descriptor }) => [code, asSentence(when), descriptor]),
     ...offered.map(({ code, when, descriptor, date }) => [
       code,
-      date === null ? when : `${when}, ${shortDate(date)}`,
+      date === null ? asSentence(when) : `${asSentence(when)}, ${shortDate(date)}`,
       descriptor,
     ]),
   ];
