@@ -24,9 +24,12 @@ export async function buildCms(identity: SigningIdentity, digest: Uint8Array): P
   const key = strongKey(leaf);
   const attribute = (oid: string, value: Uint8Array): Uint8Array =>
     der.sequence(der.objectIdentifier(oid), der.setOf(value));
-  const certificateHash = createHash('sha256').update(leaf.raw).digest();
-  // ESSCertIDv2 leaves its hash algorithm out: SHA-256 is the default, and DER omits defaults.
-  const signingCertificate = der.sequence(der.sequence(der.sequence(der.octetString(certificateHash))));
+  // Every certificate of the chain is named, so that none can be exchanged. ESSCertIDv2 leaves its hash algorithm out: SHA-256 is
+  // the default, and DER omits defaults.
+  const references = identity.certificates.map((certificate) =>
+    der.sequence(der.octetString(createHash('sha256').update(certificate).digest())),
+  );
+  const signingCertificate = der.sequence(der.sequence(...references));
   const attributes = der.setOf(
     attribute(OID.contentType, der.objectIdentifier(OID.data)),
     attribute(OID.messageDigest, der.octetString(digest)),

@@ -127,7 +127,7 @@ export function readCms(contents: Uint8Array): Cms {
   if (parts[0]?.tag === 0xa1) parts.shift(); // revocation lists may be carried; they are not evaluated
   const signers = parts.shift();
   const [info] = signers?.children ?? [];
-  if (signers?.tag !== TAG.set || parts.length > 0 || info === undefined || signers.children.length !== 1) {
+  if (signers?.tag !== TAG.set || parts.length > 0 || info?.tag !== TAG.sequence || signers.children.length !== 1) {
     throw new SignatureFault('The signature value does not have exactly one signer.');
   }
   const infoVersion = readSmallInteger(info.children[0], 'the version');
@@ -168,13 +168,23 @@ function checkSigningCertificate(cms: Cms): void {
     );
   }
   const list = child(attribute, 0, TAG.sequence, 'the list of certificate references');
-  const [reference] = list.children;
-  if (reference?.tag !== TAG.sequence) throw new DerError('the certificate reference is missing');
-  const named = reference.children[0]?.tag === TAG.sequence ? reference.children[0] : undefined;
-  const digest = named === undefined ? 'SHA-256' : strongDigest(named);
-  const hash = child(reference, named === undefined ? 0 : 1, TAG.octetString, 'the certificate reference');
-  if (!sameBytes(createHash(NODE_DIGEST[digest]).update(cms.signer.raw).digest(), hash.value)) {
+  const isNamedBy = (reference: DerNode | undefined, certificate: Certificate): boolean => {
+    if (reference?.tag !== TAG.sequence) throw new DerError('a certificate reference is missing');
+    const named = reference.children[0]?.tag === TAG.sequence ? reference.children[0] : undefined;
+    const digest = named === undefined ? 'SHA-256' : strongDigest(named);
+    const hash = child(reference, named === undefined ? 0 : 1, TAG.octetString, 'a certificate reference');
+    return sameBytes(createHash(NODE_DIGEST[digest]).update(certificate.raw).digest(), hash.value);
+  };
+  if (!isNamedBy(list.children[0], cms.signer)) {
     throw new SignatureFault("The signature was bound to another certificate than the signer's.");
+  }
+  // A signature may name the whole chain (RFC 5035 section 3): then no other certificate may be carried.
+  const chain = list.children.slice(0, MAX_CERTIFICATES);
+  const allNamed = cms.certificates.every((certificate) =>
+    chain.some((reference) => isNamedBy(reference, certificate)),
+  );
+  if (chain.length > 1 && !allNamed) {
+    throw new SignatureFault('The signature carries a certificate that it does not name.');
   }
 }
 
