@@ -230,12 +230,16 @@ export async function checkIdentityUsable(identity: SigningIdentity, at: Date): 
       `The identity says ${identity.algorithm}, but its certificate holds ${key.name}.`,
     );
   }
-  if (!(await keyMatches(identity, leaf, key))) {
-    throw new ResiduaError('identity-invalid', 'The private key of the identity does not belong to its certificate.');
-  }
+  await checkKeyBelongs(identity);
 }
 
-async function keyMatches(identity: SigningIdentity, leaf: Certificate, key: PublicKeyFacts): Promise<boolean> {
+/**
+ * Throws ResiduaError('identity-invalid') unless what the private key signs is by the key of the certificate. A PKCS#8 may carry a
+ * public key that is not its own, so comparing public keys would not do.
+ */
+export async function checkKeyBelongs(identity: SigningIdentity): Promise<void> {
+  const leaf = leafCertificate(identity);
+  const key = strongKey(leaf);
   const probe = randomBytes(32);
   let signature: Uint8Array;
   try {
@@ -244,10 +248,10 @@ async function keyMatches(identity: SigningIdentity, leaf: Certificate, key: Pub
     throw new ResiduaError(
       'identity-invalid',
       'The private key of the identity cannot be read, or is of another type than its certificate.',
-      {
-        cause,
-      },
+      { cause },
     );
   }
-  return isSignedBy(leaf.spki, key, 'SHA-256', signature, probe);
+  if (!(await isSignedBy(leaf.spki, key, 'SHA-256', signature, probe))) {
+    throw new ResiduaError('identity-invalid', 'The private key of the identity does not belong to its certificate.');
+  }
 }

@@ -4,7 +4,7 @@ import { OID } from './algorithms.ts';
 import { withDefiniteLengths } from './ber.ts';
 import { isIssuedBy, isSelfIssued, readCertificate, type Certificate } from './certificate.ts';
 import { DerError, TAG, child, readDer, readOid, readSmallInteger, sameBytes, type DerNode } from './der.ts';
-import { strongKey, type SigningIdentity } from './identity.ts';
+import { checkKeyBelongs, strongKey, type SigningIdentity } from './identity.ts';
 import {
   P12Unsupported,
   chargeIterations,
@@ -210,7 +210,9 @@ export async function readP12(bytes: Uint8Array, password: string): Promise<Sign
       throw new ResiduaError('invalid-input', `The .p12 file ${error.message}.`, { cause: error });
     throw error;
   }
-  return identityOf(contents);
+  const identity = await identityOf(contents);
+  await checkKeyBelongs(identity);
+  return identity;
 }
 
 function openOuter(bytes: Uint8Array): { macData: DerNode | undefined; content: Uint8Array } {

@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { readFileSync } from 'node:fs';
-import { readP12 } from '../../../main/signing/p12.ts';
 import { signPdf } from '../../../main/signing/sign.ts';
 import { verifyPdf } from '../../../main/signing/verify.ts';
+import { authorityIdentity } from './authority.ts';
 import type { SigningIdentity } from '../../../main/signing/identity.ts';
 import {
   NOW,
@@ -23,79 +22,6 @@ const folder = workFolder();
 afterAll(() => {
   folder.done();
 });
-
-/** An authority and a signer under it, made by the openssl program, as a .p12 with the chain. */
-function authorityIdentity(kind: 'ec' | 'rsa', legacy: boolean): Promise<SigningIdentity> {
-  const at = (name: string): string => `${folder.path}/${kind}-${name}`;
-  const newKey = kind === 'ec' ? ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256'] : ['-newkey', 'rsa:2048'];
-  const extensions = folder.file(
-    `${kind}.cnf`,
-    'keyUsage=critical,digitalSignature,nonRepudiation\nbasicConstraints=CA:false\n',
-  );
-  run(
-    'openssl',
-    'req',
-    '-x509',
-    ...newKey,
-    '-nodes',
-    '-keyout',
-    at('ca.key'),
-    '-out',
-    at('ca.pem'),
-    '-subj',
-    '/CN=Test Authority',
-    '-days',
-    '3650',
-  );
-  run(
-    'openssl',
-    'req',
-    ...newKey,
-    '-nodes',
-    '-keyout',
-    at('leaf.key'),
-    '-out',
-    at('leaf.csr'),
-    '-utf8',
-    '-subj',
-    '/CN=Jiří Žižka',
-  );
-  run(
-    'openssl',
-    'x509',
-    '-req',
-    '-in',
-    at('leaf.csr'),
-    '-CA',
-    at('ca.pem'),
-    '-CAkey',
-    at('ca.key'),
-    '-CAcreateserial',
-    '-out',
-    at('leaf.pem'),
-    '-days',
-    '365',
-    '-extfile',
-    extensions,
-  );
-  run(
-    'openssl',
-    'pkcs12',
-    '-export',
-    '-inkey',
-    at('leaf.key'),
-    '-in',
-    at('leaf.pem'),
-    '-certfile',
-    at('ca.pem'),
-    '-out',
-    at('id.p12'),
-    '-passout',
-    'pass:grüße',
-    ...(legacy ? ['-legacy'] : []),
-  );
-  return readP12(readFileSync(at('id.p12')), 'grüße');
-}
 
 interface Judged {
   pdf: Uint8Array;
@@ -125,8 +51,8 @@ const inAnHour = new Date(Math.floor(Date.now() / 1000) * 1000 + 3_600_000);
 const kinds: [string, () => Promise<SigningIdentity>][] = [
   ['self-signed-p256', () => newIdentity('P-256', 'Jiří Žižka', new Date())],
   ['self-signed-rsa3072', () => newIdentity('RSA-3072', 'Jiří Žižka', new Date())],
-  ['modern-p12-ec-chain', () => authorityIdentity('ec', false)],
-  ['legacy-p12-rsa-chain', () => authorityIdentity('rsa', true)],
+  ['modern-p12-ec-chain', () => authorityIdentity(folder, 'ec', false)],
+  ['legacy-p12-rsa-chain', () => authorityIdentity(folder, 'rsa', true)],
 ];
 
 describe.each(kinds)('independent judges on %s', (name, identity) => {

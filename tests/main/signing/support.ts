@@ -130,12 +130,14 @@ export function reviewerPlaceholder(bytes: Uint8Array, extra: Record<number, str
   });
 }
 
-/** A folder of its own for the files a judge reads; `done` removes it. */
-export function workFolder(): {
+export interface WorkFolder {
   file: (name: string, content: string | Uint8Array) => string;
   path: string;
   done: () => void;
-} {
+}
+
+/** A folder of its own for the files a judge reads; `done` removes it. */
+export function workFolder(): WorkFolder {
   const path = mkdtempSync(join(tmpdir(), 'residua-signing-'));
   return {
     path,

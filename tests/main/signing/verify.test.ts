@@ -2,8 +2,9 @@ import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { ResiduaError } from '../../../main/domain/errors.ts';
 import { verifyPdf, type VerificationResult } from '../../../main/signing/verify.ts';
+import { authorityIdentity } from './authority.ts';
 import type { SigningIdentity } from '../../../main/signing/identity.ts';
-import { asBytes, asText, contentsSpan, newIdentity, patched, signedPdf, unsignedPdf } from './support.ts';
+import { asBytes, asText, contentsSpan, newIdentity, patched, signedPdf, unsignedPdf, workFolder } from './support.ts';
 
 let identity: SigningIdentity;
 let signed: Uint8Array;
@@ -59,6 +60,22 @@ describe('a changed bit', () => {
         refuses(flipped(signed, start + index, bit)),
       ),
       { numRuns: 1200 },
+    );
+  });
+
+  it('inside a signature value with a chain of certificates is refused', async () => {
+    const folder = workFolder();
+    const at = new Date(Math.floor(Date.now() / 1000) * 1000 + 60_000);
+    const chained = await signedPdf(await authorityIdentity(folder, 'rsa', false), { signedAt: at });
+    folder.done();
+    expect((await verifyPdf(chained)).valid).toBe(true);
+    const { start } = contentsSpan(chained);
+    const cmsDigits = asText(chained).slice(start).search(/0{64}/);
+    await fc.assert(
+      fc.asyncProperty(fc.nat(cmsDigits), fc.nat(7), async (index, bit) =>
+        refuses(flipped(chained, start + index, bit)),
+      ),
+      { numRuns: 800 },
     );
   });
 
