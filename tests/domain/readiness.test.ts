@@ -1,0 +1,302 @@
+import { describe, expect, test } from 'vitest';
+import type { Evaluation } from '../../main/domain/evaluation/evaluation.ts';
+import { openItems, readiness } from '../../main/domain/readiness.ts';
+import { stepOfPointer, STEPS, stepStates } from '../../main/domain/steps.ts';
+import { DATES, evaluation } from './support.ts';
+
+function ids(parts: object): string[] {
+  return openItems(readiness(evaluation(parts))).map(({ id }) => id);
+}
+
+/** Everything the general profile asks for; `parts` replaces whole sections. */
+function complete(parts: object = {}): Evaluation {
+  const motion = { flexion: { active: [100] } };
+  return evaluation({
+    case: {
+      dateOfExam: '2026-10-05',
+      placeOfExam: 'Example City',
+      faceToFaceMinutes: 45,
+      referral: { name: 'Example Mutual', questions: [{ question: 'Why?', answer: 'Because.' }] },
+    },
+    examiner: { name: 'Dr. Example', credentials: 'MD' },
+    examinee: { name: 'Alex Sample', dateOfBirth: '1958-03-02' },
+    side: 'left',
+    recordsReviewed: [{ date: '2026-01-02', author: 'Clinic', kind: 'Note', pages: 2, summary: 'Pain.' }],
+    history: { mechanismOfInjury: 'A fall.', medicalHistory: 'None.' },
+    complaints: { current: 'Pain.' },
+    examination: {
+      gait: 'Normal.',
+      rangeOfMotion: { left: motion, right: motion },
+      strength: { left: { flexors: '5' }, right: { flexors: '5' } },
+    },
+    imaging: [{ date: '2026-01-02', study: 'Radiograph', findings: 'Narrowing.' }],
+    episode: DATES.episode,
+    residual: { method: 'change', intake: '48.2', discharge: '58.9', predictedChange: '14.2' },
+    instruments: [{ id: 'oxford-hip', phase: 'intake', date: '2026-05-04', total: 20 }],
+    opinions: {
+      diagnoses: [{ code: 'M16.12', description: 'Osteoarthritis' }],
+      causation: 'The fall.',
+      maximumMedicalImprovement: { status: 'reached' },
+      apportionment: [{ percent: 100, cause: 'The fall', howAndWhy: 'No other cause.' }],
+      workRestrictions: 'None.',
+      returnToWork: { status: 'full-duty' },
+      reasons: 'As stated.',
+    },
+    ...parts,
+  });
+}
+
+function open(parts: object): string[] {
+  return openItems(readiness(complete(parts))).map(({ id }) => id);
+}
+
+describe('P1, P4: the general profile', () => {
+  test('a complete evaluation lacks nothing', () => {
+    expect(open({})).toEqual([]);
+  });
+
+  test('an empty one lacks every item of P1, each with its place and its reason', () => {
+    const items = readiness(evaluation());
+    expect(items.map(({ id }) => id)).toEqual([
+      'case.dateOfExam',
+      'case.placeOfExam',
+      'case.faceToFaceMinutes',
+      'case.referral.name',
+      'case.referral.questions',
+      'side',
+      'examinee.name',
+      'examinee.dateOfBirth',
+      'recordsReviewed',
+      'history.mechanismOfInjury',
+      'history.medicalHistory',
+      'complaints.current',
+      'examination.gait',
+      'examination.rangeOfMotion.left',
+      'examination.rangeOfMotion.right',
+      'examination.strength.left',
+      'examination.strength.right',
+      'imaging',
+      'opinions.diagnoses',
+      'instruments',
+      'residual',
+      'opinions.causation',
+      'opinions.maximumMedicalImprovement.status',
+      'opinions.workRestrictions',
+      'opinions.returnToWork.status',
+      'opinions.reasons',
+      'opinions.apportionment',
+      'examiner.name',
+      'examiner.credentials',
+    ]);
+    for (const { path, text, why, kind, waived, step } of items) {
+      expect(path).toMatch(/^\//);
+      expect(text).not.toBe('');
+      expect(why).not.toBe('');
+      expect([kind, waived]).toEqual(['missing', null]);
+      expect(stepOfPointer(path)).toBe(step);
+    }
+  });
+
+  test('white space is no content; either name of a pair is enough', () => {
+    expect(open({ complaints: { current: ' \n' } })).toEqual(['complaints.current']);
+    expect(open({ history: { presentIllness: 'x', priorInjuries: 'x' } })).toEqual([]);
+    expect(open({ imaging: [], operativeReports: [{ procedure: 'Replacement' }] })).toEqual([]);
+  });
+
+  test('P5: each question needs its answer', () => {
+    const theCase = complete().case;
+    const questions = [{ question: 'a', answer: 'b' }, { question: 'c', answer: ' ' }, 'd'];
+    expect(open({ case: { ...theCase, referral: { name: 'x', questions } } })).toEqual([
+      'case.referral.questions.1.answer',
+      'case.referral.questions.2.answer',
+    ]);
+  });
+
+  test('each record is complete, one item a record', () => {
+    const recordsReviewed = [{ date: '2026-01-02', author: 'Clinic', kind: 'Note', summary: 'x' }, {}];
+    const items = readiness(complete({ recordsReviewed }));
+    expect(items.map(({ id, path }) => [id, path])).toEqual([
+      ['recordsReviewed.0', '/recordsReviewed/0/pages'],
+      ['recordsReviewed.1', '/recordsReviewed/1/date'],
+    ]);
+    expect(items[1]?.text).toBe('Record 2: date, author, kind, pages, summary');
+  });
+
+  test('P5: "including" and "various" in the records are flagged, as whole words', () => {
+    const record = (summary: string, kind = 'Note') => ({ date: '2026-01-02', author: 'A', kind, pages: 1, summary });
+    const items = readiness(
+      complete({
+        recordsReviewed: [
+          record('Notes, Including radiographs'),
+          record('All of it', 'Various notes'),
+          record('Variously named; included'),
+        ],
+      }),
+    );
+    expect(items.map(({ path, kind }) => [path, kind])).toEqual([
+      ['/recordsReviewed/0/summary', 'flagged'],
+      ['/recordsReviewed/1/kind', 'flagged'],
+    ]);
+  });
+
+  test('an incomplete instrument names what it lacks', () => {
+    const instruments = [
+      { id: 'hoos-jr', phase: 'intake', date: '2026-05-04', responses: [1, null, 1, 1, 1, 1] },
+      { id: 'womac', phase: 'intake', date: '2026-05-04' },
+      { id: 'hoos', phase: 'intake', date: '2026-05-04', subscales: { pain: 1, symptoms: 1, adl: 1, sport: 1 } },
+      { id: 'lefs', phase: 'intake', date: '2026-05-04' },
+    ];
+    expect(readiness(complete({ instruments })).map(({ text }) => text)).toEqual([
+      'HOOS, JR., intake: 2',
+      'WOMAC, intake: total',
+      'HOOS, intake: qualityOfLife',
+      'Lower Extremity Functional Scale (LEFS), intake: 20 responses',
+    ]);
+  });
+
+  test('R1, R3: the residual is complete, or a reason is recorded', () => {
+    expect(open({ residual: null })).toEqual(['residual']);
+    expect(open({ residual: { method: 'change', intake: '1' } })).toEqual([
+      'residual.discharge',
+      'residual.predictedChange',
+    ]);
+    expect(open({ residual: { method: 'change' }, episode: { exclusion: 'consultation-only' } })).toEqual([]);
+    expect(open({ residual: { method: 'direct' } })).toEqual(['residual.value']);
+    expect(open({ residual: { method: 'direct', value: '-1' } })).toEqual(['residual.reference']);
+    expect(open({ residual: { method: 'direct', value: '-1', reference: 'page 2' } })).toEqual([]);
+  });
+
+  test('a rating is optional, but complete and referenced when given', () => {
+    const limbs = (entries: readonly object[]) => ({ rating: { edition: 'ama5', limbs: [{ side: 'left', entries }] } });
+    expect(open(limbs([{ percent: 10, reference: 'page 1' }]))).toEqual([]);
+    expect(open(limbs([{ reference: 'page 1' }]))).toEqual(['rating.limbs.0.entries.0']);
+    expect(open(limbs([{ percent: 10 }]))).toEqual(['rating.limbs.0.entries.0.reference']);
+    expect(open(limbs([]))).toEqual(['rating.limbs.0']);
+  });
+
+  test('diagnoses and apportionment are complete', () => {
+    const opinions = { ...complete().opinions, diagnoses: [{ code: 'M16.12' }], apportionment: [{ percent: 100 }] };
+    expect(open({ opinions })).toEqual([
+      'opinions.diagnoses.0.description',
+      'opinions.apportionment.0.cause',
+      'opinions.apportionment.0.howAndWhy',
+    ]);
+  });
+});
+
+describe('P2, P3: further items of the profiles', () => {
+  const as = (reportProfile: string) => open({ case: { ...complete().case, reportProfile } });
+
+  test('us-ca-workers-comp', () => {
+    expect(as('us-ca-workers-comp')).toEqual([
+      'case.claimNumber',
+      'case.dateOfInjury',
+      'history.priorInjuries',
+      'history.treatment',
+      'opinions.futureCare',
+      'opinions.apportionment.0.industrial',
+      'examiner.licenceNumber',
+      'disclosures.county',
+      'disclosures.assistants',
+    ]);
+  });
+
+  test('us-federal-expert', () => {
+    expect(as('us-federal-expert')).toEqual([
+      'disclosures.exhibits',
+      'disclosures.qualifications',
+      'disclosures.testimony',
+      'disclosures.compensation',
+    ]);
+  });
+});
+
+describe('P5: waivers', () => {
+  test('a written reason opens the way and stays in the list; a blank one does not', () => {
+    const waive = (reason: string) => readiness(complete({ imaging: [], waivers: [{ item: 'imaging', reason }] }));
+    expect(waive(' None was made. ')).toMatchObject([{ id: 'imaging', waived: 'None was made.' }]);
+    expect(openItems(waive('None was made.'))).toEqual([]);
+    expect(openItems(waive('  '))).toMatchObject([{ id: 'imaging', waived: null }]);
+  });
+
+  test('a waiver of something else does nothing', () => {
+    expect(ids({ waivers: [{ item: 'imaging', reason: 'x' }] })).not.toContain('imaging');
+    expect(open({ imaging: [], waivers: [{ item: 'examination', reason: 'x' }] })).toEqual(['imaging']);
+  });
+
+  test('ids are unique, so that a waiver names one item', () => {
+    const all = ids({
+      case: { reportProfile: 'us-ca-workers-comp', referral: { questions: ['a', 'b'] } },
+      recordsReviewed: [{ kind: 'various', summary: 'including' }, {}],
+      rating: { edition: 'ama5', limbs: [{ side: 'left', entries: [{}, {}] }, { side: 'right' }] },
+      opinions: { diagnoses: [{}, {}], apportionment: [{}, {}] },
+      instruments: [{ id: 'womac' }, { id: 'womac' }],
+    });
+    expect(new Set(all).size).toBe(all.length);
+  });
+});
+
+describe('steps', () => {
+  const states = (parts: Evaluation) =>
+    Object.fromEntries(Object.entries(stepStates(parts)).map(([id, { state }]) => [id, state]));
+
+  test('an untouched evaluation is empty in every step; the examiner it brings along does not count', () => {
+    const fresh = evaluation({ examiner: { name: 'Dr. Example' }, residual: { method: 'change' } });
+    expect(new Set(Object.values(states(fresh)))).toEqual(new Set(['empty']));
+    expect(Object.keys(states(fresh))).toEqual(STEPS.map(({ id }) => id));
+  });
+
+  test('a complete evaluation is complete, but for the optional steps', () => {
+    expect(states(complete())).toMatchObject({
+      referral: 'complete',
+      examinee: 'complete',
+      records: 'complete',
+      history: 'complete',
+      examination: 'complete',
+      instruments: 'complete',
+      residual: 'complete',
+      rating: 'empty',
+      opinions: 'complete',
+      codes: 'empty',
+      review: 'complete',
+    });
+  });
+
+  test('begun while something is open, attention while there is an error', () => {
+    expect(states(complete({ complaints: {} }))).toMatchObject({ history: 'begun', opinions: 'complete' });
+    expect(states(complete({ examination: { heightCm: 1 } }))['examination']).toBe('attention');
+    expect(states(complete({ claim: { lines: [{ code: '' }] } }))['codes']).toBe('attention');
+    expect(states(complete({ examination: { heightCm: 1 } }))['review']).not.toBe('complete');
+    expect(states(complete({ imaging: [], waivers: [{ item: 'imaging', reason: 'x' }] }))['examination']).toBe(
+      'complete',
+    );
+  });
+
+  test('counts records, administrations and questions without an answer', () => {
+    const theCase = {
+      ...complete().case,
+      referral: { name: 'x', questions: ['a', 'b', { question: 'c', answer: 'd' }] },
+    };
+    const counted = stepStates(complete({ case: theCase }));
+    expect([counted.records.count, counted.instruments.count, counted.opinions.count]).toEqual([1, 1, 2]);
+    expect([counted.residual.count, stepStates(complete()).opinions.count]).toEqual([null, null]);
+  });
+
+  test.each([
+    ['/case/dateOfExam', 'referral'],
+    ['/case/referral/questions/0/question', 'referral'],
+    ['/case/referral/questions/12/answer', 'opinions'],
+    ['/side', 'referral'],
+    ['/examinee/name', 'examinee'],
+    ['/examiner/name', 'review'],
+    ['/examination/gait', 'examination'],
+    ['/operativeReports/0', 'examination'],
+    ['/recordsReviewed', 'records'],
+    ['/complaints/current', 'history'],
+    ['/episode/start', 'residual'],
+    ['/claim/lines/0/modifiers/1', 'codes'],
+    ['/disclosures/county', 'review'],
+  ])('%s is filled in the step %s', (pointer, step) => {
+    expect(stepOfPointer(pointer)).toBe(step);
+  });
+});
