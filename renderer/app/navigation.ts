@@ -1,0 +1,23 @@
+import { createContext, useContext } from 'react';
+import type { StepId } from '../../main/domain/steps.ts';
+
+export type SettingsPart = 'examiner' | 'identities' | 'appearance' | 'about';
+
+/** Where the person is. Not a URL: no address of this application may name an evaluation. */
+export type Route =
+  | { readonly page: 'evaluations' }
+  | { readonly page: 'evaluation'; readonly id: string; readonly step: StepId }
+  | { readonly page: 'settings'; readonly part: SettingsPart };
+
+export interface Navigation {
+  readonly route: Route;
+  readonly go: (route: Route) => void;
+}
+
+export const NavigationContext = createContext<Navigation | null>(null);
+
+export function useNavigation(): Navigation {
+  const navigation = useContext(NavigationContext);
+  if (navigation === null) throw new Error('useNavigation outside the workspace');
+  return navigation;
+}

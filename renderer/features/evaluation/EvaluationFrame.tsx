@@ -1,0 +1,140 @@
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { REGION_LABELS, SIDE_LABELS } from '../../../main/domain/labels.ts';
+import { STEPS, type StepId } from '../../../main/domain/steps.ts';
+import type { Evaluation } from '../../../main/domain/evaluation/evaluation.ts';
+import { useNavigation } from '../../app/navigation.ts';
+import { useCommands } from '../../app/use-command.ts';
+import { AppFrame } from '../../ui/AppFrame.tsx';
+import { Rail } from '../../ui/Rail.tsx';
+import {
+  DerivedContext,
+  GoToContext,
+  ProblemsContext,
+  useEvaluationNow,
+  useReadOnly,
+  useSession,
+  type GoTo,
+} from './context.ts';
+import { useDerive } from './derive.ts';
+import { focusPlace } from './focus-place.ts';
+import { Glance } from './Glance.tsx';
+import { SignPage } from './review/SignPage.tsx';
+import { Saving } from './Saving.tsx';
+import { SignedNotice } from './review/SignedNotice.tsx';
+import { StepPage } from './StepPage.tsx';
+import { useUndoKeys } from './use-undo-keys.ts';
+import styles from './EvaluationFrame.module.css';
+
+/** The three panes of an open evaluation: steps, the step, and at a glance who, score, code and readiness. */
+export function EvaluationFrame({ step }: { step: StepId }) {
+  const session = useSession();
+  const evaluation = useEvaluationNow();
+  const readOnly = useReadOnly();
+  const derived = useDerive(evaluation);
+  const { go } = useNavigation();
+  const [target, setTarget] = useState<{ pointer: string } | null>(null);
+  const [signing, setSigning] = useState(false);
+  const middle = useRef<HTMLDivElement>(null);
+  useUndoKeys(session);
+
+  useEffect(() => {
+    if (target !== null && middle.current !== null) focusPlace(middle.current, target.pointer);
+  }, [target]);
+
+  const goTo: GoTo = (next, pointer) => {
+    void session.flush();
+    setSigning(false);
+    setTarget(pointer === undefined ? null : { pointer });
+    go({ page: 'evaluation', id: session.id, step: next });
+  };
+  const at = STEPS.findIndex(({ id }) => id === step);
+  const previous = STEPS[at - 1];
+  const next = STEPS[at + 1];
+  useCommands((command) => {
+    const to = command === 'previous-step' ? previous : command === 'next-step' ? next : undefined;
+    if (to !== undefined) goTo(to.id);
+    return command === 'previous-step' || command === 'next-step';
+  });
+
+  const items = useMemo(
+    () =>
+      STEPS.map(({ id, title }) => {
+        const { state, count } = derived.steps[id];
+        return { id, label: title, state, count: count ?? undefined };
+      }),
+    [derived.steps],
+  );
+
+  return (
+    <GoToContext value={goTo}>
+      <DerivedContext value={derived}>
+        <ProblemsContext value={derived.problems}>
+          {signing ? (
+            <SignPage
+              onBack={() => {
+                setSigning(false);
+              }}
+              onSigned={() => {
+                goTo('review');
+              }}
+            />
+          ) : (
+            <AppFrame
+              title={titleOf(evaluation, readOnly)}
+              titleEnd={<Saving />}
+              rail={
+                <Rail
+                  label="Steps"
+                  items={items}
+                  currentId={step}
+                  onSelect={(id) => {
+                    const chosen = STEPS.find((one) => one.id === id);
+                    if (chosen !== undefined) goTo(chosen.id);
+                  }}
+                />
+              }
+              glance={<Glance />}
+              back={
+                previous && {
+                  label: previous.title,
+                  shortcut: 'alt+left',
+                  onPress: () => {
+                    goTo(previous.id);
+                  },
+                }
+              }
+              next={
+                next && {
+                  label: next.title,
+                  shortcut: 'alt+right',
+                  onPress: () => {
+                    goTo(next.id);
+                  },
+                }
+              }
+            >
+              <div ref={middle} className={styles['middle']}>
+                <SignedNotice />
+                <StepPage
+                  key={`${step} ${target?.pointer ?? ''}`}
+                  step={step}
+                  target={target?.pointer ?? null}
+                  onSign={() => {
+                    setSigning(true);
+                  }}
+                />
+              </div>
+            </AppFrame>
+          )}
+        </ProblemsContext>
+      </DerivedContext>
+    </GoToContext>
+  );
+}
+
+function titleOf({ case: { claimNumber }, side, region }: Evaluation, isSigned: boolean): string {
+  const part = REGION_LABELS[region].replace(/ \(.*/, '').toLowerCase();
+  const where =
+    side === null ? part : side === 'bilateral' ? `${part}, both sides` : `${SIDE_LABELS[side].toLowerCase()} ${part}`;
+  return [claimNumber ?? 'No claim number', where, isSigned ? 'signed' : 'draft'].join(' · ');
+}

@@ -1,0 +1,29 @@
+import type { Motion } from '../../../../main/domain/evaluation/findings.ts';
+
+/** Usual motion of an adult hip in degrees, from 0; American Academy of Orthopaedic Surgeons, Joint Motion (1965). */
+export const USUAL_MOTION: Readonly<Record<Motion, number>> = {
+  flexion: 120,
+  extension: 30,
+  abduction: 45,
+  adduction: 30,
+  internalRotation: 45,
+  externalRotation: 45,
+};
+
+export const MOST_TRIALS = 3;
+
+/** What is stored of up to three trials: those that hold a value, in order. */
+export function storedTrials(trials: readonly (string | null)[]): string[] {
+  return trials.filter((trial) => trial !== null);
+}
+
+/** The trials with one replaced; longer by empty ones where needed. */
+export function withTrial(trials: readonly (string | null)[], index: number, value: string | null): (string | null)[] {
+  const padded = Array.from({ length: Math.max(trials.length, index + 1) }, (_, at) => trials[at] ?? null);
+  return padded.with(index, value);
+}
+
+/** The largest trial, which the picture shows; null without one. */
+export function bestTrial(trials: readonly string[]): number | null {
+  return trials.length === 0 ? null : Math.max(...trials.map(Number));
+}

@@ -1,0 +1,54 @@
+import { Fragment, use } from 'react';
+import type { Instrument } from '../../../../main/domain/instruments/definition.ts';
+import { problemsUnder } from '../../../../main/domain/check.ts';
+import { ChoiceGroup } from '../../../ui/ChoiceGroup.tsx';
+import { ProblemsContext, useReadOnly, useSession } from '../context.ts';
+import { Place } from '../fields.tsx';
+import { Fields, Muted } from '../layout.tsx';
+import { withResponse } from './new-administration.ts';
+import styles from './LikertForm.module.css';
+
+interface Props {
+  path: string;
+  responses: readonly (number | null)[];
+  definition: Instrument;
+}
+
+/** A questionnaire item by item; digits answer, Enter goes on. */
+export function LikertForm({ path, responses, definition }: Props) {
+  const session = useSession();
+  const readOnly = useReadOnly();
+  const problems = use(ProblemsContext);
+  const list = `${path}/responses`;
+  return (
+    <Fields>
+      {definition.recall === null && definition.instructions === null ? null : (
+        <Muted>{[definition.instructions, definition.recall].filter((part) => part !== null).join(' ')}</Muted>
+      )}
+      {definition.items.map((item, index) => {
+        const place = `${list}/${String(index)}`;
+        const response = responses[index] ?? null;
+        const isNewSection = item.section !== null && item.section !== definition.items[index - 1]?.section;
+        return (
+          <Fragment key={item.id}>
+            {isNewSection ? <h3 className={styles['section']}>{item.section}</h3> : null}
+            <Place path={place}>
+              <ChoiceGroup
+                label={`${item.id}. ${item.text}`}
+                options={item.choices.map(({ value, label }) => ({ value, label, digit: value }))}
+                value={response === null ? null : String(response)}
+                onChange={(value) => {
+                  const next = withResponse(responses, index, value === null ? null : Number(value));
+                  session.edit([{ op: 'set', path: list, value: next }]);
+                }}
+                error={problemsUnder(problems, place)[0]?.message ?? null}
+                readOnly={readOnly}
+                clearable
+              />
+            </Place>
+          </Fragment>
+        );
+      })}
+    </Fields>
+  );
+}

@@ -1,0 +1,163 @@
+import { EXCLUSIONS, type Exclusion, type ResidualInput } from '../../../../main/domain/evaluation/rating.ts';
+import { EXCLUSION_LABELS } from '../../../../main/domain/labels.ts';
+import { ChoiceGroup } from '../../../ui/ChoiceGroup.tsx';
+import { FieldRow } from '../../../ui/FieldRow.tsx';
+import { NumberField } from '../../../ui/NumberField.tsx';
+import { Page } from '../../../ui/Page.tsx';
+import { Section } from '../../../ui/Section.tsx';
+import { useReadOnly, useSession, useValueAt } from '../context.ts';
+import { DateAt, LineAt, Place } from '../fields.tsx';
+import { Fields, Tight } from '../layout.tsx';
+import { useDecimalEcho, useField, useProblemsAt } from '../use-field.ts';
+import { CodeCard } from './CodeCard.tsx';
+import { CompanionCodes } from './CompanionCodes.tsx';
+import { NumberLineFigure } from './NumberLineFigure.tsx';
+
+const EMPTY_CHANGE = {
+  method: 'change',
+  instrument: 'foto-lepf',
+  intake: null,
+  discharge: null,
+  predictedChange: null,
+} as const;
+const EMPTY_DIRECT = { method: 'direct', value: null, reference: null } as const;
+
+/** The residual of R1, its code by R3, and what it means by R4 and R5. */
+export function ResidualStep() {
+  return (
+    <Page
+      title="Residual"
+      lead="How far did function change, against what was predicted for a patient like this one?"
+      focusOnMount
+    >
+      <Scores />
+      <Episode />
+      <Section title="Companion codes" help="Quality data codes that go with the episode.">
+        <CompanionCodes />
+      </Section>
+    </Page>
+  );
+}
+
+function Scores() {
+  const session = useSession();
+  const readOnly = useReadOnly();
+  const residual = useValueAt('/residual') as ResidualInput | null;
+  const method = residual?.method ?? 'change';
+
+  function choose(next: 'change' | 'direct' | null): void {
+    if (next === null || next === method) return;
+    session.edit([{ op: 'set', path: '/residual', value: next === 'change' ? EMPTY_CHANGE : EMPTY_DIRECT }]);
+  }
+
+  return (
+    <Fields>
+      <ChoiceGroup
+        label="What the document gives"
+        options={[
+          { value: 'change', label: 'Three scores' },
+          { value: 'direct', label: 'A finished residual' },
+        ]}
+        value={method}
+        onChange={choose}
+        readOnly={readOnly}
+      />
+      {residual?.method === 'direct' ? <Direct /> : <ThreeScores residual={residual} />}
+      <CodeCard />
+    </Fields>
+  );
+}
+
+function Direct() {
+  const { error, warning, value, onChange, readOnly } = useField<string | null>('/residual/value');
+  const echo = useDecimalEcho(value, onChange);
+  return (
+    <>
+      <Place path="/residual/value" warning={warning}>
+        <NumberField label="Residual" width="short" min={-300} max={300} {...echo} error={error} readOnly={readOnly} />
+      </Place>
+      <LineAt
+        path="/residual/reference"
+        label="Taken from"
+        help="The document that states this residual: its title, author and date."
+      />
+    </>
+  );
+}
+
+function ThreeScores({ residual }: { residual: Extract<ResidualInput, { method: 'change' }> | null }) {
+  const { intake, discharge, predictedChange } = residual ?? EMPTY_CHANGE;
+  return (
+    <Tight>
+      <FieldRow>
+        <Score of="intake" label="Intake" value={intake} min={0} />
+        <Score of="discharge" label="Discharge" value={discharge} min={0} />
+        <Score of="predictedChange" label="Predicted change" value={predictedChange} min={-100} />
+      </FieldRow>
+      <p>
+        Functional status on the 0–100 scale of the LEPF survey, as its report states them. Scores of other instruments
+        cannot stand in for them.
+      </p>
+      {intake !== null && discharge !== null && predictedChange !== null ? (
+        <NumberLineFigure measured={{ intake, discharge, predictedChange }} />
+      ) : null}
+    </Tight>
+  );
+}
+
+type ScoreName = 'intake' | 'discharge' | 'predictedChange';
+
+function Score({ of, label, value, min }: { of: ScoreName; label: string; value: string | null; min: number }) {
+  const session = useSession();
+  const readOnly = useReadOnly();
+  const isThere = (useValueAt('/residual') as ResidualInput | null)?.method === 'change';
+  const path = `/residual/${of}`;
+  const { error, warning } = useProblemsAt(path);
+  const echo = useDecimalEcho(value, (next) => {
+    if (isThere) session.edit([{ op: 'set', path, value: next }]);
+    else session.edit([{ op: 'set', path: '/residual', value: { ...EMPTY_CHANGE, [of]: next } }]);
+  });
+  return (
+    <Place path={path} warning={warning}>
+      <NumberField label={label} min={min} max={100} width="full" {...echo} error={error} readOnly={readOnly} />
+    </Place>
+  );
+}
+
+function Episode() {
+  return (
+    <Section
+      title="Treatment episode"
+      help="The code is decided for the day of discharge, or for the day of the examination when there was no episode."
+    >
+      <Fields>
+        <DateAt path="/episode/start" label="Start of the episode" />
+        <DateAt path="/episode/discharge" label="Discharge from the episode" />
+        <ExclusionChoice />
+      </Fields>
+    </Section>
+  );
+}
+
+function ExclusionChoice() {
+  const { value, onChange, error, warning, readOnly } = useField<Exclusion | null>('/episode/exclusion');
+  return (
+    <Place path="/episode/exclusion" warning={warning}>
+      <ChoiceGroup<Exclusion | 'none'>
+        label="Reason why the residual does not count"
+        help="Choose one only when the record states it; it takes the place of the scores."
+        orientation="column"
+        options={[
+          { value: 'none', label: 'None: the scores count' },
+          ...EXCLUSIONS.map((exclusion) => ({ value: exclusion, label: EXCLUSION_LABELS[exclusion] })),
+        ]}
+        value={value ?? 'none'}
+        onChange={(next) => {
+          onChange(next === 'none' ? null : next);
+        }}
+        error={error}
+        readOnly={readOnly}
+      />
+    </Place>
+  );
+}

@@ -1,0 +1,174 @@
+import type { CallInput, CallName, CallOutput } from '../../../main/contract/contract.ts';
+import type { OpenEvaluation, SignedReport } from '../../../main/contract/schemas.ts';
+import type { Change } from '../../../main/domain/changes.ts';
+import { ResiduaError } from '../../../main/domain/errors.ts';
+import { CallFailure, failureMessage, residua } from '../../app/client.ts';
+import { isUnsaved, nextQueue, startQueue, toSend, type QueueEvent, type SaveQueue } from './save-queue.ts';
+import { emptyUndo, recordEdit, redo, undo, type UndoHistory } from './undo.ts';
+
+export interface Snapshot {
+  readonly queue: SaveQueue;
+  readonly status: OpenEvaluation['status'];
+  readonly signedReport: SignedReport | null;
+  readonly history: UndoHistory;
+  /** What the person should know about the saving, beyond its state. */
+  readonly notice: string | null;
+}
+
+export type Caller = <N extends CallName>(name: N, input: CallInput<N>) => Promise<CallOutput<N>>;
+
+const MOST_RELOADS = 3;
+const RELOADED =
+  'This evaluation had been changed elsewhere, so it was loaded again. What you entered since the last save was entered again on top of it.';
+const RELOADED_LOST =
+  'This evaluation had been changed elsewhere, so it was loaded again. What you entered since the last save no longer has its place there: please look it over.';
+
+/** One open evaluation: shows edits at once and sends them to the store one call at a time. */
+export class EvaluationSession {
+  readonly id: string;
+  readonly #call: Caller;
+  readonly #listeners = new Set<() => void>();
+  #snapshot: Snapshot;
+  #idle: (() => void)[] = [];
+  #reloads = 0;
+
+  constructor(open: OpenEvaluation, call: Caller = residua.call) {
+    this.id = open.id;
+    this.#call = call;
+    this.#snapshot = {
+      queue: startQueue(open.evaluation, open.revision),
+      status: open.status,
+      signedReport: open.signedReport,
+      history: emptyUndo,
+      notice: null,
+    };
+  }
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+
+  readonly snapshot = (): Snapshot => this.#snapshot;
+
+  /** Makes the changes on the screen now and sends them. A signed evaluation takes none. */
+  edit(changes: readonly Change[]): void {
+    if (this.#snapshot.status === 'signed' || changes.length === 0) return;
+    const before = this.#snapshot.queue.local;
+    try {
+      this.#dispatch({ type: 'edit', changes });
+    } catch (error) {
+      if (!(error instanceof ResiduaError)) throw error;
+      this.#set({ notice: `The last entry was not taken: ${error.message}` });
+      return;
+    }
+    this.#set({ history: recordEdit(this.#snapshot.history, before, changes), notice: null });
+    this.#pump();
+  }
+
+  /** Takes back the last edit; true when there was one. */
+  undo(): boolean {
+    return this.#travel(undo(this.#snapshot.history, this.#snapshot.queue.local));
+  }
+
+  redo(): boolean {
+    return this.#travel(redo(this.#snapshot.history, this.#snapshot.queue.local));
+  }
+
+  /** Sends again what could not be saved. Resolves when nothing is left to send, or sending failed again. */
+  async flush(): Promise<boolean> {
+    if (this.#snapshot.queue.failure !== null) {
+      this.#dispatch({ type: 'retry' });
+      this.#pump();
+    }
+    if (this.#isBusy()) await new Promise<void>((resolve) => this.#idle.push(resolve));
+    return !isUnsaved(this.#snapshot.queue);
+  }
+
+  isUnsaved(): boolean {
+    return isUnsaved(this.#snapshot.queue);
+  }
+
+  revision(): number {
+    return this.#snapshot.queue.revision;
+  }
+
+  /** The evaluation as the store answered after signing. */
+  sealed(open: OpenEvaluation): void {
+    this.#set({
+      queue: startQueue(open.evaluation, open.revision),
+      status: open.status,
+      signedReport: open.signedReport,
+      history: emptyUndo,
+      notice: null,
+    });
+  }
+
+  dismissNotice(): void {
+    this.#set({ notice: null });
+  }
+
+  #travel(step: { changes: readonly Change[]; history: UndoHistory } | null): boolean {
+    if (step === null || this.#snapshot.status === 'signed') return false;
+    this.#dispatch({ type: 'edit', changes: step.changes });
+    this.#set({ history: step.history });
+    this.#pump();
+    return true;
+  }
+
+  #isBusy(): boolean {
+    const { queue } = this.#snapshot;
+    return queue.inFlight !== null || toSend(queue) !== null;
+  }
+
+  #pump(): void {
+    const changes = toSend(this.#snapshot.queue);
+    if (changes === null) {
+      if (!this.#isBusy()) for (const resolve of this.#idle.splice(0)) resolve();
+      return;
+    }
+    const request = { id: this.id, revision: this.#snapshot.queue.revision, changes: [...changes] };
+    this.#dispatch({ type: 'sent' });
+    this.#call('evaluation.change', request).then(
+      (receipt) => {
+        this.#reloads = 0;
+        this.#dispatch({ type: 'receipt', ...receipt });
+        this.#pump();
+      },
+      (error: unknown) => {
+        void this.#refused(error);
+      },
+    );
+  }
+
+  async #refused(error: unknown): Promise<void> {
+    const code = error instanceof CallFailure ? error.code : 'internal';
+    this.#dispatch({ type: 'failed', failure: { code, message: failureMessage(error) } });
+    if (code === 'conflict' && this.#reloads < MOST_RELOADS) await this.#reload();
+    this.#pump();
+  }
+
+  async #reload(): Promise<void> {
+    this.#reloads += 1;
+    try {
+      const open = await this.#call('evaluation.open', { id: this.id });
+      const before = this.#snapshot.queue;
+      this.#dispatch({ type: 'reloaded', ...open, savedAt: open.updatedAt });
+      const after = this.#snapshot.queue;
+      this.#set({ status: open.status, signedReport: open.signedReport });
+      if (after.local === before.local) return;
+      this.#set({ history: emptyUndo, notice: isUnsaved(before) && !isUnsaved(after) ? RELOADED_LOST : RELOADED });
+    } catch (error) {
+      this.#dispatch({ type: 'failed', failure: { code: 'internal', message: failureMessage(error) } });
+    }
+  }
+
+  #dispatch(event: QueueEvent): void {
+    this.#set({ queue: nextQueue(this.#snapshot.queue, event) });
+  }
+
+  #set(part: Partial<Snapshot>): void {
+    this.#snapshot = { ...this.#snapshot, ...part };
+    for (const listener of this.#listeners) listener();
+  }
+}

@@ -1,0 +1,93 @@
+import { use, useState } from 'react';
+import { DECIMAL_PATTERN, toDecimalString } from '../../../main/domain/decimal.ts';
+import type { Change } from '../../../main/domain/changes.ts';
+import { ProblemsContext, useReadOnly, useSession, useValueAt } from './context.ts';
+
+type ChangeValue = Extract<Change, { op: 'set' }>['value'];
+
+/** One place of the evaluation, bound to a control. */
+export interface BoundField<T> {
+  readonly value: T;
+  readonly onChange: (value: T) => void;
+  readonly error: string | null;
+  readonly warning: string | null;
+  readonly readOnly: boolean;
+}
+
+/** Binds the value at a pointer as it is. `T` is what the shape holds there. */
+export function useField<T extends ChangeValue>(pointer: string): BoundField<T> {
+  const session = useSession();
+  const value = useValueAt(pointer) as T;
+  const readOnly = useReadOnly();
+  const { error, warning } = useProblemsAt(pointer);
+  const onChange = (next: T): void => {
+    session.edit([{ op: 'set', path: pointer, value: next }]);
+  };
+  return { value, onChange, error, warning, readOnly };
+}
+
+/** Text that may be empty: null in the evaluation is '' in the field. */
+export function useTextField(pointer: string): BoundField<string> {
+  const field = useField<string | null>(pointer);
+  return {
+    ...field,
+    value: field.value ?? '',
+    onChange: (text) => {
+      field.onChange(text === '' ? null : text);
+    },
+  };
+}
+
+/** A text that the shape requires, such as a question: empty is ''. */
+export function useRequiredText(pointer: string): BoundField<string> {
+  const field = useField<string | null>(pointer);
+  return { ...field, value: field.value ?? '' };
+}
+
+/**
+ * A decimal. The evaluation keeps the shortest form ("48.0" is "48"); the field gets back what was typed, so that
+ * the text under the caret never changes.
+ */
+export function useDecimalField(pointer: string): BoundField<string | null> {
+  const field = useField<string | null>(pointer);
+  const echo = useDecimalEcho(field.value, field.onChange);
+  return { ...field, ...echo };
+}
+
+/** The echo alone, for decimals in lists that are stored as a whole. */
+export function useDecimalEcho(
+  value: string | null,
+  onChange: (value: string | null) => void,
+): { value: string | null; onChange: (value: string | null) => void } {
+  const [typed, setTyped] = useState<string | null>(null);
+  const isEcho = typed !== null && DECIMAL_PATTERN.test(typed) && toDecimalString(typed) === value;
+  return {
+    value: isEcho ? typed : value,
+    onChange: (next) => {
+      setTyped(next);
+      onChange(next);
+    },
+  };
+}
+
+/** A whole number, as text in the field. */
+export function useCountField(pointer: string): BoundField<string | null> {
+  const field = useField<number | null>(pointer);
+  return {
+    ...field,
+    value: field.value === null ? null : String(field.value),
+    onChange: (text) => {
+      field.onChange(text === null ? null : Number(text));
+    },
+  };
+}
+
+/** The first error and the first warning at exactly this pointer. */
+export function useProblemsAt(pointer: string): { error: string | null; warning: string | null } {
+  const problems = use(ProblemsContext);
+  const here = problems.filter((problem) => problem.path === pointer);
+  return {
+    error: here.find((problem) => problem.severity === 'error')?.message ?? null,
+    warning: here.find((problem) => problem.severity === 'warning')?.message ?? null,
+  };
+}

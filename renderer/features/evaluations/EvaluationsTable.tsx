@@ -1,0 +1,66 @@
+import { memo } from 'react';
+import type { EvaluationSummary } from '../../../main/contract/schemas.ts';
+import { displayScore } from '../../../main/domain/display.ts';
+import { REGION_LABELS, SIDE_LABELS } from '../../../main/domain/labels.ts';
+import { useNavigation } from '../../app/navigation.ts';
+import { DataTable } from '../../ui/DataTable.tsx';
+import { EmptyState } from '../../ui/EmptyState.tsx';
+import { Tag } from '../../ui/Tag.tsx';
+
+interface Props {
+  evaluations: readonly EvaluationSummary[];
+  search: string;
+}
+
+/** Drawn again only when the rows change, not with every letter of the search. */
+export const EvaluationsTable = memo(function EvaluationsTable({ evaluations, search }: Props) {
+  const { go } = useNavigation();
+  return (
+    <DataTable
+      label="Evaluations"
+      rows={evaluations}
+      rowKey={(row) => row.id}
+      rowName={(row) => row.examineeName ?? row.claimNumber ?? 'evaluation without a name'}
+      onOpen={(row) => {
+        go({ page: 'evaluation', id: row.id, step: row.status === 'signed' ? 'review' : 'referral' });
+      }}
+      columns={[
+        { id: 'examinee', header: 'Examinee', rowHeader: true, cell: (row) => row.examineeName ?? 'No name yet' },
+        { id: 'claim', header: 'Claim number', cell: (row) => row.claimNumber ?? '–' },
+        { id: 'exam', header: 'Examined', width: '7rem', cell: (row) => row.dateOfExam ?? '–' },
+        { id: 'side', header: 'Part', cell: partOf },
+        { id: 'residual', header: 'Residual', align: 'end', width: '6rem', cell: residualOf },
+        { id: 'code', header: 'Code', width: '6rem', cell: (row) => row.residualCode ?? '–' },
+        {
+          id: 'state',
+          header: 'State',
+          width: '6rem',
+          cell: (row) => (
+            <Tag tone={row.status === 'signed' ? 'accent' : 'neutral'}>
+              {row.status === 'signed' ? 'Signed' : 'Draft'}
+            </Tag>
+          ),
+        },
+        { id: 'changed', header: 'Last change', width: '10rem', cell: (row) => localMinute(row.updatedAt) },
+      ]}
+      empty={<EmptyState title="Nothing found">{`No evaluation matches “${search}”.`}</EmptyState>}
+    />
+  );
+});
+
+function residualOf({ residualValue }: EvaluationSummary): string {
+  return residualValue === null ? '–' : displayScore(residualValue);
+}
+
+function partOf({ side, region }: EvaluationSummary): string {
+  const part = REGION_LABELS[region].replace(/ \(.*/, '');
+  return side === null ? part : `${part}, ${SIDE_LABELS[side].toLowerCase()}`;
+}
+
+/** "2026-10-05 14:02" in the machine's zone. */
+function localMinute(instant: string): string {
+  const date = new Date(instant);
+  const two = (part: number): string => String(part).padStart(2, '0');
+  const day = [date.getFullYear(), two(date.getMonth() + 1), two(date.getDate())].join('-');
+  return `${day} ${two(date.getHours())}:${two(date.getMinutes())}`;
+}

@@ -1,0 +1,106 @@
+import type { StepId } from '../../../main/domain/steps.ts';
+
+export type HelpTopic = StepId | 'evaluations' | 'settings';
+
+interface HelpText {
+  readonly title: string;
+  readonly paragraphs: readonly string[];
+}
+
+/** What each page is for and how it is used. */
+export const HELP: Readonly<Record<HelpTopic, HelpText>> = {
+  evaluations: {
+    title: 'Evaluations',
+    paragraphs: [
+      'Every evaluation on this machine, the last changed first. Search finds the name of the examinee and the claim number.',
+      'A draft can be changed at any time. A signed evaluation can be read and its report exported again.',
+      'The sample evaluation is fictitious. Each time it is opened from here it begins as a new draft.',
+    ],
+  },
+  settings: {
+    title: 'Settings',
+    paragraphs: [
+      'The examiner’s profile fills the letterhead of new evaluations. Evaluations that exist keep what they have.',
+      'A signing identity is a key with a certificate. A self-signed one proves that a report was not changed after signing; an imported one lets an authority vouch for your name as well.',
+    ],
+  },
+  referral: {
+    title: 'Referral',
+    paragraphs: [
+      'Who asks, what they ask, and when and where the examination is. The date of the examination decides the age and, without a treatment episode, the code.',
+      'Enter each question word for word. The answers are written under Opinions, and a question without an answer stops the signature.',
+      'The report profile decides what the report must contain: the general items, those of California workers’ compensation, or those of a federal expert report.',
+    ],
+  },
+  examinee: {
+    title: 'Examinee',
+    paragraphs: [
+      'Who is examined and how the identity was checked. The date of birth decides whether the measure counts the examinee: it begins at 14 years.',
+    ],
+  },
+  records: {
+    title: 'Records',
+    paragraphs: [
+      'Type a record in the form; it enters the list with the first letter. Enter in the summary goes on to the next record. Choose a record in the list to change it.',
+      'List every record by itself. Words such as “including” or “various” are flagged before signing, because they hide what was read.',
+    ],
+  },
+  history: {
+    title: 'History',
+    paragraphs: [
+      'The history in the examinee’s account and from the records, then the complaints of today. Pain is rated from 0 to 10 at rest and on movement.',
+    ],
+  },
+  examination: {
+    title: 'Examination',
+    paragraphs: [
+      'Findings on both sides. Motion is entered in degrees, actively and passively, once or in three trials. The bars show the largest active trial against the usual range.',
+      'Imaging and operative reports that bear on the hip are listed at the end of the page.',
+    ],
+  },
+  instruments: {
+    title: 'Instruments',
+    paragraphs: [
+      'Add each instrument once for each date. In a questionnaire a digit answers and Enter goes on. An incomplete instrument is never scored: the missing items are named.',
+      'Two administrations of one instrument on the same side give a change, compared with the published thresholds.',
+      'Instruments whose items are licensed take the total alone.',
+    ],
+  },
+  residual: {
+    title: 'Residual',
+    paragraphs: [
+      'The residual is the measured change minus the predicted change: discharge − intake − predicted change. All three are read from the report of the functional-status survey.',
+      'Zero or above gives one code, below zero another. The exact value decides, not the rounded one on the screen; exactly zero counts as zero or above.',
+      'A residual below zero says that the measured change was smaller than the change predicted for a patient with those characteristics. It does not by itself say whether impairment remains: that is your conclusion, under Opinions.',
+      'A reason under “Reason why the residual does not count” takes the place of the scores.',
+    ],
+  },
+  rating: {
+    title: 'Rating',
+    paragraphs: [
+      'Choose the edition and the limbs, and enter what you read in the Guides with page and table. The program does the arithmetic and shows each step.',
+      'Entries of one limb are combined as lower extremity, converted to whole person, and then the limbs are combined.',
+    ],
+  },
+  opinions: {
+    title: 'Opinions',
+    paragraphs: [
+      'Your conclusions in your own words: diagnoses, causation, maximum medical improvement, apportionment, work, future care, and the reasons.',
+      'The shares of the apportionment sum to exactly 100. Each needs its how and why.',
+    ],
+  },
+  codes: {
+    title: 'Codes',
+    paragraphs: [
+      'The residual code follows from the scores and cannot be edited. The lines of the service take at most four modifiers each; conflicts are explained beside the line.',
+      'A quality data code documents the outcome and is not separately payable. It takes no payment modifier.',
+    ],
+  },
+  review: {
+    title: 'Review and sign',
+    paragraphs: [
+      'Everything that the report’s profile still asks for, by step. Fill it in, or leave it out with a reason that is printed.',
+      'Signing seals the evaluation and its report. Afterwards both can only be read; the report can be exported at any time.',
+    ],
+  },
+};

@@ -1,0 +1,73 @@
+import { useMemo } from 'react';
+import { runCommand } from '../../app/use-command.ts';
+import { SHORTCUTS } from '../../../main/contract/shortcuts.ts';
+import { STEPS } from '../../../main/domain/steps.ts';
+import { useNavigation, type Navigation } from '../../app/navigation.ts';
+import { useCall } from '../../app/queries.ts';
+import { CommandPalette } from '../../ui/CommandPalette.tsx';
+import { SETTINGS_PARTS } from '../settings/SettingsNav.tsx';
+import type { EvaluationSummary } from '../../../main/contract/schemas.ts';
+
+/** Everything by name: the steps of the open evaluation, all evaluations, commands, settings. */
+export function Palette({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
+  const navigation = useNavigation();
+  const { data } = useCall('evaluation.list', { search: '' });
+  const commands = useMemo(
+    () =>
+      isOpen
+        ? [...steps(navigation), ...evaluations(navigation, data ?? []), ...actions(), ...settings(navigation)]
+        : [],
+    [isOpen, navigation, data],
+  );
+  return <CommandPalette isOpen={isOpen} onClose={onClose} commands={commands} />;
+}
+
+function steps({ route, go }: Navigation) {
+  if (route.page !== 'evaluation') return [];
+  return STEPS.map(({ id, title }) => ({
+    id: `step ${id}`,
+    label: title,
+    group: 'Steps',
+    run: () => {
+      go({ page: 'evaluation', id: route.id, step: id });
+    },
+  }));
+}
+
+function evaluations({ go }: Navigation, list: readonly EvaluationSummary[]) {
+  return list.map(({ id, examineeName, claimNumber, dateOfExam, status }) => ({
+    id,
+    label: examineeName ?? claimNumber ?? 'Evaluation without a name',
+    group: 'Evaluations',
+    keywords: [claimNumber, dateOfExam, status].filter(Boolean).join(' '),
+    detail: [examineeName === null ? null : claimNumber, dateOfExam, status].filter(Boolean).join(', '),
+    run: () => {
+      go({ page: 'evaluation', id, step: status === 'signed' ? 'review' : 'referral' });
+    },
+  }));
+}
+
+function actions() {
+  return SHORTCUTS.filter(({ command, group }) => command !== 'show-palette' && group === 'Application').map(
+    ({ command, label, keys }) => ({
+      id: command,
+      label,
+      group: 'Commands',
+      shortcut: keys,
+      run: () => {
+        runCommand(command);
+      },
+    }),
+  );
+}
+
+function settings({ go }: Navigation) {
+  return SETTINGS_PARTS.map(({ part, title }) => ({
+    id: `settings ${part}`,
+    label: part === 'about' ? 'About Residua' : `Settings: ${title.toLowerCase()}`,
+    group: 'Settings',
+    run: () => {
+      go({ page: 'settings', part });
+    },
+  }));
+}

@@ -1,0 +1,28 @@
+import { useCall } from '../../app/queries.ts';
+import { Facts } from '../../ui/Facts.tsx';
+import styles from './settings.module.css';
+
+const PLATFORMS = { linux: 'Linux', darwin: 'macOS', win32: 'Windows' };
+
+/** Version, parts, and where the data lies. */
+export function About() {
+  const { data } = useCall('app.info', null);
+  if (data === undefined) return null;
+  return (
+    <div className={styles['form']}>
+      <p>
+        Residua documents independent medical evaluations of the hip. It works without a network: nothing leaves this
+        machine unless you export it.
+      </p>
+      <Facts
+        items={[
+          { label: 'Version', value: data.version },
+          { label: 'Electron', value: data.electron },
+          { label: 'System', value: PLATFORMS[data.platform] },
+          { label: 'Data folder', value: data.dataFolder },
+          { label: 'Licence', value: 'MIT' },
+        ]}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,96 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { FileKey, KeyRound, Trash2 } from 'lucide-react';
+import { useState } from 'react';
+import type { Identity } from '../../../main/contract/schemas.ts';
+import { failureMessage } from '../../app/client.ts';
+import { callKey, useAct, useCall } from '../../app/queries.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Notice } from '../../ui/Notice.tsx';
+import { CreateIdentityDialog } from './CreateIdentityDialog.tsx';
+import { ImportIdentityDialog } from './ImportIdentityDialog.tsx';
+import { RemoveIdentityDialog } from './RemoveIdentityDialog.tsx';
+import styles from './settings.module.css';
+
+/** Signing identities: create, import, remove. */
+export function Identities() {
+  const client = useQueryClient();
+  const { data = [], error } = useCall('identity.list', null);
+  const [dialog, setDialog] = useState<'create' | 'import' | null>(null);
+  const [removing, setRemoving] = useState<Identity | null>(null);
+  const remove = useAct('identity.remove');
+  const close = (): void => {
+    setDialog(null);
+  };
+  const refresh = (): void => {
+    void client.invalidateQueries({ queryKey: callKey('identity.list', null) });
+  };
+
+  return (
+    <div className={styles['identities']}>
+      {error === null && remove.error === null ? null : (
+        <Notice tone="error" live>
+          {failureMessage(error ?? remove.error)}
+        </Notice>
+      )}
+      {data.length === 0 ? (
+        <p>None yet. Create one here, or import the .p12 file that a certificate authority gave you.</p>
+      ) : (
+        <ul>
+          {data.map((identity) => (
+            <li key={identity.id} className={styles['identity']}>
+              <div>
+                <p className={styles['name']}>{identity.name}</p>
+                <p className={styles['detail']}>
+                  {`${identity.algorithm}, ${identity.selfSigned ? 'self-signed' : `issued by ${identity.issuer}`}, valid ${identity.notBefore.slice(0, 10)} to ${identity.notAfter.slice(0, 10)}`}
+                </p>
+                <p className={styles['detail']}>{`SHA-256 ${identity.sha256Fingerprint}`}</p>
+              </div>
+              <Button
+                variant="quiet"
+                size="small"
+                icon={Trash2}
+                onPress={() => {
+                  setRemoving(identity);
+                }}
+              >
+                Remove
+              </Button>
+            </li>
+          ))}
+        </ul>
+      )}
+      <div className={styles['row']}>
+        <Button
+          icon={KeyRound}
+          onPress={() => {
+            setDialog('create');
+          }}
+        >
+          Create an identity
+        </Button>
+        <Button
+          icon={FileKey}
+          onPress={() => {
+            setDialog('import');
+          }}
+        >
+          Import a .p12 file
+        </Button>
+      </div>
+      {dialog === 'create' ? <CreateIdentityDialog onClose={close} onDone={refresh} /> : null}
+      {dialog === 'import' ? <ImportIdentityDialog onClose={close} onDone={refresh} /> : null}
+      {removing === null ? null : (
+        <RemoveIdentityDialog
+          identity={removing}
+          onClose={() => {
+            setRemoving(null);
+          }}
+          onConfirm={() => {
+            remove.mutate({ id: removing.id }, { onSuccess: refresh });
+            setRemoving(null);
+          }}
+        />
+      )}
+    </div>
+  );
+}

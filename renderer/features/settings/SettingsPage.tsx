@@ -1,0 +1,77 @@
+import { ArrowLeft } from 'lucide-react';
+import { useNavigation, type SettingsPart } from '../../app/navigation.ts';
+import { AppFrame } from '../../ui/AppFrame.tsx';
+import { Button } from '../../ui/Button.tsx';
+import { Page } from '../../ui/Page.tsx';
+import { PaletteButton } from '../evaluation/Saving.tsx';
+import { About } from './About.tsx';
+import { Appearance } from './Appearance.tsx';
+import { ExaminerForm } from './ExaminerForm.tsx';
+import { Identities } from './Identities.tsx';
+import { SettingsNav } from './SettingsNav.tsx';
+
+/** Settings, a part at a time. */
+export function SettingsPage({ part }: { part: SettingsPart }) {
+  const { go } = useNavigation();
+  return (
+    <AppFrame
+      title="Settings"
+      titleEnd={
+        <>
+          <PaletteButton />
+          <Button
+            variant="quiet"
+            size="small"
+            icon={ArrowLeft}
+            onPress={() => {
+              go({ page: 'evaluations' });
+            }}
+          >
+            All evaluations
+          </Button>
+        </>
+      }
+      rail={<SettingsNav part={part} />}
+      railLabel="Settings"
+    >
+      <Part part={part} />
+    </AppFrame>
+  );
+}
+
+function Part({ part }: { part: SettingsPart }) {
+  switch (part) {
+    case 'examiner':
+      return (
+        <Page
+          title="Examiner"
+          lead="Printed in the letterhead and the signature block of new evaluations."
+          focusOnMount
+        >
+          <ExaminerForm />
+        </Page>
+      );
+    case 'identities':
+      return (
+        <Page
+          title="Signing identities"
+          lead="A key and a certificate with your name. Reports are signed with one of them."
+          focusOnMount
+        >
+          <Identities />
+        </Page>
+      );
+    case 'appearance':
+      return (
+        <Page title="Appearance" focusOnMount>
+          <Appearance />
+        </Page>
+      );
+    case 'about':
+      return (
+        <Page title="About Residua" focusOnMount>
+          <About />
+        </Page>
+      );
+  }
+}

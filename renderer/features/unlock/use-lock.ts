@@ -1,0 +1,49 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { failureMessage, residua } from '../../app/client.ts';
+import { callKey } from '../../app/queries.ts';
+import { flushSessions, forgetSessions } from '../evaluation/sessions.ts';
+
+export interface Lock {
+  /** Saves what is not saved yet, then locks. */
+  readonly start: () => Promise<void>;
+  /** Locks although something could not be saved. */
+  readonly force: () => Promise<void>;
+  /** Why it is not locked; null when nothing stands in the way. */
+  readonly obstacle: string | null;
+  readonly dismiss: () => void;
+}
+
+const UNSAVED = 'The last changes could not be saved. Locking now would lose them.';
+
+/** Locks the vault and forgets everything that was read from it. */
+export function useLock(): Lock {
+  const client = useQueryClient();
+  const [obstacle, setObstacle] = useState<string | null>(null);
+
+  async function lock(): Promise<void> {
+    try {
+      const state = await residua.call('vault.lock', null);
+      forgetSessions();
+      client.setQueryData(callKey('vault.state', null), state);
+      client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'vault.state' });
+    } catch (error) {
+      setObstacle(failureMessage(error));
+    }
+  }
+
+  return {
+    start: async () => {
+      if (await flushSessions()) await lock();
+      else setObstacle(UNSAVED);
+    },
+    force: async () => {
+      setObstacle(null);
+      await lock();
+    },
+    obstacle,
+    dismiss: () => {
+      setObstacle(null);
+    },
+  };
+}
