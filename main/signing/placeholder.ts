@@ -40,7 +40,7 @@ export interface SignatureFieldOptions {
   utcOffsetMinutes?: number;
 }
 
-/** A PDF date (ISO 32000-1 section 7.9.4), e.g. D:20250131140500-05'00'. */
+/** A PDF date (ISO 32000-1 section 7.9.4) with the closing apostrophe of older readers, e.g. D:20250131140500-05'00'. */
 export function pdfDate(instant: Date, utcOffsetMinutes: number): string {
   const local = new Date(instant.getTime() + utcOffsetMinutes * 60_000);
   const digits = local.toISOString().slice(0, 19).replace(/[-T:]/g, '');

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { ResiduaError } from '../domain/errors.ts';
 import { buildCms } from './cms-build.ts';
+import { SignatureFault } from './cms-verify.ts';
 import { checkIdentityUsable, type SigningIdentity } from './identity.ts';
 import { signatureFields } from './pdf-fields.ts';
 import { PdfStructure } from './pdf-structure.ts';
@@ -85,6 +86,9 @@ function locate(bytes: Uint8Array): Placeholder {
   } catch (error) {
     if (error instanceof PdfError) {
       throw new ResiduaError('invalid-input', `The PDF cannot be signed: it ${error.message}.`, { cause: error });
+    }
+    if (error instanceof SignatureFault) {
+      throw new ResiduaError('invalid-input', `The PDF cannot be signed. ${error.message}`, { cause: error });
     }
     throw error;
   }
