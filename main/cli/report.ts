@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import packageJson from '../../package.json' with { type: 'json' };
 import type { Evaluation } from '../domain/evaluation/evaluation.ts';
-import { openItems, readiness } from '../domain/readiness.ts';
+import { openItems, readiness, type ReadinessItem } from '../domain/readiness.ts';
 import { loadSample } from '../exchange/sample.ts';
 import { writeFileAtomic } from '../files.ts';
 import { signReport } from '../report/signed-report.ts';
@@ -59,8 +59,13 @@ function checkUsage(file: string | undefined, options: ReportOptions): void {
 
 function tellReadiness(evaluation: Evaluation, strict: boolean, io: CliIo): void {
   const open = openItems(readiness(evaluation));
-  if (strict && open.length > 0) throw new Refusal(open.map(({ path, text }) => `${path}: ${text}`));
-  for (const { path, text } of open) io.err(`warning: ${path}: ${text}\n`);
+  if (strict && open.length > 0) throw new Refusal(open.map(readinessLine));
+  for (const item of open) io.err(`warning: ${readinessLine(item)}\n`);
+}
+
+function readinessLine({ path, text, kind, why, id }: ReadinessItem): string {
+  const what = kind === 'missing' ? `not documented: ${text}` : text;
+  return `${path}: ${what} (${why}); mend it, or waive "${id}" with a reason`;
 }
 
 async function readIdentity(

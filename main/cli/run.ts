@@ -31,7 +31,8 @@ function explain(error: unknown, io: CliIo): number {
     return EXIT.badInput;
   }
   if (error instanceof ResiduaError && error.code !== 'internal') {
-    io.err(error.path === undefined ? `${error.message}\n` : `${error.path}: ${error.message}\n`);
+    const { path, message } = error;
+    io.err(path === undefined || message.startsWith(path) ? `${message}\n` : `${path}: ${message}\n`);
     return EXIT.badInput;
   }
   // The message of an unexpected error may quote the evaluation; its kind may not.

@@ -72,7 +72,7 @@ export async function buildReport(evaluation: Evaluation, options: ReportOptions
   const { signer, signedAt } = options;
   const utcOffsetMinutes = options.utcOffsetMinutes ?? -signedAt.getTimezoneOffset();
   const report = await createReportDocument({
-    title: `Independent medical evaluation of the ${evaluatedPart(evaluation)}`,
+    title: `Independent medical evaluation of ${evaluatedPart(evaluation)}`,
     author: examinerName(evaluation.examiner) ?? signer.name,
     subject: subjectOf(evaluation),
     language: 'en-US',

@@ -70,7 +70,7 @@ export function linesOf(text: string | null): string[] {
 }
 
 /** The first letter as it stands inside a sentence: "Left" → "left". Abbreviations stay. */
-export function inSentence(label: string): string {
+function inSentence(label: string): string {
   return /^[A-Z][a-z]/.test(label) ? `${label.charAt(0).toLowerCase()}${label.slice(1)}` : label;
 }
 
@@ -79,12 +79,12 @@ export function asSentence(text: string): string {
   return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 }
 
-/** "left hip", "both hips", "hip", "left knee". */
+/** "the left hip", "both hips", "the knee". */
 export function evaluatedPart({ side, region }: Pick<Evaluation, 'side' | 'region'>): string {
   const part = region === 'general-orthopaedic' ? 'general orthopaedic region' : inSentence(REGION_LABELS[region]);
-  if (side === null) return part;
-  if (side !== 'bilateral') return `${side} ${part}`;
-  return region === 'hip' || region === 'knee' ? `both ${part}s` : `${part}, both sides`;
+  if (side === null) return `the ${part}`;
+  if (side !== 'bilateral') return `the ${side} ${part}`;
+  return region === 'hip' || region === 'knee' ? `both ${part}s` : `the ${part}, both sides`;
 }
 
 /** "1 page", "3 pages". */

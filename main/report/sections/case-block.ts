@@ -16,7 +16,7 @@ const SUBTITLES: Readonly<Record<Evaluation['case']['reportProfile'], string | n
 /** Title, case and examinee. */
 export const caseBlock: Section = (context) => {
   const { report, evaluation, signedAt, utcOffsetMinutes } = context;
-  report.heading(1, `Independent medical evaluation of the ${evaluatedPart(evaluation)}`);
+  report.heading(1, `Independent medical evaluation of ${evaluatedPart(evaluation)}`);
   const subtitle = SUBTITLES[evaluation.case.reportProfile];
   if (subtitle !== null) report.paragraph({ text: subtitle, color: 'muted' }, { style: 'lead', after: SPACE.l });
   report.keyValues(

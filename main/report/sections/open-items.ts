@@ -15,11 +15,11 @@ export const openItems: Section = ({ report, evaluation, readiness }) => {
     report.paragraph('The report profile asks for the following, which this evaluation does not hold:', {
       keepWithNext: true,
     });
-    report.list(missing.map((item): Inline => [text(item), { text: ` (${item.why})`, color: 'muted' }]));
+    report.list(missing.map((item) => line(text(item), item.why)));
   }
   if (flagged.length > 0) {
     report.heading(2, 'Open remarks');
-    report.list(flagged.map((item): Inline => [text(item), { text: ` (${item.why})`, color: 'muted' }]));
+    report.list(flagged.map((item) => line(text(item), item.why)));
   }
   if (waived.length > 0) {
     report.heading(2, 'Left out on purpose');
@@ -29,6 +29,12 @@ export const openItems: Section = ({ report, evaluation, readiness }) => {
     );
   }
 };
+
+/** What to give and, unless every report needs it, the regulation that asks for it. */
+function line(text: string, why: string): Inline {
+  const regulation = why.replace(/\s*\([A-Z]\d[^)]*\)/g, '');
+  return regulation === 'Every report' ? text : [text, { text: ` (${regulation})`, color: 'muted' }];
+}
 
 /** Readiness counts records as they were entered, the report numbers them in the order of time. */
 function withPrintedNumber({ path, text }: ReadinessItem, numbers: readonly number[]): string {

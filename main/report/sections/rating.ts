@@ -67,7 +67,8 @@ function setEntry(
       ],
       { keyWidth: 130, after: SPACE.s },
     );
-    report.list(result.steps, { after: SPACE.m });
+    // An entered percentage is no step of arithmetic.
+    if ('gradePercents' in entry) report.list(result.steps, { after: SPACE.m });
   });
 }
 

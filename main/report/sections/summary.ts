@@ -1,4 +1,4 @@
-import { displayScore } from '../../domain/display.ts';
+import { displayExact, displayScore } from '../../domain/display.ts';
 import { MMI_LABELS, RETURN_TO_WORK_LABELS, SIDE_LABELS, STATUS_LABELS } from '../../domain/labels.ts';
 import type { ReportContext, Section } from '../context.ts';
 import { SPACE } from '../layout/theme.ts';
@@ -21,6 +21,7 @@ export const summary: Section = (context) => {
     ),
     ...fact('Residual score', residualText(context), '/residual'),
     ...fact('Impairment rating', ratingText(context), '/rating'),
+    ...fact('Apportionment', apportionmentText(context), '/opinions/apportionment'),
     ...fact(
       'Return to work',
       returnToWork.status === null ? null : withDate(RETURN_TO_WORK_LABELS[returnToWork.status], returnToWork.date),
@@ -41,6 +42,13 @@ function residualText({ evaluation, score }: ReportContext): string | null {
     value === null ? STATUS_LABELS[status] : displayScore(value),
     code === null ? 'no code' : `code ${code}`,
   ].join(', ');
+}
+
+function apportionmentText({ evaluation }: ReportContext): string | null {
+  const shares = evaluation.opinions.apportionment.flatMap(({ percent, cause }) =>
+    percent === null ? [] : [`${displayExact(percent)} % ${filled(cause) ?? 'cause not documented'}`],
+  );
+  return filled(shares.join('\n'));
 }
 
 function ratingText({ score }: ReportContext): string | null {
