@@ -26,13 +26,15 @@ export async function writeFileAtomic(path: string, bytes: Uint8Array, options: 
   const temporary = join(folder, `.residua-${randomBytes(8).toString('hex')}.tmp`);
   try {
     await writeDurably(temporary, bytes, options.mode ?? 0o600);
-    if (options.overwrite) await rename(temporary, path);
-    else await takeFreeName(temporary, path);
+    try {
+      if (options.overwrite) await rename(temporary, path);
+      else await takeFreeName(temporary, path);
+    } finally {
+      await rm(temporary, { force: true });
+    }
     await syncFolder(folder);
   } catch (error) {
     throw asFileError(error, path);
-  } finally {
-    await rm(temporary, { force: true });
   }
 }
 
@@ -67,6 +69,9 @@ async function writeDurably(path: string, bytes: Uint8Array, mode: number): Prom
   try {
     await handle.writeFile(bytes);
     await handle.sync();
+  } catch (error) {
+    await rm(path, { force: true });
+    throw error;
   } finally {
     await handle.close();
   }

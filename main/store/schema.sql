@@ -1,0 +1,409 @@
+-- The schema after all migrations; made by the tests (vitest -u), never edited. Version 1.
+
+CREATE TABLE apportionment (
+  evaluation_id TEXT NOT NULL REFERENCES evaluation (id) ON DELETE CASCADE,
+  position INTEGER NOT NULL CHECK (position >= 0),
+  percent TEXT CHECK (percent NOT GLOB '*[^0-9.-]*' AND percent <> ''),
+  cause TEXT,
+  industrial INTEGER CHECK (industrial IN (0, 1)),
+  how_and_why TEXT,
+  PRIMARY KEY (evaluation_id, position)
+) STRICT;
+
+CREATE TRIGGER apportionment_delete BEFORE DELETE ON apportionment
+WHEN EXISTS (SELECT 1 FROM evaluation WHERE id = OLD.evaluation_id AND status = 'signed')
+BEGIN
+  SELECT RAISE(ABORT, 'signed-immutable');
+END;
+
+CREATE TRIGGER apportionment_insert BEFORE INSERT ON apportionment
+WHEN EXISTS (SELECT 1 FROM evaluation WHERE id = NEW.evaluation_id AND status = 'signed')
+BEGIN
+  SELECT RAISE(ABORT, 'signed-immutable');
+END;
+
+CREATE TRIGGER apportionment_update BEFORE UPDATE ON apportionment
+WHEN EXISTS (SELECT 1 FROM evaluation WHERE id IN (OLD.evaluation_id, NEW.evaluation_id) AND status = 'signed')
+BEGIN
+  SELECT RAISE(ABORT, 'signed-immutable');
+END;
+
+CREATE TABLE claim_line (
+  evaluation_id TEXT NOT NULL REFERENCES evaluation (id) ON DELETE CASCADE,
+  position INTEGER NOT NULL CHECK (position >= 0),
+  code TEXT NOT NULL,
+  -- A JSON array, e.g. ["32","22"].
+  modifiers TEXT NOT NULL CHECK (json_type(modifiers) = 'array'),
+  justification TEXT,
+  charge TEXT CHECK (charge NOT GLOB '*[^0-9.-]*' AND charge <> ''),
+  PRIMARY KEY (evaluation_id, position)
+) STRICT;
+
+CREATE TRIGGER claim_line_delete BEFORE DELETE ON claim_line
+WHEN EXISTS (SELECT 1 FROM evaluation WHERE id = OLD.evaluation_id AND status = 'signed')
+BEGIN
+  SELECT RAISE(ABORT, 'signed-immutable');
+END;
+
+CREATE TRIGGER claim_line_insert BEFORE INSERT ON claim_line
+WHEN EXISTS (SELECT 1 FROM evaluation WHERE id = NEW.evaluation_id AND status = 'signed')
+BEGIN
+  SELECT RAISE(ABORT, 'signed-immutable');
+END;
+
+CREATE TRIGGER claim_line_update BEFORE UPDATE ON claim_line
+WHEN EXISTS (SELECT 1 FROM evaluation WHERE id IN (OLD.evaluation_id, NEW.evaluation_id) AND status = 'signed')
+BEGIN
+  SELECT RAISE(ABORT, 'signed-immutable');
+END;
+
+CREATE TABLE diagnosis (
+  evaluation_id TEXT NOT NULL REFERENCES evaluation (id) ON DELETE CASCADE,
+  position INTEGER NOT NULL CHECK (position >= 0),
+  code TEXT,
+  description TEXT,
+  PRIMARY KEY (evaluation_id, position)
+) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER diagnosis_delete BEFORE DELETE ON diagnosis
+WHEN EXISTS (SELECT 1 FROM evaluation WHERE id = OLD.evaluation_id AND status = 'signed')
+BEGIN
+  SELECT RAISE(ABORT, 'signed-immutable');
+END;
+
+CREATE TRIGGER diagnosis_insert BEFORE INSERT ON diagnosis
+WHEN EXISTS (SELECT 1 FROM evaluation WHERE id = NEW.evaluation_id AND status = 'signed')
+BEGIN
+  SELECT RAISE(ABORT, 'signed-immutable');
+END;
+
+CREATE TRIGGER diagnosis_update BEFORE UPDATE ON diagnosis
+WHEN EXISTS (SELECT 1 FROM evaluation WHERE id IN (OLD.evaluation_id, NEW.evaluation_id) AND status = 'signed')
+BEGIN
+  SELECT RAISE(ABORT, 'signed-immutable');
+END;
+
+CREATE TABLE evaluation (
+  id TEXT NOT NULL PRIMARY KEY CHECK (length(id) = 36),
+  status TEXT NOT NULL DEFAULT 'draft' CHECK (status IN ('draft', 'signed')),
+  revision INTEGER NOT NULL DEFAULT 0 CHECK (revision >= 0),
+  claim_number TEXT,
+  examinee_name TEXT,
+  date_of_exam TEXT CHECK (date_of_exam IS date(date_of_exam)),
+  side TEXT CHECK (side IN ('left', 'right', 'bilateral')),
+  region TEXT NOT NULL CHECK (
+    region IN (
+      'hip', 'knee', 'lower-leg-foot-ankle', 'low-back', 'shoulder', 'elbow-wrist-hand', 'general-orthopaedic'
+    )
+  ),
+  residual_value TEXT CHECK (residual_value NOT GLOB '*[^0-9.-]*' AND residual_value <> ''),
+  residual_code TEXT CHECK (residual_code GLOB '[A-Z][0-9][0-9][0-9][0-9]'),
+  -- Name and claim number folded (no accents, lower case) for searching.
+  search_text TEXT NOT NULL,
+  created_at TEXT NOT NULL CHECK (created_at GLOB '????-??-??T??:??:??.???Z' AND datetime(created_at) IS NOT NULL),
+  updated_at TEXT NOT NULL CHECK (updated_at GLOB '????-??-??T??:??:??.???Z' AND datetime(updated_at) IS NOT NULL),
+  signed_at TEXT CHECK (signed_at GLOB '????-??-??T??:??:??.???Z'),
+  CHECK ((status = 'signed') = (signed_at IS NOT NULL))
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX evaluation_by_updated_at ON evaluation (updated_at DESC, id);
+
+CREATE TRIGGER evaluation_delete BEFORE DELETE ON evaluation
+WHEN OLD.status = 'signed'
+BEGIN
+  SELECT RAISE(ABORT, 'signed-immutable');
+END;
+
+CREATE TRIGGER evaluation_insert BEFORE INSERT ON evaluation
+WHEN NEW.status <> 'draft' OR EXISTS (SELECT 1 FROM evaluation WHERE id = NEW.id AND status = 'signed')
+BEGIN
+  SELECT RAISE(ABORT, 'signed-immutable');
+END;
+
+CREATE TRIGGER evaluation_update BEFORE UPDATE ON evaluation
+WHEN OLD.status = 'signed'
+  OR NEW.id <> OLD.id
+  OR (NEW.status = 'signed' AND NOT EXISTS (SELECT 1 FROM signed_report WHERE evaluation_id = NEW.id))
+BEGIN
+  SELECT RAISE(ABORT, 'signed-immutable');
+END;
+
+CREATE TABLE evaluation_section (
+  evaluation_id TEXT NOT NULL REFERENCES evaluation (id) ON DELETE CASCADE,
+  name TEXT NOT NULL CHECK (
+    name IN (
+      'case', 'examiner', 'examinee', 'history', 'complaints', 'examination', 'episode', 'residual', 'rating',
+      'opinions', 'claim', 'disclosures'
+    )
+  ),
+  content TEXT NOT NULL CHECK (json_valid(content)),
+  PRIMARY KEY (evaluation_id, name)
+) STRICT;
+
+CREATE TRIGGER evaluation_section_delete BEFORE DELETE ON evaluation_section
+WHEN EXISTS (SELECT 1 FROM evaluation WHERE id = OLD.evaluation_id AND status = 'signed')
+BEGIN
+  SELECT RAISE(ABORT, 'signed-immutable');
+END;
+
+CREATE TRIGGER evaluation_section_insert BEFORE INSERT ON evaluation_section
+WHEN EXISTS (SELECT 1 FROM evaluation WHERE id = NEW.evaluation_id AND status = 'signed')
+BEGIN
+  SELECT RAISE(ABORT, 'signed-immutable');
+END;
+
+CREATE TRIGGER evaluation_section_update BEFORE UPDATE ON evaluation_section
+WHEN EXISTS (SELECT 1 FROM evaluation WHERE id IN (OLD.evaluation_id, NEW.evaluation_id) AND status = 'signed')
+BEGIN
+  SELECT RAISE(ABORT, 'signed-immutable');
+END;
+
+CREATE TABLE examiner (
+  id INTEGER NOT NULL PRIMARY KEY CHECK (id = 1),
+  name TEXT,
+  credentials TEXT,
+  specialty TEXT,
+  licence_number TEXT,
+  licence_state TEXT,
+  npi TEXT,
+  organization TEXT,
+  address TEXT,
+  phone TEXT,
+  email TEXT
+) STRICT;
+
+CREATE TABLE imaging_study (
+  evaluation_id TEXT NOT NULL REFERENCES evaluation (id) ON DELETE CASCADE,
+  position INTEGER NOT NULL CHECK (position >= 0),
+  date TEXT CHECK (date IS date(date)),
+  study TEXT,
+  findings TEXT,
+  PRIMARY KEY (evaluation_id, position)
+) STRICT;
+
+CREATE TRIGGER imaging_study_delete BEFORE DELETE ON imaging_study
+WHEN EXISTS (SELECT 1 FROM evaluation WHERE id = OLD.evaluation_id AND status = 'signed')
+BEGIN
+  SELECT RAISE(ABORT, 'signed-immutable');
+END;
+
+CREATE TRIGGER imaging_study_insert BEFORE INSERT ON imaging_study
+WHEN EXISTS (SELECT 1 FROM evaluation WHERE id = NEW.evaluation_id AND status = 'signed')
+BEGIN
+  SELECT RAISE(ABORT, 'signed-immutable');
+END;
+
+CREATE TRIGGER imaging_study_update BEFORE UPDATE ON imaging_study
+WHEN EXISTS (SELECT 1 FROM evaluation WHERE id IN (OLD.evaluation_id, NEW.evaluation_id) AND status = 'signed')
+BEGIN
+  SELECT RAISE(ABORT, 'signed-immutable');
+END;
+
+CREATE TABLE instrument_administration (
+  evaluation_id TEXT NOT NULL REFERENCES evaluation (id) ON DELETE CASCADE,
+  position INTEGER NOT NULL CHECK (position >= 0),
+  instrument TEXT NOT NULL CHECK (
+    instrument IN (
+      'hoos-jr', 'lefs', 'harris-hip', 'hoos', 'oxford-hip', 'hoos-12', 'hoos-ps', 'womac', 'forgotten-joint-12',
+      'ihot-12', 'ucla-activity', 'promis-pf', 'foto-lepf'
+    )
+  ),
+  phase TEXT CHECK (phase IN ('intake', 'interim', 'discharge', 'follow-up', 'examination')),
+  date TEXT CHECK (date IS date(date)),
+  side TEXT CHECK (side IN ('left', 'right')),
+  rom_method TEXT CHECK (rom_method IN ('arc-sum', 'harris-1969')),
+  total TEXT CHECK (total NOT GLOB '*[^0-9.-]*' AND total <> ''),
+  content TEXT CHECK (json_valid(content)),
+  CHECK (rom_method IS NULL OR instrument = 'harris-hip'),
+  CHECK ((content IS NOT NULL) = (instrument IN ('hoos-jr', 'lefs', 'harris-hip', 'hoos'))),
+  CHECK (total IS NULL OR content IS NULL),
+  PRIMARY KEY (evaluation_id, position)
+) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER instrument_administration_delete BEFORE DELETE ON instrument_administration
+WHEN EXISTS (SELECT 1 FROM evaluation WHERE id = OLD.evaluation_id AND status = 'signed')
+BEGIN
+  SELECT RAISE(ABORT, 'signed-immutable');
+END;
+
+CREATE TRIGGER instrument_administration_insert BEFORE INSERT ON instrument_administration
+WHEN EXISTS (SELECT 1 FROM evaluation WHERE id = NEW.evaluation_id AND status = 'signed')
+BEGIN
+  SELECT RAISE(ABORT, 'signed-immutable');
+END;
+
+CREATE TRIGGER instrument_administration_update BEFORE UPDATE ON instrument_administration
+WHEN EXISTS (SELECT 1 FROM evaluation WHERE id IN (OLD.evaluation_id, NEW.evaluation_id) AND status = 'signed')
+BEGIN
+  SELECT RAISE(ABORT, 'signed-immutable');
+END;
+
+CREATE TABLE operative_report (
+  evaluation_id TEXT NOT NULL REFERENCES evaluation (id) ON DELETE CASCADE,
+  position INTEGER NOT NULL CHECK (position >= 0),
+  date TEXT CHECK (date IS date(date)),
+  procedure TEXT,
+  surgeon TEXT,
+  findings TEXT,
+  PRIMARY KEY (evaluation_id, position)
+) STRICT;
+
+CREATE TRIGGER operative_report_delete BEFORE DELETE ON operative_report
+WHEN EXISTS (SELECT 1 FROM evaluation WHERE id = OLD.evaluation_id AND status = 'signed')
+BEGIN
+  SELECT RAISE(ABORT, 'signed-immutable');
+END;
+
+CREATE TRIGGER operative_report_insert BEFORE INSERT ON operative_report
+WHEN EXISTS (SELECT 1 FROM evaluation WHERE id = NEW.evaluation_id AND status = 'signed')
+BEGIN
+  SELECT RAISE(ABORT, 'signed-immutable');
+END;
+
+CREATE TRIGGER operative_report_update BEFORE UPDATE ON operative_report
+WHEN EXISTS (SELECT 1 FROM evaluation WHERE id IN (OLD.evaluation_id, NEW.evaluation_id) AND status = 'signed')
+BEGIN
+  SELECT RAISE(ABORT, 'signed-immutable');
+END;
+
+CREATE TABLE record_reviewed (
+  evaluation_id TEXT NOT NULL REFERENCES evaluation (id) ON DELETE CASCADE,
+  position INTEGER NOT NULL CHECK (position >= 0),
+  date TEXT CHECK (date IS date(date)),
+  author TEXT,
+  kind TEXT,
+  pages INTEGER CHECK (pages >= 0),
+  summary TEXT,
+  PRIMARY KEY (evaluation_id, position)
+) STRICT;
+
+CREATE TRIGGER record_reviewed_delete BEFORE DELETE ON record_reviewed
+WHEN EXISTS (SELECT 1 FROM evaluation WHERE id = OLD.evaluation_id AND status = 'signed')
+BEGIN
+  SELECT RAISE(ABORT, 'signed-immutable');
+END;
+
+CREATE TRIGGER record_reviewed_insert BEFORE INSERT ON record_reviewed
+WHEN EXISTS (SELECT 1 FROM evaluation WHERE id = NEW.evaluation_id AND status = 'signed')
+BEGIN
+  SELECT RAISE(ABORT, 'signed-immutable');
+END;
+
+CREATE TRIGGER record_reviewed_update BEFORE UPDATE ON record_reviewed
+WHEN EXISTS (SELECT 1 FROM evaluation WHERE id IN (OLD.evaluation_id, NEW.evaluation_id) AND status = 'signed')
+BEGIN
+  SELECT RAISE(ABORT, 'signed-immutable');
+END;
+
+CREATE TABLE referral_question (
+  evaluation_id TEXT NOT NULL REFERENCES evaluation (id) ON DELETE CASCADE,
+  position INTEGER NOT NULL CHECK (position >= 0),
+  question TEXT NOT NULL,
+  answer TEXT,
+  PRIMARY KEY (evaluation_id, position)
+) STRICT;
+
+CREATE TRIGGER referral_question_delete BEFORE DELETE ON referral_question
+WHEN EXISTS (SELECT 1 FROM evaluation WHERE id = OLD.evaluation_id AND status = 'signed')
+BEGIN
+  SELECT RAISE(ABORT, 'signed-immutable');
+END;
+
+CREATE TRIGGER referral_question_insert BEFORE INSERT ON referral_question
+WHEN EXISTS (SELECT 1 FROM evaluation WHERE id = NEW.evaluation_id AND status = 'signed')
+BEGIN
+  SELECT RAISE(ABORT, 'signed-immutable');
+END;
+
+CREATE TRIGGER referral_question_update BEFORE UPDATE ON referral_question
+WHEN EXISTS (SELECT 1 FROM evaluation WHERE id IN (OLD.evaluation_id, NEW.evaluation_id) AND status = 'signed')
+BEGIN
+  SELECT RAISE(ABORT, 'signed-immutable');
+END;
+
+CREATE TABLE setting (
+  name TEXT NOT NULL PRIMARY KEY CHECK (name <> ''),
+  value TEXT NOT NULL CHECK (json_valid(value))
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE signed_report (
+  evaluation_id TEXT NOT NULL PRIMARY KEY REFERENCES evaluation (id),
+  pdf BLOB NOT NULL CHECK (length(pdf) > 0),
+  sha256 TEXT NOT NULL CHECK (length(sha256) = 64 AND sha256 NOT GLOB '*[^0-9a-f]*'),
+  signer_name TEXT NOT NULL,
+  certificate_fingerprint TEXT NOT NULL CHECK (
+    length(certificate_fingerprint) = 64 AND certificate_fingerprint NOT GLOB '*[^0-9a-f]*'
+  ),
+  signed_at TEXT NOT NULL CHECK (signed_at GLOB '????-??-??T??:??:??.???Z' AND datetime(signed_at) IS NOT NULL)
+) STRICT;
+
+CREATE TRIGGER signed_report_delete BEFORE DELETE ON signed_report
+BEGIN
+  SELECT RAISE(ABORT, 'signed-immutable');
+END;
+
+CREATE TRIGGER signed_report_insert BEFORE INSERT ON signed_report
+WHEN EXISTS (SELECT 1 FROM signed_report WHERE evaluation_id = NEW.evaluation_id)
+BEGIN
+  SELECT RAISE(ABORT, 'signed-immutable');
+END;
+
+CREATE TRIGGER signed_report_seal AFTER INSERT ON signed_report
+BEGIN
+  UPDATE evaluation SET status = 'signed', signed_at = NEW.signed_at WHERE id = NEW.evaluation_id;
+END;
+
+CREATE TRIGGER signed_report_update BEFORE UPDATE ON signed_report
+BEGIN
+  SELECT RAISE(ABORT, 'signed-immutable');
+END;
+
+CREATE TABLE signing_certificate (
+  identity_id TEXT NOT NULL REFERENCES signing_identity (id) ON DELETE CASCADE,
+  position INTEGER NOT NULL CHECK (position >= 0),
+  der BLOB NOT NULL CHECK (length(der) > 0),
+  PRIMARY KEY (identity_id, position)
+) STRICT;
+
+CREATE TABLE signing_identity (
+  id TEXT NOT NULL PRIMARY KEY CHECK (length(id) = 36),
+  name TEXT NOT NULL,
+  subject TEXT NOT NULL,
+  issuer TEXT NOT NULL,
+  algorithm TEXT NOT NULL CHECK (algorithm IN ('P-256', 'P-384', 'P-521') OR algorithm GLOB 'RSA-[1-9]*'),
+  self_signed INTEGER NOT NULL CHECK (self_signed IN (0, 1)),
+  not_before TEXT NOT NULL CHECK (not_before GLOB '*Z' AND datetime(not_before) IS NOT NULL),
+  not_after TEXT NOT NULL CHECK (not_after GLOB '*Z' AND datetime(not_after) IS NOT NULL),
+  sha256_fingerprint TEXT NOT NULL UNIQUE CHECK (
+    length(sha256_fingerprint) = 64 AND sha256_fingerprint NOT GLOB '*[^0-9a-f]*'
+  ),
+  -- The private key, sealed with the passphrase; JSON.
+  sealed_key TEXT NOT NULL CHECK (json_type(sealed_key) = 'object'),
+  created_at TEXT NOT NULL CHECK (created_at GLOB '????-??-??T??:??:??.???Z' AND datetime(created_at) IS NOT NULL)
+) STRICT;
+
+CREATE TABLE waiver (
+  evaluation_id TEXT NOT NULL REFERENCES evaluation (id) ON DELETE CASCADE,
+  position INTEGER NOT NULL CHECK (position >= 0),
+  item TEXT NOT NULL,
+  reason TEXT NOT NULL,
+  PRIMARY KEY (evaluation_id, position)
+) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER waiver_delete BEFORE DELETE ON waiver
+WHEN EXISTS (SELECT 1 FROM evaluation WHERE id = OLD.evaluation_id AND status = 'signed')
+BEGIN
+  SELECT RAISE(ABORT, 'signed-immutable');
+END;
+
+CREATE TRIGGER waiver_insert BEFORE INSERT ON waiver
+WHEN EXISTS (SELECT 1 FROM evaluation WHERE id = NEW.evaluation_id AND status = 'signed')
+BEGIN
+  SELECT RAISE(ABORT, 'signed-immutable');
+END;
+
+CREATE TRIGGER waiver_update BEFORE UPDATE ON waiver
+WHEN EXISTS (SELECT 1 FROM evaluation WHERE id IN (OLD.evaluation_id, NEW.evaluation_id) AND status = 'signed')
+BEGIN
+  SELECT RAISE(ABORT, 'signed-immutable');
+END;

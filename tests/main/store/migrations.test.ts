@@ -1,0 +1,188 @@
+import { randomBytes } from 'node:crypto';
+import { mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { openDatabase, type Connection } from '../../../main/store/connection.ts';
+import { databaseVersion, migrate, readMigrations } from '../../../main/store/migrations.ts';
+import { failureOf } from './errors.ts';
+import { temporaryFolder, temporaryStore } from './temporary-store.ts';
+
+/** The schema as SQLite keeps it, tables first, each with its indexes and triggers. */
+function dump(db: Connection): string {
+  const statements = db
+    .prepare<unknown[], string>(
+      `SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL
+       ORDER BY tbl_name, CASE type WHEN 'table' THEN 0 WHEN 'index' THEN 1 ELSE 2 END, name`,
+    )
+    .pluck()
+    .all();
+  const heading = `-- The schema after all migrations; made by the tests (vitest -u), never edited. Version ${String(databaseVersion(db))}.`;
+  return `${[heading, ...statements.map((sql) => `${String(sql)};`)].join('\n\n')}\n`;
+}
+
+interface Setting {
+  readonly folder: string;
+  readonly backups: string;
+  readonly path: string;
+  readonly key: Buffer;
+  open(): Connection;
+  /** Copies of migration files under the given names and contents. */
+  migrations(files: Readonly<Record<string, string>>): ReturnType<typeof readMigrations>;
+}
+
+function setting(): Setting {
+  const folder = temporaryFolder();
+  const key = randomBytes(32);
+  const path = join(folder, 'residua.db');
+  return {
+    folder,
+    backups: join(folder, 'backups'),
+    path,
+    key,
+    open: () => {
+      const db = openDatabase(path, key);
+      onTestFinished(() => {
+        db.close();
+      });
+      return db;
+    },
+    migrations: (files) => {
+      const at = join(folder, `migrations-${String(Object.keys(files).length)}`);
+      mkdirSync(at);
+      for (const [name, sql] of Object.entries(files)) writeFileSync(join(at, name), sql);
+      return readMigrations(at);
+    },
+  };
+}
+
+const CREATE = `CREATE TABLE note (id INTEGER PRIMARY KEY, body TEXT NOT NULL) STRICT;`;
+const SPLIT = `ALTER TABLE note ADD COLUMN length INTEGER NOT NULL DEFAULT 0; UPDATE note SET length = length(body);`;
+
+test('schema.sql is what the migrations make', async () => {
+  await expect(dump(temporaryStore())).toMatchFileSnapshot('../../../main/store/schema.sql');
+});
+
+test('every table is STRICT', () => {
+  const loose = temporaryStore()
+    .prepare(`SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND NOT strict AND name NOT LIKE 'sqlite_%'`)
+    .pluck()
+    .all();
+  expect(loose).toEqual([]);
+});
+
+describe('migrating', () => {
+  test('to N, inserting, then to N + 1 keeps and converts the rows, after an encrypted backup of N', () => {
+    const { backups, key, open, migrations } = setting();
+    const db = open();
+    const first = migrations({ '0001-create-note.sql': CREATE });
+    migrate(db, backups, first);
+    db.exec(`INSERT INTO note (body) VALUES ('four'), ('seven!!')`);
+
+    migrate(db, backups, migrations({ '0001-create-note.sql': CREATE, '0002-add-length.sql': SPLIT }));
+    expect(databaseVersion(db)).toBe(2);
+    expect(db.prepare('SELECT body, length FROM note').all()).toEqual([
+      { body: 'four', length: 4 },
+      { body: 'seven!!', length: 7 },
+    ]);
+
+    const [backup, ...more] = readdirSync(backups);
+    expect(more).toEqual([]);
+    const backupPath = join(backups, String(backup));
+    expect(statSync(backupPath).mode & 0o777).toBe(0o600);
+    const old = openDatabase(backupPath, key);
+    onTestFinished(() => {
+      old.close();
+    });
+    expect(databaseVersion(old)).toBe(1);
+    expect(old.prepare('SELECT body FROM note').pluck().all()).toEqual(['four', 'seven!!']);
+    expect(failureOf(() => openDatabase(backupPath, randomBytes(32)))).not.toBe('no failure');
+  });
+
+  test('a new database needs no backup, a current one is left alone', () => {
+    const { folder, backups, open } = setting();
+    const db = open();
+    migrate(db, backups);
+    migrate(db, backups);
+    expect(readdirSync(folder)).not.toContain('backups');
+  });
+
+  test('a migration that fails leaves version and rows as they were', () => {
+    const { backups, open, migrations } = setting();
+    const db = open();
+    migrate(db, backups, migrations({ '0001-create-note.sql': CREATE }));
+    db.exec(`INSERT INTO note (body) VALUES ('kept')`);
+    const broken = migrations({ '0001-create-note.sql': CREATE, '0002-drop-note.sql': 'DROP TABLE note; CREATE;' });
+    expect(() => migrate(db, backups, broken)).toThrow('syntax error');
+    expect(databaseVersion(db)).toBe(1);
+    expect(db.prepare('SELECT body FROM note').pluck().all()).toEqual(['kept']);
+    expect(db.pragma('foreign_keys', { simple: true })).toBe(1);
+  });
+
+  test('a migration that breaks a reference is undone', () => {
+    const { backups, open, migrations } = setting();
+    const db = open();
+    const one = 'CREATE TABLE a (id INTEGER PRIMARY KEY) STRICT; CREATE TABLE b (a INTEGER REFERENCES a (id)) STRICT;';
+    migrate(db, backups, migrations({ '0001-create-both.sql': one }));
+    db.exec('INSERT INTO a VALUES (1); INSERT INTO b VALUES (1)');
+    const files = { '0001-create-both.sql': one, '0002-empty-a.sql': 'DELETE FROM a;' };
+    expect(() => migrate(db, backups, migrations(files))).toThrow('broken references');
+    expect(db.prepare('SELECT count(*) FROM a').pluck().get()).toBe(1);
+  });
+
+  test('a database of a newer version is refused and left as it is', () => {
+    const { backups, open } = setting();
+    const db = open();
+    migrate(db, backups);
+    db.pragma('user_version = 9999');
+    expect(failureOf(() => migrate(db, backups))).toBe('vault-newer');
+    expect(databaseVersion(db)).toBe(9999);
+  });
+
+  test.each([
+    ['a gap', { '0001-create-note.sql': CREATE, '0003-add-length.sql': SPLIT }],
+    ['a number twice', { '0001-create-note.sql': CREATE, '0001-create-other.sql': CREATE }],
+    ['another name', { 'create.sql': CREATE }],
+  ])('migration files with %s are a fault of the program', (_, files) => {
+    const { migrations } = setting();
+    expect(() => migrations(files)).toThrow('is not number');
+  });
+});
+
+describe('the connection', () => {
+  test('is set up to be durable, encrypted and wary of its file', () => {
+    const db = temporaryStore();
+    const value = (pragma: string): unknown => db.pragma(pragma, { simple: true });
+    expect(value('cipher')).toBe('sqlcipher');
+    expect(value('journal_mode')).toBe('wal');
+    expect(value('synchronous')).toBe(2);
+    expect(value('foreign_keys')).toBe(1);
+    expect(value('temp_store')).toBe(2);
+    expect(value('secure_delete')).toBe(1);
+    expect(value('trusted_schema')).toBe(0);
+    expect(value('cell_size_check')).toBe(1);
+    expect(value('recursive_triggers')).toBe(1);
+    expect(value('locking_mode')).toBe('exclusive');
+  });
+
+  test('leaves the caller its key and makes a file for its owner alone', () => {
+    const { key, path, open } = setting();
+    const copy = Buffer.from(key);
+    const db = open();
+    migrate(db, '');
+    expect(key).toEqual(copy);
+    expect(statSync(path).mode & 0o777).toBe(0o600);
+    expect(statSync(`${path}-wal`).mode & 0o777).toBe(0o600);
+  });
+
+  test('a wrong key and a file that is no database are refused and left as they are', () => {
+    const { folder, path, key, open } = setting();
+    const db = open();
+    migrate(db, '');
+    db.close();
+    expect(failureOf(() => openDatabase(path, randomBytes(32)))).toBe('vault-damaged');
+    const text = join(folder, 'text.db');
+    writeFileSync(text, 'This is not a database at all. '.repeat(400));
+    expect(failureOf(() => openDatabase(text, key))).toBe('vault-damaged');
+    expect(databaseVersion(open())).toBeGreaterThan(0);
+  });
+});
