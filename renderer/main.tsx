@@ -1,13 +1,10 @@
+import './app/zod-without-eval.ts';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { z } from 'zod';
 import { App } from './App.tsx';
 import { createQueryClient } from './app/query-client.ts';
 import './styles/global.css';
-
-// zod would otherwise build its parsers with eval, which the content security policy forbids.
-z.config({ jitless: true });
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no element with the id "root".');

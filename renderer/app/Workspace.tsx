@@ -31,8 +31,10 @@ export function Workspace() {
 
 function Inside({ navigation: { route, go } }: { navigation: Navigation }) {
   const [overlay, setOverlay] = useState<Overlay | null>(null);
-  const [welcomed, setWelcomed] = useState(false);
+  // Decided once: the first name entered on the welcome page must not end it.
+  const [stage, setStage] = useState<'unknown' | 'welcome' | 'work'>('unknown');
   const isNew = useIsNew();
+  if (stage === 'unknown' && isNew !== undefined) setStage(isNew ? 'welcome' : 'work');
   const lock = useLock();
   const { create } = useNewEvaluation();
   const theme = useCall('settings.get', null).data?.theme;
@@ -76,12 +78,12 @@ function Inside({ navigation: { route, go } }: { navigation: Navigation }) {
   const close = (): void => {
     setOverlay(null);
   };
-  if (isNew === undefined) return null;
-  if (isNew && !welcomed) {
+  if (stage === 'unknown') return null;
+  if (stage === 'welcome') {
     return (
       <WelcomePage
         onDone={() => {
-          setWelcomed(true);
+          setStage('work');
         }}
       />
     );
@@ -89,7 +91,7 @@ function Inside({ navigation: { route, go } }: { navigation: Navigation }) {
   return (
     <>
       <CurrentPage route={route} />
-      <Palette isOpen={overlay === 'palette'} onClose={close} />
+      {overlay === 'palette' ? <Palette onClose={close} /> : null}
       <HelpDialog isOpen={overlay === 'help'} onClose={close} />
       <ShortcutsDialog isOpen={overlay === 'shortcuts'} onClose={close} />
       <LockDialog lock={lock} />

@@ -2,6 +2,7 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import { REGION_LABELS, SIDE_LABELS } from '../../../main/domain/labels.ts';
 import { STEPS, type StepId } from '../../../main/domain/steps.ts';
 import type { Evaluation } from '../../../main/domain/evaluation/evaluation.ts';
+import { BackTitle } from '../../app/BackTitle.tsx';
 import { useNavigation } from '../../app/navigation.ts';
 import { useCommands } from '../../app/use-command.ts';
 import { AppFrame } from '../../ui/AppFrame.tsx';
@@ -80,7 +81,7 @@ export function EvaluationFrame({ step }: { step: StepId }) {
             />
           ) : (
             <AppFrame
-              title={titleOf(evaluation, readOnly)}
+              title={<BackTitle title={titleOf(evaluation, readOnly)} />}
               titleEnd={<Saving />}
               rail={
                 <Rail

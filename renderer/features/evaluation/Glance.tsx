@@ -1,3 +1,4 @@
+import { use } from 'react';
 import { ageOn } from '../../../main/domain/dates.ts';
 import { displayInstrumentScore, displayScore } from '../../../main/domain/display.ts';
 import type { Evaluation } from '../../../main/domain/evaluation/evaluation.ts';
@@ -7,11 +8,9 @@ import { openItems } from '../../../main/domain/readiness.ts';
 import type { ScoreResult } from '../../../main/domain/score-result.ts';
 import { Button } from '../../ui/Button.tsx';
 import { CodeBadge } from '../../ui/CodeBadge.tsx';
-import { Facts } from '../../ui/Facts.tsx';
 import { Figure } from '../../ui/Figure.tsx';
 import { GoToContext, useDerived, useEvaluationNow, useReadOnly } from './context.ts';
 import styles from './Glance.module.css';
-import { use } from 'react';
 
 const MOST_ITEMS = 8;
 
@@ -61,19 +60,34 @@ function Instruments({ score: { instruments, changes } }: { score: ScoreResult }
     ...changes
       .filter((change, index) => changes.findLastIndex((one) => sameSeries(one, change)) === index)
       .map((change) => ({
-        label: [instrument(change.id).title, change.subscale].filter(Boolean).join(', '),
+        label: [shortTitle(change.id), change.subscale].filter(Boolean).join(', '),
         value: `${displayInstrumentScore(change.id, change.from)} → ${displayInstrumentScore(change.id, change.to)}`,
       })),
     ...instruments
       .filter(({ id, side }) => !changed.has(`${id} ${String(side)}`))
       .map(({ id, score, grade }) => ({
-        label: instrument(id).title,
+        label: shortTitle(id),
         value: score === null ? 'not complete' : [displayInstrumentScore(id, score), grade].filter(Boolean).join(' '),
       })),
   ];
   if (items.length === 0) return null;
   const unique = items.filter((item, index) => items.findIndex(({ label }) => label === item.label) === index);
-  return <Facts items={unique} />;
+  return (
+    <dl className={styles['instruments']}>
+      {unique.map(({ label, value }) => (
+        <div key={label} className={styles['instrument']}>
+          <dt>{label}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+/** "LEFS" for "Lower Extremity Functional Scale (LEFS)". */
+function shortTitle(id: ScoreResult['instruments'][number]['id']): string {
+  const { title } = instrument(id);
+  return /\(([^)]+)\)$/.exec(title)?.[1] ?? title;
 }
 
 function sameSeries(a: ScoreResult['changes'][number], b: ScoreResult['changes'][number]): boolean {

@@ -13,6 +13,7 @@ export function Saving() {
   const state = saveStateOf(queue);
   return (
     <>
+      <PaletteButton />
       {readOnly ? null : (
         <SavedState state={state.kind === 'saved' ? { kind: 'saved', at: new Date(state.at) } : state} />
       )}
@@ -27,7 +28,6 @@ export function Saving() {
           Try again
         </Button>
       ) : null}
-      <PaletteButton />
     </>
   );
 }

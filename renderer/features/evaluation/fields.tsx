@@ -79,8 +79,9 @@ export function RequiredTextAt({ path, ...props }: TextProps) {
 
 type NumberProps = Shared & Pick<NumberFieldProps, 'unit' | 'min' | 'max' | 'decimals' | 'onEnter' | 'valueName'>;
 
-export function DecimalAt({ path, ...props }: NumberProps) {
-  const { warning, ...field } = useDecimalField(path);
+/** `places` writes a stored value with so many decimals, as money is. */
+export function DecimalAt({ path, places, ...props }: NumberProps & { places?: number | undefined }) {
+  const { warning, ...field } = useDecimalField(path, places);
   return (
     <Place path={path} warning={warning}>
       <NumberField {...props} {...field} />
@@ -151,22 +152,22 @@ export function YesNoAt({ path, ...props }: Shared) {
 }
 
 /** `emptyLabel` offers to take the choice back. */
-export function SelectAt<T extends string>({
+export function SelectAt({
   path,
   options,
   emptyLabel,
   ...props
 }: Shared & {
-  options: readonly { value: T; label: string; description?: string | undefined }[];
+  options: readonly { value: string; label: string; description?: string | undefined }[];
   placeholder?: string | undefined;
   emptyLabel?: string | undefined;
 }) {
-  const { warning, onChange, ...field } = useField<T | null>(path);
-  const all: readonly { value: T | typeof NOTHING; label: string; description?: string | undefined }[] =
+  const { warning, onChange, ...field } = useField<string | null>(path);
+  const all: typeof options =
     emptyLabel === undefined || field.value === null ? options : [{ value: NOTHING, label: emptyLabel }, ...options];
   return (
     <Place path={path} warning={warning}>
-      <Select<T | typeof NOTHING>
+      <Select
         {...props}
         {...field}
         options={all}

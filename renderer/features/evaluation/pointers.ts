@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import { pointerTokens } from '../../../main/domain/changes.ts';
 import type { Evaluation } from '../../../main/domain/evaluation/evaluation.ts';
 

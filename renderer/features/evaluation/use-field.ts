@@ -1,5 +1,5 @@
 import { use, useState } from 'react';
-import { DECIMAL_PATTERN, toDecimalString } from '../../../main/domain/decimal.ts';
+import { DECIMAL_PATTERN, Exact, toDecimalString } from '../../../main/domain/decimal.ts';
 import type { Change } from '../../../main/domain/changes.ts';
 import { ProblemsContext, useReadOnly, useSession, useValueAt } from './context.ts';
 
@@ -48,9 +48,9 @@ export function useRequiredText(pointer: string): BoundField<string> {
  * A decimal. The evaluation keeps the shortest form ("48.0" is "48"); the field gets back what was typed, so that
  * the text under the caret never changes.
  */
-export function useDecimalField(pointer: string): BoundField<string | null> {
+export function useDecimalField(pointer: string, places?: number): BoundField<string | null> {
   const field = useField<string | null>(pointer);
-  const echo = useDecimalEcho(field.value, field.onChange);
+  const echo = useDecimalEcho(field.value, field.onChange, places);
   return { ...field, ...echo };
 }
 
@@ -58,16 +58,23 @@ export function useDecimalField(pointer: string): BoundField<string | null> {
 export function useDecimalEcho(
   value: string | null,
   onChange: (value: string | null) => void,
+  places?: number,
 ): { value: string | null; onChange: (value: string | null) => void } {
   const [typed, setTyped] = useState<string | null>(null);
   const isEcho = typed !== null && DECIMAL_PATTERN.test(typed) && toDecimalString(typed) === value;
   return {
-    value: isEcho ? typed : value,
+    value: isEcho ? typed : value === null || places === undefined ? value : withPlaces(value, places),
     onChange: (next) => {
       setTyped(next);
       onChange(next);
     },
   };
+}
+
+/** More places are kept when the value has more. */
+function withPlaces(value: string, places: number): string {
+  const exact = new Exact(value);
+  return exact.toFixed(Math.max(places, exact.decimalPlaces()));
 }
 
 /** A whole number, as text in the field. */

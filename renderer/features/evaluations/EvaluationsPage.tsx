@@ -11,6 +11,7 @@ import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { TextField } from '../../ui/TextField.tsx';
+import { Row } from '../evaluation/layout.tsx';
 import { PaletteButton } from '../evaluation/Saving.tsx';
 import { EvaluationsTable } from './EvaluationsTable.tsx';
 import { useNewEvaluation } from './use-new-evaluation.ts';
@@ -122,7 +123,7 @@ function FirstEvaluation({ create, isPending }: { create: (from: 'empty' | 'samp
       title="No evaluations yet"
       icon={FilePlus2}
       action={
-        <>
+        <Row>
           <Button
             variant="primary"
             disabled={isPending}
@@ -140,7 +141,7 @@ function FirstEvaluation({ create, isPending }: { create: (from: 'empty' | 'samp
           >
             Open the sample evaluation
           </Button>
-        </>
+        </Row>
       }
     >
       Each evaluation leads from the referral to a signed report. The sample shows one with a fictitious examinee.

@@ -9,17 +9,14 @@ import { SETTINGS_PARTS } from '../settings/SettingsNav.tsx';
 import type { EvaluationSummary } from '../../../main/contract/schemas.ts';
 
 /** Everything by name: the steps of the open evaluation, all evaluations, commands, settings. */
-export function Palette({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
+export function Palette({ onClose }: { onClose: () => void }) {
   const navigation = useNavigation();
   const { data } = useCall('evaluation.list', { search: '' });
   const commands = useMemo(
-    () =>
-      isOpen
-        ? [...steps(navigation), ...evaluations(navigation, data ?? []), ...actions(), ...settings(navigation)]
-        : [],
-    [isOpen, navigation, data],
+    () => [...steps(navigation), ...evaluations(navigation, data ?? []), ...actions(), ...settings(navigation)],
+    [navigation, data],
   );
-  return <CommandPalette isOpen={isOpen} onClose={onClose} commands={commands} />;
+  return <CommandPalette isOpen onClose={onClose} commands={commands} />;
 }
 
 function steps({ route, go }: Navigation) {

@@ -1,4 +1,4 @@
-import { useId, useState, type FormEvent } from 'react';
+import { useId, useState, type SubmitEvent } from 'react';
 import { CallFailure, failureMessage } from '../../app/client.ts';
 import { useAct, useCall } from '../../app/queries.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -30,7 +30,7 @@ export function CreateIdentityDialog({ onClose, onDone }: { onClose: () => void;
     failure instanceof CallFailure && failure.path === path ? failure.message : null;
   const isPlaced = isWrong || ['/name', '/organization', '/email'].some((path) => errorAt(path) !== null);
 
-  function onSubmit(event: FormEvent): void {
+  function onSubmit(event: SubmitEvent): void {
     event.preventDefault();
     if (name === '' || passphrase === '' || create.isPending) return;
     create.mutate(

@@ -1,7 +1,6 @@
-import { ArrowLeft } from 'lucide-react';
-import { useNavigation, type SettingsPart } from '../../app/navigation.ts';
+import type { SettingsPart } from '../../app/navigation.ts';
+import { BackTitle } from '../../app/BackTitle.tsx';
 import { AppFrame } from '../../ui/AppFrame.tsx';
-import { Button } from '../../ui/Button.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { PaletteButton } from '../evaluation/Saving.tsx';
 import { About } from './About.tsx';
@@ -12,25 +11,10 @@ import { SettingsNav } from './SettingsNav.tsx';
 
 /** Settings, a part at a time. */
 export function SettingsPage({ part }: { part: SettingsPart }) {
-  const { go } = useNavigation();
   return (
     <AppFrame
-      title="Settings"
-      titleEnd={
-        <>
-          <PaletteButton />
-          <Button
-            variant="quiet"
-            size="small"
-            icon={ArrowLeft}
-            onPress={() => {
-              go({ page: 'evaluations' });
-            }}
-          >
-            All evaluations
-          </Button>
-        </>
-      }
+      title={<BackTitle title="Settings" />}
+      titleEnd={<PaletteButton />}
       rail={<SettingsNav part={part} />}
       railLabel="Settings"
     >

@@ -1,4 +1,4 @@
-import { useState, type FormEvent } from 'react';
+import { useState, type SubmitEvent } from 'react';
 import { failureMessage } from '../../app/client.ts';
 import { useAct } from '../../app/queries.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -21,7 +21,7 @@ export function CreatePage({ onOpened }: { onOpened: () => void }) {
   const differs = again !== passphrase;
   const canCreate = !isShort && !differs && understood && !create.isPending;
 
-  function onSubmit(event: FormEvent): void {
+  function onSubmit(event: SubmitEvent): void {
     event.preventDefault();
     setTried(true);
     if (canCreate) create.mutate({ passphrase }, { onSuccess: onOpened });

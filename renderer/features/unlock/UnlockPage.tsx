@@ -1,4 +1,4 @@
-import { useState, type FormEvent } from 'react';
+import { useState, type SubmitEvent } from 'react';
 import { CallFailure, failureMessage } from '../../app/client.ts';
 import { useAct } from '../../app/queries.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -13,7 +13,7 @@ export function UnlockPage({ onOpened }: { onOpened: () => void }) {
   const [passphrase, setPassphrase] = useState('');
   const isWrong = unlock.error instanceof CallFailure && unlock.error.code === 'wrong-passphrase';
 
-  function onSubmit(event: FormEvent): void {
+  function onSubmit(event: SubmitEvent): void {
     event.preventDefault();
     if (passphrase !== '' && !unlock.isPending) unlock.mutate({ passphrase }, { onSuccess: onOpened });
   }

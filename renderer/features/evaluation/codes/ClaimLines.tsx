@@ -69,7 +69,16 @@ function Line({ path }: { path: string }) {
       {line.modifiers.length === 0 && line.justification === null ? null : (
         <TextAt path={`${path}/justification`} label="Justification of the modifiers" minRows={2} />
       )}
-      <DecimalAt path={`${path}/charge`} label="Charge" unit="USD" width="short" min={0} max={1_000_000} decimals={2} />
+      <DecimalAt
+        path={`${path}/charge`}
+        label="Charge"
+        places={2}
+        unit="USD"
+        width="short"
+        min={0}
+        max={1_000_000}
+        decimals={2}
+      />
     </>
   );
 }

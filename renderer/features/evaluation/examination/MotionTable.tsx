@@ -38,9 +38,8 @@ export function MotionTable() {
         Array.from({ length: trials }, (_, trial) => (
           <FieldRow
             key={`${motion} ${String(trial)}`}
-            label={trial === 0 ? MOTION_LABELS[motion] : `${MOTION_LABELS[motion]}, trial ${String(trial + 1)}`}
+            label={rowLabel(motion, trial)}
             headings={row === 0 && trial === 0 ? HEADINGS : undefined}
-            help={trial === 0 ? `Usual 0–${String(USUAL_MOTION[motion])}°` : undefined}
           >
             {COLUMNS.map(([side, kind]) => (
               <Trial key={`${side} ${kind}`} side={side} kind={kind} motion={motion} trial={trial} />
@@ -52,6 +51,12 @@ export function MotionTable() {
       <MotionBars rangeOfMotion={rangeOfMotion} />
     </Tight>
   );
+}
+
+function rowLabel(motion: Motion, trial: number): string {
+  return trial === 0
+    ? `${MOTION_LABELS[motion]}, usual 0–${String(USUAL_MOTION[motion])}°`
+    : `Trial ${String(trial + 1)}`;
 }
 
 function Trial({ side, kind, motion, trial }: { side: Side; kind: Kind; motion: Motion; trial: number }) {

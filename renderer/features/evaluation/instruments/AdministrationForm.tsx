@@ -109,7 +109,11 @@ function Score({ index, path, definition }: { index: number; path: string; defin
       ) : (
         <Figure
           value={displayInstrumentScore(definition.id, result.score)}
-          caption={[`Score, ${min} to ${max}`, result.grade, result.raw == null ? undefined : `raw sum ${result.raw}`]
+          caption={[
+            `Score, ${min} to ${max}`,
+            result.grade,
+            typeof result.raw === 'string' ? `raw sum ${result.raw}` : undefined,
+          ]
             .filter((part) => part !== undefined)
             .join(', ')}
         />

@@ -1,4 +1,4 @@
-import { displayInstrumentScore, displaySigned } from '../../../../main/domain/display.ts';
+import { displayInstrumentScore, MINUS } from '../../../../main/domain/display.ts';
 import { instrument } from '../../../../main/domain/instruments/catalogue.ts';
 import { SIDE_LABELS } from '../../../../main/domain/labels.ts';
 import type { ChangeResult } from '../../../../main/domain/score-result.ts';
@@ -23,6 +23,13 @@ export function Changes() {
   );
 }
 
+/** The change with its sign, in the digits of the instrument: "+9" where scores are whole. */
+function signed({ id, change }: ChangeResult): string {
+  const size = displayInstrumentScore(id, change.replace('-', ''));
+  if (change === '0') return size;
+  return `${change.startsWith('-') ? MINUS : '+'}${size}`;
+}
+
 function Change({ change }: { change: ChangeResult }) {
   const { title, subscales } = instrument(change.id);
   const subscale = subscales.find(({ id }) => id === change.subscale)?.title;
@@ -38,7 +45,7 @@ function Change({ change }: { change: ChangeResult }) {
     <div className={styles['change']}>
       <div>
         <p className={styles['name']}>{name}</p>
-        <p>{`${from} → ${to}, change ${displaySigned(change.change)}`}</p>
+        <p>{`${from} → ${to}, change ${signed(change)}`}</p>
         <p className={styles['dates']}>{`${change.fromDate} to ${change.toDate}`}</p>
         {change.thresholds.length === 0 ? null : (
           <ul className={styles['thresholds']}>

@@ -87,7 +87,7 @@ export function InstrumentsStep({ initial }: { initial: number | null }) {
             {
               id: 'side',
               header: 'Side',
-              cell: ({ result }) => (result?.side == null ? '–' : SIDE_LABELS[result.side]),
+              cell: ({ result }) => (result?.side ? SIDE_LABELS[result.side] : '–'),
             },
             { id: 'score', header: 'Score', align: 'end', cell: scoreCell },
           ]}

@@ -22,9 +22,11 @@ export function LikertForm({ path, responses, definition }: Props) {
   const list = `${path}/responses`;
   return (
     <Fields>
-      {definition.recall === null && definition.instructions === null ? null : (
-        <Muted>{[definition.instructions, definition.recall].filter((part) => part !== null).join(' ')}</Muted>
-      )}
+      {definition.instructions === null ? null : <Muted>{definition.instructions}</Muted>}
+      <Muted>
+        {definition.recall === null ? '' : `Recall: ${definition.recall}. `}
+        {readOnly ? '' : 'Keys 0 to 4 answer, Enter goes on.'}
+      </Muted>
       {definition.items.map((item, index) => {
         const place = `${list}/${String(index)}`;
         const response = responses[index] ?? null;

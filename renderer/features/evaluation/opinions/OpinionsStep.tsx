@@ -56,7 +56,8 @@ export function OpinionsStep() {
         <Fields>
           <ChoiceAt
             path="/opinions/maximumMedicalImprovement/status"
-            label="Permanent and stationary"
+            label="Is it reached?"
+            help="Also called permanent and stationary."
             options={optionsOf(MMI, MMI_LABELS)}
           />
           <DateAt path="/opinions/maximumMedicalImprovement/date" label="Date" />

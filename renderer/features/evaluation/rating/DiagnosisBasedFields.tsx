@@ -1,7 +1,6 @@
 import type { DiagnosisBasedEntry } from '../../../../main/domain/evaluation/rating.ts';
 import { PERCENT_LIMIT } from '../../../../main/domain/limits.ts';
 import { ChoiceGroup } from '../../../ui/ChoiceGroup.tsx';
-import { FieldRow } from '../../../ui/FieldRow.tsx';
 import { NumberField } from '../../../ui/NumberField.tsx';
 import { useReadOnly, useSession, useValueAt } from '../context.ts';
 import { Place } from '../fields.tsx';
@@ -30,16 +29,11 @@ export function DiagnosisBasedFields({ path }: { path: string }) {
       {entry.class === 0 ? null : (
         <div className={styles['percents']}>
           <p className={styles['legend']}>Lower-extremity percentages of the class, grades A to E</p>
-          <FieldRow>
-            {GRADES.slice(0, 3).map((grade, index) => (
+          <div className={styles['grades']}>
+            {GRADES.map((grade, index) => (
               <GradePercent key={grade} path={`${path}/gradePercents`} grade={grade} index={index} />
             ))}
-          </FieldRow>
-          <FieldRow>
-            {GRADES.slice(3).map((grade, index) => (
-              <GradePercent key={grade} path={`${path}/gradePercents`} grade={grade} index={index + 3} />
-            ))}
-          </FieldRow>
+          </div>
         </div>
       )}
     </>

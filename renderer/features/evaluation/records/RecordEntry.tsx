@@ -29,15 +29,28 @@ export function RecordEntry({ record, number, write, next }: Props) {
       <p className={styles['heading']}>
         {record === null ? `New record, number ${String(number)}` : `Record ${String(number)}`}
       </p>
-      <Place path="/recordsReviewed/form/date">
-        <DateField
-          label="Date of the record"
-          value={record?.date ?? null}
+      <div className={styles['first']}>
+        <Place path="/recordsReviewed/form/date">
+          <DateField
+            label="Date of the record"
+            value={record?.date ?? null}
+            onChange={(value) => {
+              write('date', value);
+            }}
+          />
+        </Place>
+        <NumberField
+          label="Pages"
+          width="full"
+          min={0}
+          max={1_000_000}
+          decimals={0}
+          value={typeof record?.pages === 'number' ? String(record.pages) : null}
           onChange={(value) => {
-            write('date', value);
+            write('pages', value === null ? null : Number(value));
           }}
         />
-      </Place>
+      </div>
       <FieldRow>
         <TextField
           label="Author"
@@ -57,17 +70,6 @@ export function RecordEntry({ record, number, write, next }: Props) {
           }}
         />
       </FieldRow>
-      <NumberField
-        label="Pages"
-        width="short"
-        min={0}
-        max={1_000_000}
-        decimals={0}
-        value={record?.pages == null ? null : String(record.pages)}
-        onChange={(value) => {
-          write('pages', value === null ? null : Number(value));
-        }}
-      />
       <div onKeyDown={onKeyDown}>
         <TextArea
           label="Summary"

@@ -8,7 +8,7 @@ const LEAST_WIDTH = 320;
 const ROW = { actual: 34, predicted: 76, axis: 120 };
 /** A label stands beside its mark on the side with more room. */
 const LABEL_GAP = 10;
-const LABEL_ROOM = 130;
+const LABEL_ROOM = 104;
 
 /** Intake, actual and predicted change on one line, with the residual between the two ends. */
 export function NumberLineFigure({ measured }: { measured: Measured }) {

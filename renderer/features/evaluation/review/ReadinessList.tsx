@@ -2,7 +2,6 @@ import { use, useState } from 'react';
 import type { ReadinessItem } from '../../../../main/domain/readiness.ts';
 import { STEPS } from '../../../../main/domain/steps.ts';
 import { Button } from '../../../ui/Button.tsx';
-import { EmptyState } from '../../../ui/EmptyState.tsx';
 import { TextArea } from '../../../ui/TextArea.tsx';
 import { GoToContext, useEvaluationNow, useSession } from '../context.ts';
 import { Row } from '../layout.tsx';
@@ -14,11 +13,9 @@ const REASON_MAX = 5000;
 export function ReadinessList({ items }: { items: readonly ReadinessItem[] }) {
   const open = items.filter(({ waived }) => waived === null);
   const waived = items.filter((item) => item.waived !== null);
+  if (items.length === 0) return null;
   return (
     <div className={styles['groups']}>
-      {open.length === 0 ? (
-        <EmptyState title="Everything the report needs is there">You can go on to the signature below.</EmptyState>
-      ) : null}
       {STEPS.map(({ id, title }) => {
         const here = open.filter(({ step }) => step === id);
         if (here.length === 0) return null;

@@ -42,7 +42,11 @@ export function ReviewStep({ onSign }: { onSign: () => void }) {
           )}
           <Section
             title={left === 0 ? 'Nothing is missing' : `${String(left)} still missing`}
-            help="Fill in each, or leave it out with a reason that is printed in the report."
+            help={
+              left === 0
+                ? 'Everything that the report’s profile asks for is there, or left out with a reason.'
+                : 'Fill in each, or leave it out with a reason that is printed in the report.'
+            }
           >
             <ReadinessList items={readiness} />
           </Section>

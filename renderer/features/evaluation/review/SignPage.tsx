@@ -1,5 +1,5 @@
 import { ArrowLeft, PenLine } from 'lucide-react';
-import { useState, type FormEvent } from 'react';
+import { useState, type SubmitEvent } from 'react';
 import { CallFailure, failureMessage, residua } from '../../../app/client.ts';
 import { useNavigation } from '../../../app/navigation.ts';
 import { useCall } from '../../../app/queries.ts';
@@ -53,7 +53,7 @@ export function SignPage({ onBack, onSigned }: Props) {
     }
   }
 
-  function onSubmit(event: FormEvent): void {
+  function onSubmit(event: SubmitEvent): void {
     event.preventDefault();
     if (chosen !== undefined && passphrase !== '' && !isSigning) void sign(chosen.id);
   }
