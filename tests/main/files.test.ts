@@ -52,7 +52,8 @@ describe('writing a file in one step', () => {
     const folder = temporaryFolder();
     mkdirSync(join(folder, 'taken'));
     writeFileSync(join(folder, 'file'), '');
-    const write = (path: string) => failureOfAsync(writeFileAtomic(join(folder, path), bytes('x'), { overwrite: true }));
+    const write = (path: string) =>
+      failureOfAsync(writeFileAtomic(join(folder, path), bytes('x'), { overwrite: true }));
     expect(await write('none/report.pdf')).toBe('file-unwritable');
     expect(await write('file/report.pdf')).toBe('file-unwritable');
     expect(await write('taken')).toBe('file-unwritable');

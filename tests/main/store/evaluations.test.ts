@@ -95,7 +95,10 @@ describe('changes', () => {
 
   test('one summary among 500 records changes writes one record and the header', () => {
     const db = temporaryStore();
-    const records = Array.from({ length: 500 }, (_, index) => ({ author: `Author ${String(index)}`, summary: 'Seen.' }));
+    const records = Array.from({ length: 500 }, (_, index) => ({
+      author: `Author ${String(index)}`,
+      summary: 'Seen.',
+    }));
     const { id } = createEvaluation(
       db,
       evaluationSchema.parse({ format: 'residua-evaluation/1', recordsReviewed: records }),
@@ -201,7 +204,9 @@ describe('the list', () => {
   test('is read in the order of its index, without sorting', () => {
     const db = temporaryStore();
     const plan = db
-      .prepare<unknown[], { detail: string }>('EXPLAIN QUERY PLAN SELECT * FROM evaluation ORDER BY updated_at DESC, id')
+      .prepare<unknown[], { detail: string }>(
+        'EXPLAIN QUERY PLAN SELECT * FROM evaluation ORDER BY updated_at DESC, id',
+      )
       .all()
       .map(({ detail }) => detail);
     expect(plan.join('\n')).toContain('USING INDEX evaluation_by_updated_at');

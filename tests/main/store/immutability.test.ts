@@ -64,7 +64,7 @@ function refused({ db, signed }: Pair, sql: string, ...values: unknown[]): void 
 }
 
 function columnsOf(db: Connection, table: string): string[] {
-  return db.prepare<unknown[], string>('SELECT name FROM pragma_table_info(?)').pluck().all(table) as string[];
+  return db.prepare<unknown[], string>('SELECT name FROM pragma_table_info(?)').pluck().all(table);
 }
 
 test('the list of tables attacked here is every table that belongs to an evaluation', () => {
@@ -87,7 +87,8 @@ describe.each(CHILDREN)('a signed evaluation in %s', (table) => {
     const others = columns.filter((name) => name !== 'evaluation_id');
     const key = columns.includes('position') ? 'position' : 'name';
 
-    for (const column of others) refused(pair, `UPDATE ${table} SET ${column} = ${column} WHERE evaluation_id = ?`, signed);
+    for (const column of others)
+      refused(pair, `UPDATE ${table} SET ${column} = ${column} WHERE evaluation_id = ?`, signed);
     refused(pair, `DELETE FROM ${table} WHERE evaluation_id = ?`, signed);
     refused(
       pair,
@@ -99,7 +100,9 @@ describe.each(CHILDREN)('a signed evaluation in %s', (table) => {
     // A row of a draft pushed into the signed evaluation, and one pulled out of it.
     refused(pair, `UPDATE OR REPLACE ${table} SET evaluation_id = ? WHERE evaluation_id = ?`, signed, draft);
     refused(pair, `UPDATE OR REPLACE ${table} SET evaluation_id = ? WHERE evaluation_id = ?`, draft, signed);
-    expect(db.prepare(`SELECT count(${key}) FROM ${table} WHERE evaluation_id = ?`).pluck().get(signed)).toBeGreaterThan(0);
+    expect(
+      db.prepare(`SELECT count(${key}) FROM ${table} WHERE evaluation_id = ?`).pluck().get(signed),
+    ).toBeGreaterThan(0);
   });
 
   test('leaves the drafts beside it free', () => {

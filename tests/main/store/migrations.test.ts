@@ -17,7 +17,7 @@ function dump(db: Connection): string {
     .pluck()
     .all();
   const heading = `-- The schema after all migrations; made by the tests (vitest -u), never edited. Version ${String(databaseVersion(db))}.`;
-  return `${[heading, ...statements.map((sql) => `${String(sql)};`)].join('\n\n')}\n`;
+  return `${[heading, ...statements.map((sql) => `${sql};`)].join('\n\n')}\n`;
 }
 
 interface Setting {
@@ -25,9 +25,9 @@ interface Setting {
   readonly backups: string;
   readonly path: string;
   readonly key: Buffer;
-  open(): Connection;
+  readonly open: () => Connection;
   /** Copies of migration files under the given names and contents. */
-  migrations(files: Readonly<Record<string, string>>): ReturnType<typeof readMigrations>;
+  readonly migrations: (files: Readonly<Record<string, string>>) => ReturnType<typeof readMigrations>;
 }
 
 function setting(): Setting {
@@ -64,7 +64,9 @@ test('schema.sql is what the migrations make', async () => {
 
 test('every table is STRICT', () => {
   const loose = temporaryStore()
-    .prepare(`SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND NOT strict AND name NOT LIKE 'sqlite_%'`)
+    .prepare(
+      `SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND NOT strict AND name NOT LIKE 'sqlite_%'`,
+    )
     .pluck()
     .all();
   expect(loose).toEqual([]);
