@@ -74,7 +74,6 @@ export function coveredBytes(bytes: Uint8Array, value: SignatureValue): CoveredB
   const end = second + secondLength;
   if (end > bytes.length)
     throw new SignatureFault('The byte range of the signature reaches beyond the end of the file.');
-  if (contents.start < value.offset) throw new SignatureFault('The signature value lies outside its dictionary.');
   if (contents.bytes.length > MAX_CONTENTS) throw new SignatureFault('The signature value is too large to be checked.');
   const digits = bytes.subarray(contents.start + 1, contents.end - 1);
   checkDigits(digits);

@@ -147,9 +147,6 @@ function checkAppended(findings: readonly Finding[]): void {
     .flatMap((finding) => (finding.signedState === undefined ? [] : [{ finding, state: finding.signedState }]))
     .sort((left, right) => right.state.bytes.length - left.state.bytes.length);
   ordered.forEach(({ finding, state }, index) => {
-    if (index < ordered.length - 1 && finding.report.certification !== null) {
-      refuse(finding, 'The certification is not the first signature of the document.');
-    }
     if (finding.report.coversWholeDocument) return;
     const next = ordered[index - 1];
     if (next?.finding.report.valid !== true) {

@@ -10,8 +10,11 @@ import {
   highestObject,
   newIdentity,
   objectWith,
+  patched,
   reviewerPlaceholder,
   signedPdf,
+  unsignedPdf,
+  type Revision,
 } from './support.ts';
 
 let certified: Uint8Array;
@@ -60,9 +63,9 @@ describe('an addition without a signature breaks the certification', () => {
 
 describe('an addition with a valid second signature', () => {
   /** Signs the reviewer's field together with further changes, leaving out our own last check. */
-  async function secondSignature(extra: Record<number, string>): Promise<string> {
+  async function secondSignature(further: Partial<Revision>, first = certified): Promise<string> {
     try {
-      await signPdf(reviewerPlaceholder(certified, extra), reviewer, NOW);
+      await signPdf(reviewerPlaceholder(first, further), reviewer, NOW);
       return 'accepted';
     } catch (error) {
       return error instanceof Error ? error.message : 'unknown';
@@ -74,7 +77,7 @@ describe('an addition with a valid second signature', () => {
   });
 
   it('is accepted with a new object that nothing of the first state wanted', async () => {
-    expect(await secondSignature({ [highestObject(certified) + 5]: '<< /Certs [] >>' })).toBe('accepted');
+    expect(await secondSignature({ objects: { [highestObject(certified) + 5]: '<< /Certs [] >>' } })).toBe('accepted');
   });
 
   it.each([
@@ -96,7 +99,40 @@ describe('an addition with a valid second signature', () => {
       },
     ],
   ])('is refused when it changes %s', async (_, extra) => {
-    expect(await secondSignature(extra())).toMatch(MORE_THAN_SIGNED);
+    expect(await secondSignature({ objects: extra() })).toMatch(MORE_THAN_SIGNED);
+  });
+
+  it('is refused when it exchanges the content of the page for other content of the same length', async () => {
+    const number = /\/Contents (?:\[ )?(\d+) 0 R/.exec(page.body)?.[1] ?? '';
+    const content = /\n(\d+ 0 obj\n<<[^>]*>>\nstream\n)([\s\S]*?)\nendstream/;
+    const text = asText(certified);
+    const found = content.exec(text.slice(text.indexOf(`\n${number} 0 obj`)));
+    const data = found?.[2] ?? '';
+    const dict = found?.[1]?.replace(/^\d+ 0 obj\n/, '') ?? '';
+    expect(data.length).toBeGreaterThan(20);
+    const objects = { [Number(number)]: `${dict}${data.slice(0, -1)}${data.endsWith('x') ? 'y' : 'x'}\nendstream` };
+    expect(await secondSignature({ objects })).toMatch(MORE_THAN_SIGNED);
+  });
+
+  it('is refused when it names another catalog or other document information', async () => {
+    const copy = highestObject(certified) + 5;
+    const root = { root: `${copy} 0 R`, objects: { [copy]: catalog.body } };
+    expect(await secondSignature(root)).toMatch(MORE_THAN_SIGNED);
+    const info = { info: `${copy} 0 R`, objects: { [copy]: '<< /Title (Another) >>' } };
+    expect(await secondSignature(info)).toMatch(MORE_THAN_SIGNED);
+  });
+
+  it('is refused when it supplies an object that the signed page refers to and that was missing', async () => {
+    const holed = await signedPdf(await newIdentity(), { reviewer: true, missing: 900 });
+    expect(await secondSignature({}, holed)).toBe('accepted');
+    expect(await secondSignature({ objects: { 900: '<< /Evil true >>' } }, holed)).toMatch(MORE_THAN_SIGNED);
+  });
+
+  it('is refused when the certification permits nothing', async () => {
+    const strict = patched(await unsignedPdf({ reviewer: true }), '/P 2\n', '/P 1\n');
+    const first = await signPdf(strict, await newIdentity(), NOW);
+    expect((await verifyPdf(first)).signatures).toMatchObject([{ valid: true, certification: 1 }]);
+    expect(await secondSignature({}, first)).toMatch(/permits no additions/);
   });
 
   it('is refused when the field itself is moved', async () => {

@@ -1,14 +1,15 @@
-import { createHash } from 'node:crypto';
+import { createHash, createPrivateKey } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { OID } from '../../../main/signing/algorithms.ts';
 import { buildCms } from '../../../main/signing/cms-build.ts';
 import { DerError, child, readDer, readOid, readSmallInteger, readTime, TAG } from '../../../main/signing/der.ts';
 import * as der from '../../../main/signing/der-write.ts';
-import { leafCertificate, strongKey, type SigningIdentity } from '../../../main/signing/identity.ts';
+import { leafCertificate, type SigningIdentity } from '../../../main/signing/identity.ts';
 import { signWith, signatureIdentifier } from '../../../main/signing/private-key.ts';
 import { verifyPdf } from '../../../main/signing/verify.ts';
-import { asBytes, asText, contentsSpan, newIdentity, signedPdf, unsignedPdf } from './support.ts';
+import { NOW, asBytes, asText, contentsSpan, newIdentity, run, signedPdf, unsignedPdf, workFolder } from './support.ts';
 
 let identity: SigningIdentity;
 beforeAll(async () => {
@@ -21,6 +22,7 @@ interface Variant {
   certificates?: Uint8Array[];
   signers?: number;
   unsignedAttribute?: string;
+  version?: number;
 }
 
 const attribute = (oid: string, value: Uint8Array): Uint8Array =>
@@ -34,16 +36,17 @@ const bound = (certificate: Uint8Array): Uint8Array => {
 const mine = (): Uint8Array => identity.certificates[0] ?? new Uint8Array();
 
 /** A CMS that is truly signed by the identity, but unusual in one way. */
-async function unusualCms(digest: Uint8Array, variant: Variant): Promise<Uint8Array> {
-  const leaf = leafCertificate(identity);
-  const key = strongKey(leaf);
-  const list = variant.attributes?.(digest) ?? [contentType(), messageDigest(digest), bound(mine())];
+async function unusualCms(digest: Uint8Array, variant: Variant, signer = identity): Promise<Uint8Array> {
+  const leaf = leafCertificate(signer);
+  const { key } = leaf;
+  if (key === undefined) throw new Error('the key type is not supported');
+  const list = variant.attributes?.(digest) ?? [contentType(), messageDigest(digest), bound(leaf.raw)];
   const attributes = der.setOf(...list);
-  const signature = await signWith(identity.privateKeyPkcs8, key, attributes);
+  const signature = await signWith(signer.privateKeyPkcs8, key, attributes);
   const implicit = Uint8Array.from(attributes);
   implicit[0] = 0xa0;
   const digestAlgorithm = variant.digestAlgorithm ?? der.algorithm(OID.sha256);
-  const tbs = child(readDer(mine()), 0, TAG.sequence, 'body');
+  const tbs = child(readDer(leaf.raw), 0, TAG.sequence, 'body');
   const sid = der.sequence(leaf.issuerRaw, child(tbs, 1, TAG.integer, 'serial').raw);
   const extra = variant.unsignedAttribute;
   const info = der.sequence(
@@ -56,26 +59,31 @@ async function unusualCms(digest: Uint8Array, variant: Variant): Promise<Uint8Ar
     ...(extra === undefined ? [] : [der.tagged(1, attribute(extra, der.nothing()))]),
   );
   const signedData = der.sequence(
-    der.integer(1),
+    der.integer(variant.version ?? 1),
     der.setOf(digestAlgorithm),
     der.sequence(der.objectIdentifier(OID.data)),
-    der.tagged(0, ...(variant.certificates ?? [mine()])),
+    der.tagged(0, ...(variant.certificates ?? [leaf.raw])),
     der.setOf(...Array.from({ length: variant.signers ?? 1 }, () => info)),
   );
   return der.sequence(der.objectIdentifier(OID.signedData), der.tagged(0, signedData));
 }
 
-/** Puts a CMS of one's own into the place prepared for it. */
-async function signedBy(make: (digest: Uint8Array) => Promise<Uint8Array>): Promise<Uint8Array> {
-  const empty = await unsignedPdf();
+type Ranges = [start: number, end: number, length: number];
+
+/** Puts a CMS of one's own into the place prepared for it; `ranges` may lie about what is covered, and the digest with them. */
+async function signedBy(
+  make: (digest: Uint8Array) => Promise<Uint8Array>,
+  ranges: (honest: Ranges) => Ranges = (honest) => honest,
+  at = NOW,
+): Promise<Uint8Array> {
+  const empty = await unsignedPdf({ signedAt: at });
   const { start, end } = contentsSpan(empty);
+  const [firstLength, second, length] = ranges([start, end, empty.length - end]);
   const text = asText(empty).replace(/\[ ?0 9999999999 9999999999 9999999999 ?\]/, (place) =>
-    `[0 ${start} ${end} ${empty.length - end}]`.padEnd(place.length),
+    `[0 ${firstLength} ${second} ${length}]`.padEnd(place.length),
   );
-  const digest = createHash('sha256')
-    .update(asBytes(text.slice(0, start)))
-    .update(asBytes(text.slice(end)))
-    .digest();
+  const covered = text.slice(0, firstLength) + text.slice(second, second + length);
+  const digest = createHash('sha256').update(asBytes(covered)).digest();
   const hex = Buffer.from(await make(digest)).toString('hex');
   return asBytes(text.slice(0, start + 1) + hex.padEnd(end - start - 2, '0') + text.slice(end - 1));
 }
@@ -150,6 +158,7 @@ describe('a signature value', () => {
       () => ({ certificates: [mine(), mine()] }),
       /does not hold the signer's certificate/,
     ],
+    ['with another version than its signer', () => ({ version: 3 }), /versions are inconsistent/],
     ['with an unprotected addition', () => ({ unsignedAttribute: '1.2.3.4' }), /does not protect/],
   ])('%s is refused', async (_, variant, reason) => {
     expect(await reasonFor(variant())).toMatch(reason);
@@ -170,6 +179,57 @@ describe('a signature value', () => {
     const late = await newIdentity('P-256', 'Late', new Date('2027-01-01T00:00:00Z'));
     const bytes = await signedBy((digest) => buildCms(late, digest));
     expect((await verifyPdf(bytes)).signatures[0]?.reason).toMatch(/not valid at the time of signing/);
+  });
+
+  it('made after the certificate expired is refused', async () => {
+    const bytes = await signedBy((digest) => buildCms(identity, digest), undefined, new Date('2031-03-01T12:00:01Z'));
+    expect((await verifyPdf(bytes)).signatures[0]?.reason).toMatch(/not valid at the time of signing/);
+    const last = await signedBy((digest) => buildCms(identity, digest), undefined, new Date('2031-03-01T12:00:00Z'));
+    expect((await verifyPdf(last)).valid).toBe(true);
+  });
+
+  it.each<[string, (honest: Ranges) => Ranges, RegExp]>([
+    ['more than its own value before it', ([start, end, length]) => [start - 10, end, length], /more or less/],
+    ['more than its own value after it', ([start, end, length]) => [start, end + 10, length - 10], /more or less/],
+    ['nothing', ([start, , length]) => [start, start, length], /more or less/],
+    ['what lies beyond the file', ([start, end, length]) => [start, end, length + 10], /beyond the end/],
+    ['the last bytes of the file', ([start, end, length]) => [start, end, length - 10], /cut short/],
+  ])('that leaves out or claims %s is refused, though the digest agrees', async (_, ranges, reason) => {
+    const result = await verifyPdf(await signedBy((digest) => unusualCms(digest, {}), ranges));
+    expect(result.signatures[0]?.reason).toMatch(reason);
+  });
+
+  it('by a key that may not sign, or is weak, is refused', async () => {
+    const folder = workFolder();
+    const cases: [string[], RegExp][] = [
+      [['rsa:2048', '-addext', 'keyUsage=critical,keyCertSign'], /does not permit signing/],
+      [['rsa:1024'], /too weak/],
+    ];
+    for (const [key, reason] of cases) {
+      const [keyFile, file] = [`${folder.path}/key.pem`, `${folder.path}/certificate.der`];
+      run(
+        'openssl',
+        'req',
+        '-x509',
+        '-nodes',
+        '-subj',
+        '/CN=Unfit',
+        '-keyout',
+        keyFile,
+        '-outform',
+        'DER',
+        '-out',
+        file,
+        '-newkey',
+        ...key,
+      );
+      const privateKeyPkcs8 = createPrivateKey(readFileSync(keyFile)).export({ type: 'pkcs8', format: 'der' });
+      const unfit: SigningIdentity = { certificates: [readFileSync(file)], privateKeyPkcs8, algorithm: 'RSA-2048' };
+      const at = new Date(Math.floor(Date.now() / 1000) * 1000 + 60_000);
+      const bytes = await signedBy((digest) => unusualCms(digest, {}, unfit), undefined, at);
+      expect((await verifyPdf(bytes)).signatures[0]?.reason).toMatch(reason);
+    }
+    folder.done();
   });
 
   it('of random bytes is refused without a crash', async () => {

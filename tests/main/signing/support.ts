@@ -2,7 +2,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { PDFDocument, type PDFRef } from 'pdf-lib';
+import { PDFDocument, PDFName, PDFRef } from 'pdf-lib';
 import { createIdentity, type SigningIdentity } from '../../../main/signing/identity.ts';
 import { addEmptySignatureField, addSignatureField, saveForSigning } from '../../../main/signing/placeholder.ts';
 import { signPdf } from '../../../main/signing/sign.ts';
@@ -15,6 +15,8 @@ export interface SmallReport {
   signerName?: string;
   /** Adds an empty field for a second signer. */
   reviewer?: boolean;
+  /** Makes the page refer to an object of this number, which does not exist. */
+  missing?: number;
   signedAt?: Date;
 }
 
@@ -46,6 +48,7 @@ export async function unsignedPdf(options: SmallReport = {}): Promise<Uint8Array
       tooltip: 'Signature of the reviewer',
     });
   }
+  if (options.missing !== undefined) page.node.set(PDFName.of('PieceInfo'), PDFRef.of(options.missing));
   return saveForSigning(doc);
 }
 
@@ -83,6 +86,8 @@ export interface Revision {
   objects: Record<number, string>;
   /** Replaces the trailer's Root. */
   root?: string;
+  /** Replaces the trailer's Info. */
+  info?: string;
 }
 
 /** Appends an incremental update with a classic cross-reference table. */
@@ -90,7 +95,7 @@ export function appended(bytes: Uint8Array, revision: Revision): Uint8Array {
   const text = asText(bytes);
   const previous = /startxref\s+(\d+)\s+%%EOF\s*$/.exec(text)?.[1] ?? '';
   const root = revision.root ?? /\/Root (\d+ 0 R)/.exec(text)?.[1] ?? '';
-  const id = /\/Info (\d+ 0 R)/.exec(text)?.[1];
+  const id = revision.info ?? /\/Info (\d+ 0 R)/.exec(text)?.[1];
   const numbers = Object.keys(revision.objects).map(Number);
   const size = Math.max(highestObject(bytes), ...numbers) + 1;
   let body = text.endsWith('\n') ? text : `${text}\n`;
@@ -117,13 +122,14 @@ export function objectWith(bytes: Uint8Array, pattern: RegExp): { number: number
   return found;
 }
 
-/** Appends the signing of the empty field "Reviewer", still without its value; `extra` are further objects of the revision. */
-export function reviewerPlaceholder(bytes: Uint8Array, extra: Record<number, string> = {}): Uint8Array {
+/** Appends the signing of the empty field "Reviewer", still without its value, together with what `further` changes. */
+export function reviewerPlaceholder(bytes: Uint8Array, further: Partial<Revision> = {}): Uint8Array {
   const field = objectWith(bytes, /\/FT \/Sig[\s\S]*\/T <FEFF005200650076/);
   const value = highestObject(bytes) + 1;
   return appended(bytes, {
+    ...further,
     objects: {
-      ...extra,
+      ...further.objects,
       [field.number]: field.body.replace(/>>$/, `/V ${value} 0 R >>`),
       [value]: `<< /Type /Sig /Filter /Adobe.PPKLite /SubFilter /ETSI.CAdES.detached /ByteRange [0 9999999999 9999999999 9999999999] /Contents <${'0'.repeat(8192)}> /M (D:20260301120000Z) >>`,
     },

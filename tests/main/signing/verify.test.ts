@@ -218,20 +218,20 @@ describe('hostile input neither hangs nor crashes', () => {
   };
 
   it.each([
-    ['deep nesting', `%PDF-1.7\nxref\n0 0\ntrailer\n${'['.repeat(200_000)}\n`],
-    ['dictionaries without end', `%PDF-1.7\nxref\n0 0\ntrailer\n${'<</A'.repeat(100_000)}\n`],
-    ['an impossible table', '%PDF-1.7\nxref\n0 4294967295\ntrailer\n<< >>\n'],
-    ['a circle of tables', '%PDF-1.7\nxref\n0 0\ntrailer\n<< /Prev 9 >>\n'],
-    ['a table pointing at itself', '%PDF-1.7\nxref\n0 0\ntrailer\n<< /Root 1 0 R /Prev 99999999 >>\n'],
-    ['no catalog', '%PDF-1.7\nxref\n0 0\ntrailer\n<< >>\n'],
-    ['an encrypted file', '%PDF-1.7\nxref\n0 0\ntrailer\n<< /Encrypt << >> >>\n'],
-    ['hybrid references', '%PDF-1.7\nxref\n0 0\ntrailer\n<< /XRefStm 9 >>\n'],
-    ['a key twice', '%PDF-1.7\nxref\n0 0\ntrailer\n<< /Root null /Root null >>\n'],
-    ['a long string', `%PDF-1.7\nxref\n0 0\ntrailer\n<< /A (${'('.repeat(2_000_000)}\n`],
-  ])('%s is told as a reason', async (_, body) => {
+    ['deep nesting', `%PDF-1.7\nxref\n0 0\ntrailer\n${'['.repeat(200_000)}\n`, /nested too deeply/],
+    ['dictionaries without end', `%PDF-1.7\nxref\n0 0\ntrailer\n${'<</A'.repeat(100_000)}\n`, /nested too deeply/],
+    ['an impossible table', '%PDF-1.7\nxref\n0 4294967295\ntrailer\n<< >>\n', /cut short/],
+    ['a circle of tables', '%PDF-1.7\nxref\n0 0\ntrailer\n<< /Prev 9 >>\n', /circle/],
+    ['a table beyond the file', '%PDF-1.7\nxref\n0 0\ntrailer\n<< /Root 1 0 R /Prev 99999999 >>\n', /outside the file/],
+    ['no catalog', '%PDF-1.7\nxref\n0 0\ntrailer\n<< >>\n', /no catalog/],
+    ['an encrypted file', '%PDF-1.7\nxref\n0 0\ntrailer\n<< /Encrypt << >> >>\n', /encrypted/],
+    ['hybrid references', '%PDF-1.7\nxref\n0 0\ntrailer\n<< /XRefStm 9 >>\n', /hybrid/],
+    ['a key twice', '%PDF-1.7\nxref\n0 0\ntrailer\n<< /Root null /Root null >>\n', /twice/],
+    ['a long string', `%PDF-1.7\nxref\n0 0\ntrailer\n<< /A (${'('.repeat(2_000_000)}\n`, /no end/],
+  ])('%s is told as a reason', async (_, body, reason) => {
     const result = await verifyPdf(tail(body));
     expect(result.valid).toBe(false);
-    expect(result.reason).toMatch(/^The PDF .+\.$/);
+    expect(result.reason).toMatch(reason);
   });
 
   it('form fields that are their own children', async () => {
