@@ -30,13 +30,23 @@ export class CallFailure extends Error {
 async function call<N extends CallName>(name: N, input: CallInput<N>): Promise<CallOutput<N>> {
   const envelope = envelopeSchema.safeParse(await window.residua.calls[name](input));
   if (!envelope.success) throw unfit(name, envelope.error);
-  if (!envelope.data.ok) throw new CallFailure(envelope.data.error);
+  if (!envelope.data.ok) {
+    if (envelope.data.error.code === 'locked') lockedListener();
+    throw new CallFailure(envelope.data.error);
+  }
   const value = contract[name].output.safeParse(envelope.data.value);
   if (!value.success) throw unfit(name, value.error);
   return value.data as CallOutput<N>;
 }
 
 export const residua = { call };
+
+let lockedListener: () => void = () => undefined;
+
+/** Tells when any call finds the vault locked, whoever made it. */
+export function onLocked(listener: () => void): void {
+  lockedListener = listener;
+}
 
 /** The sentence to show for whatever a call threw. */
 export function failureMessage(error: unknown): string {

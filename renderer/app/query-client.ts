@@ -1,21 +1,24 @@
-import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
-import { CallFailure } from './client.ts';
+import { QueryClient } from '@tanstack/react-query';
+import type { CallOutput } from '../../main/contract/contract.ts';
+import { onLocked } from './client.ts';
 import { callKey } from './queries.ts';
 
 /** Everything is on this machine: there is no network to wait for, and a failure is a fact rather than a hiccup. */
 export function createQueryClient(): QueryClient {
-  const onError = (error: unknown): void => {
-    if (error instanceof CallFailure && error.code === 'locked') {
-      client.setQueryData(callKey('vault.state', null), { state: 'locked' });
-    }
-  };
-  const client: QueryClient = new QueryClient({
-    queryCache: new QueryCache({ onError }),
-    mutationCache: new MutationCache({ onError }),
+  const client = new QueryClient({
     defaultOptions: {
       queries: { networkMode: 'always', retry: false, refetchOnWindowFocus: false, refetchOnReconnect: false },
       mutations: { networkMode: 'always', retry: false },
     },
   });
+  onLocked(() => {
+    forgetContent(client, { state: 'locked' });
+  });
   return client;
+}
+
+/** Shows the state of the vault and forgets everything that was read from it. */
+export function forgetContent(client: QueryClient, state: CallOutput<'vault.state'>): void {
+  client.setQueryData(callKey('vault.state', null), state);
+  client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'vault.state' });
 }

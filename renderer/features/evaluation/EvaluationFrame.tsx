@@ -70,7 +70,7 @@ export function EvaluationFrame({ step }: { step: StepId }) {
     <GoToContext value={goTo}>
       <DerivedContext value={derived}>
         <ProblemsContext value={derived.problems}>
-          {signing ? (
+          {signing && step === 'review' ? (
             <SignPage
               onBack={() => {
                 setSigning(false);

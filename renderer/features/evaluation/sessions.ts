@@ -8,7 +8,10 @@ const sessions = new Map<string, EvaluationSession>();
 /** The session of an evaluation: one that is still saving goes on, otherwise the evaluation is read from the store. */
 export async function openSession(id: string): Promise<EvaluationSession> {
   const known = sessions.get(id);
-  if (known?.isUnsaved() === true) return known;
+  if (known?.isUnsaved() === true) {
+    void known.flush();
+    return known;
+  }
   return adoptSession(await residua.call('evaluation.open', { id }));
 }
 

@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { failureMessage, residua } from '../../app/client.ts';
-import { callKey } from '../../app/queries.ts';
+import { forgetContent } from '../../app/query-client.ts';
 import { flushSessions, forgetSessions } from '../evaluation/sessions.ts';
 
 export interface Lock {
@@ -25,8 +25,7 @@ export function useLock(): Lock {
     try {
       const state = await residua.call('vault.lock', null);
       forgetSessions();
-      client.setQueryData(callKey('vault.state', null), state);
-      client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'vault.state' });
+      forgetContent(client, state);
     } catch (error) {
       setObstacle(failureMessage(error));
     }

@@ -24,7 +24,9 @@ export function AddInstrument({ onAdded }: { onAdded: (index: number) => void })
   const session = useSession();
   const { instruments, episode, case: situation } = useEvaluationNow();
   const [id, setId] = useState<InstrumentId>('hoos-jr');
-  const [phase, setPhase] = useState<Phase | null>(null);
+  const [chosen, setPhase] = useState<Phase | null>(null);
+  const isFirst = instruments.every((one) => one.id !== id);
+  const phase = chosen ?? (isFirst && episode.start !== null ? 'intake' : isFirst ? 'examination' : 'discharge');
   const dates: Partial<Record<Phase, string | null>> = {
     intake: episode.start,
     discharge: episode.discharge,
@@ -32,10 +34,11 @@ export function AddInstrument({ onAdded }: { onAdded: (index: number) => void })
   };
 
   function add(): void {
-    const date = phase === null ? null : (dates[phase] ?? null);
+    const date = dates[phase] ?? null;
     const taken = instruments.some((one) => one.id === id && one.phase === phase && one.date === date);
     const value = newAdministration(id, phase, taken ? null : date);
     session.edit([{ op: 'insert', path: `/instruments/${String(instruments.length)}`, value }]);
+    setPhase(null);
     onAdded(instruments.length);
   }
 
@@ -50,12 +53,11 @@ export function AddInstrument({ onAdded }: { onAdded: (index: number) => void })
             options={optionsOf(PHASES, PHASE_LABELS)}
             value={phase}
             onChange={setPhase}
-            placeholder="When in the episode"
           />
         </FieldRow>
         <Muted>{instrument(id).description}</Muted>
         <Row>
-          <Button icon={Plus} onPress={add} disabled={phase === null || instruments.length >= MOST}>
+          <Button icon={Plus} onPress={add} disabled={instruments.length >= MOST}>
             Add instrument
           </Button>
         </Row>

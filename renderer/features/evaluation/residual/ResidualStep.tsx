@@ -1,17 +1,23 @@
 import { EXCLUSIONS, type Exclusion, type ResidualInput } from '../../../../main/domain/evaluation/rating.ts';
 import { EXCLUSION_LABELS } from '../../../../main/domain/labels.ts';
+import { DIRECT_RESIDUAL_LIMIT } from '../../../../main/domain/limits.ts';
+import { Button } from '../../../ui/Button.tsx';
 import { ChoiceGroup } from '../../../ui/ChoiceGroup.tsx';
 import { FieldRow } from '../../../ui/FieldRow.tsx';
+import { HelpButton } from '../../../ui/HelpButton.tsx';
 import { NumberField } from '../../../ui/NumberField.tsx';
 import { Page } from '../../../ui/Page.tsx';
 import { Section } from '../../../ui/Section.tsx';
+import { showToast } from '../../../ui/toasts.ts';
 import { useReadOnly, useSession, useValueAt } from '../context.ts';
 import { DateAt, LineAt, Place } from '../fields.tsx';
-import { Fields, Tight } from '../layout.tsx';
+import { Fields, Muted, Row } from '../layout.tsx';
 import { useDecimalEcho, useField, useProblemsAt } from '../use-field.ts';
 import { CodeCard } from './CodeCard.tsx';
 import { CompanionCodes } from './CompanionCodes.tsx';
 import { NumberLineFigure } from './NumberLineFigure.tsx';
+
+type ChangeInput = Extract<ResidualInput, { method: 'change' }>;
 
 const EMPTY_CHANGE = {
   method: 'change',
@@ -45,27 +51,46 @@ function Scores() {
   const residual = useValueAt('/residual') as ResidualInput | null;
   const method = residual?.method ?? 'change';
 
-  function choose(next: 'change' | 'direct' | null): void {
-    if (next === null || next === method) return;
+  function choose(next: 'change' | 'direct'): void {
     session.edit([{ op: 'set', path: '/residual', value: next === 'change' ? EMPTY_CHANGE : EMPTY_DIRECT }]);
+    if (residual === null) return;
+    showToast('What was entered here before was taken out', { action: { label: 'Undo', run: () => session.undo() } });
   }
 
   return (
     <Fields>
-      <ChoiceGroup
-        label="What the document gives"
-        options={[
-          { value: 'change', label: 'Three scores' },
-          { value: 'direct', label: 'A finished residual' },
-        ]}
-        value={method}
-        onChange={choose}
-        readOnly={readOnly}
-      />
       {residual?.method === 'direct' ? <Direct /> : <ThreeScores residual={residual} />}
+      <Row>
+        <Muted>
+          {method === 'change'
+            ? 'Functional status, 0 to 100, as the report of the LEPF survey states it.'
+            : 'A residual that another document states.'}
+        </Muted>
+        <HelpButton label="About the scores">
+          The survey’s report shows the status score and the predicted change. Scores of other instruments cannot stand
+          in for them, and the program never computes a prediction.
+        </HelpButton>
+        {readOnly ? null : (
+          <Button
+            variant="quiet"
+            size="small"
+            onPress={() => {
+              choose(method === 'change' ? 'direct' : 'change');
+            }}
+          >
+            {method === 'change' ? 'Enter a finished residual instead' : 'Enter the three scores instead'}
+          </Button>
+        )}
+      </Row>
+      {residual?.method === 'change' ? <Line residual={residual} /> : null}
       <CodeCard />
     </Fields>
   );
+}
+
+function Line({ residual: { intake, discharge, predictedChange } }: { residual: ChangeInput }) {
+  if (intake === null || discharge === null || predictedChange === null) return null;
+  return <NumberLineFigure measured={{ intake, discharge, predictedChange }} />;
 }
 
 function Direct() {
@@ -74,7 +99,15 @@ function Direct() {
   return (
     <>
       <Place path="/residual/value" warning={warning}>
-        <NumberField label="Residual" width="short" min={-300} max={300} {...echo} error={error} readOnly={readOnly} />
+        <NumberField
+          label="Residual"
+          width="short"
+          min={DIRECT_RESIDUAL_LIMIT.min}
+          max={DIRECT_RESIDUAL_LIMIT.max}
+          {...echo}
+          error={error}
+          readOnly={readOnly}
+        />
       </Place>
       <LineAt
         path="/residual/reference"
@@ -85,23 +118,14 @@ function Direct() {
   );
 }
 
-function ThreeScores({ residual }: { residual: Extract<ResidualInput, { method: 'change' }> | null }) {
+function ThreeScores({ residual }: { residual: ChangeInput | null }) {
   const { intake, discharge, predictedChange } = residual ?? EMPTY_CHANGE;
   return (
-    <Tight>
-      <FieldRow>
-        <Score of="intake" label="Intake" value={intake} min={0} />
-        <Score of="discharge" label="Discharge" value={discharge} min={0} />
-        <Score of="predictedChange" label="Predicted change" value={predictedChange} min={-100} />
-      </FieldRow>
-      <p>
-        Functional status on the 0–100 scale of the LEPF survey, as its report states them. Scores of other instruments
-        cannot stand in for them.
-      </p>
-      {intake !== null && discharge !== null && predictedChange !== null ? (
-        <NumberLineFigure measured={{ intake, discharge, predictedChange }} />
-      ) : null}
-    </Tight>
+    <FieldRow>
+      <Score of="intake" label="Intake" value={intake} min={0} />
+      <Score of="discharge" label="Discharge" value={discharge} min={0} />
+      <Score of="predictedChange" label="Predicted change" value={predictedChange} min={-100} />
+    </FieldRow>
   );
 }
 

@@ -70,7 +70,7 @@ function OpenItem({ item }: { item: ReadinessItem }) {
         >
           {item.text}
         </button>
-        <span className={styles['why']}>{item.why}</span>
+        <span className={styles['why']}>{item.why.replace(/ \(P\d\)$/, '')}</span>
       </div>
       <Button
         variant="quiet"

@@ -54,7 +54,7 @@ describe('residual step', () => {
   test('R1: a finished residual is entered with its source', async () => {
     const { store } = renderInEvaluation(<ResidualStep />, CASE);
     const user = userEvent.setup();
-    await user.click(screen.getByLabelText(/A finished residual/));
+    await user.click(screen.getByRole('button', { name: 'Enter a finished residual instead' }));
     await user.type(screen.getByLabelText('Residual'), '-0.04');
     await user.type(screen.getByLabelText('Taken from'), 'FOTO report');
     await within(card()).findByText('G8652');

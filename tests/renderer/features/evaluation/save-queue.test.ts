@@ -112,10 +112,10 @@ const edits: fc.Arbitrary<Change> = fc.oneof(
   texts.map((author): Change => ({ op: 'insert', path: '/recordsReviewed/0', value: { author } })),
 );
 const steps: fc.Arbitrary<Step> = fc.oneof(
-  { weight: 4, arbitrary: edits.map((change) => ({ kind: 'edit', change }) as const) },
+  { weight: 4, arbitrary: edits.map((change): Step => ({ kind: 'edit', change })) },
   {
     weight: 4,
-    arbitrary: fc.constantFrom('receipt', 'receipt', 'refused', 'lost').map((how) => ({ kind: 'answer', how }) as Step),
+    arbitrary: fc.constantFrom('receipt', 'receipt', 'refused', 'lost').map((how): Step => ({ kind: 'answer', how })),
   },
   { weight: 1, arbitrary: fc.constant<Step>({ kind: 'retry' }) },
 );
