@@ -42,8 +42,6 @@ export const utf8String = (text: string): Uint8Array => element(TAG.utf8String, 
 
 export const printableString = (text: string): Uint8Array => element(TAG.printableString, Buffer.from(text, 'latin1'));
 
-export const ia5String = (text: string): Uint8Array => element(TAG.ia5String, Buffer.from(text, 'latin1'));
-
 export const bmpString = (text: string): Uint8Array => element(TAG.bmpString, Buffer.from(text, 'utf16le').swap16());
 
 /** INTEGER from a magnitude, most significant byte first. */

@@ -13,7 +13,7 @@ import {
 import { ResiduaError } from '../domain/errors.ts';
 
 /** Bytes reserved for the CMS; a chain of three RSA-4096 certificates and a time stamp need about 10,000. */
-export const RESERVED_BYTES = 16_384;
+const RESERVED_BYTES = 16_384;
 
 /** Stands in the ByteRange until the offsets are known: wide enough for any of them. */
 export const UNKNOWN_OFFSET = 9_999_999_999;

@@ -11,7 +11,7 @@ function sameEntries(left: PdfDict, right: PdfDict, except: readonly string[]): 
 }
 
 /** Whether two values say the same, without following references. */
-export function sameValue(left: PdfValue | undefined, right: PdfValue | undefined): boolean {
+function sameValue(left: PdfValue | undefined, right: PdfValue | undefined): boolean {
   if (left === undefined || right === undefined) return left === right;
   if (left.kind !== right.kind) return false;
   switch (left.kind) {

@@ -3,7 +3,7 @@ import type { DigestName, PublicKeyFacts } from './algorithms.ts';
 import { DerError, TAG, readDer, readUnsigned } from './der.ts';
 
 /** The fixed-length r‖s that WebCrypto wants, from the DER form of CMS and X.509 (RFC 3279 section 2.2.3). Throws DerError. */
-export function ecdsaFromDer(signature: Uint8Array, size: number): Uint8Array {
+function ecdsaFromDer(signature: Uint8Array, size: number): Uint8Array {
   const pair = readDer(signature);
   if (pair.tag !== TAG.sequence || pair.children.length !== 2) throw new DerError('the ECDSA signature is malformed');
   const raw = new Uint8Array(size * 2);
