@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { REGION_LABELS, SIDE_LABELS } from '../../../main/domain/labels.ts';
 import { STEPS, type StepId } from '../../../main/domain/steps.ts';
 import type { Evaluation } from '../../../main/domain/evaluation/evaluation.ts';
@@ -42,12 +42,18 @@ export function EvaluationFrame({ step }: { step: StepId }) {
     if (target !== null && middle.current !== null) focusPlace(middle.current, target.pointer);
   }, [target]);
 
-  const goTo: GoTo = (next, pointer) => {
-    void session.flush();
-    setSigning(false);
-    setTarget(pointer === undefined ? null : { pointer });
-    go({ page: 'evaluation', id: session.id, step: next });
-  };
+  const goTo: GoTo = useCallback(
+    (next, pointer) => {
+      void session.flush();
+      setSigning(false);
+      setTarget(pointer === undefined ? null : { pointer });
+      go({ page: 'evaluation', id: session.id, step: next });
+    },
+    [session, go],
+  );
+  const startSigning = useCallback(() => {
+    setSigning(true);
+  }, []);
   const at = STEPS.findIndex(({ id }) => id === step);
   const previous = STEPS[at - 1];
   const next = STEPS[at + 1];
@@ -120,9 +126,7 @@ export function EvaluationFrame({ step }: { step: StepId }) {
                   key={`${step} ${target?.pointer ?? ''}`}
                   step={step}
                   target={target?.pointer ?? null}
-                  onSign={() => {
-                    setSigning(true);
-                  }}
+                  onSign={startSigning}
                 />
               </div>
             </AppFrame>

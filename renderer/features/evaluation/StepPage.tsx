@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { Button } from '../../ui/Button.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import type { StepId } from '../../../main/domain/steps.ts';
@@ -21,7 +22,8 @@ interface Props {
   onSign: () => void;
 }
 
-export function StepPage(props: Props) {
+/** Drawn again only when its parts change: the frame around it changes with every letter. */
+export const StepPage = memo(function StepPage(props: Props) {
   const session = useSession();
   const notice = useSnapshot((snapshot) => snapshot.notice);
   return (
@@ -47,7 +49,7 @@ export function StepPage(props: Props) {
       <Step {...props} />
     </>
   );
-}
+});
 
 function Step({ step, target, onSign }: Props) {
   switch (step) {

@@ -9,12 +9,13 @@ import { problemsUnder } from '../../../../main/domain/check.ts';
 import { Checkbox } from '../../../ui/Checkbox.tsx';
 import { FieldRow } from '../../../ui/FieldRow.tsx';
 import { NumberField } from '../../../ui/NumberField.tsx';
-import { ProblemsContext, useEvaluationNow, useReadOnly, useSession, useValueAt } from '../context.ts';
+import { ProblemsContext, useReadOnly, useSession, useValueAt } from '../context.ts';
 import { Place } from '../fields.tsx';
 import { Muted, Tight } from '../layout.tsx';
 import { MotionBars } from './MotionBars.tsx';
 import { MOST_TRIALS, storedTrials, USUAL_MOTION, withTrial } from './motion.ts';
 
+type RangeOfMotion = Evaluation['examination']['rangeOfMotion'];
 type Kind = 'active' | 'passive';
 const HEADINGS = ['Left, active', 'Left, passive', 'Right, active', 'Right, passive'];
 const COLUMNS: readonly (readonly [Side, Kind])[] = [
@@ -26,7 +27,7 @@ const COLUMNS: readonly (readonly [Side, Kind])[] = [
 
 /** Motion of both hips in degrees, up to three trials, and the same as bars against the usual range. */
 export function MotionTable() {
-  const { rangeOfMotion } = useEvaluationNow().examination;
+  const rangeOfMotion = useValueAt('/examination/rangeOfMotion') as RangeOfMotion;
   const [wantsMore, setWantsMore] = useState(() => hasMoreTrials(rangeOfMotion));
   const trials = wantsMore ? MOST_TRIALS : 1;
   return (
@@ -103,7 +104,7 @@ function sameTrials(typed: readonly string[], stored: readonly string[]): boolea
   return typed.length === stored.length && typed.every((value, at) => toDecimalString(value) === stored[at]);
 }
 
-function hasMoreTrials(motion: Evaluation['examination']['rangeOfMotion']): boolean {
+function hasMoreTrials(motion: RangeOfMotion): boolean {
   return Object.values(motion).some((side) =>
     Object.values(side).some(({ active, passive }) => active.length > 1 || passive.length > 1),
   );

@@ -1,5 +1,5 @@
 import type { Evaluation } from '../../../../main/domain/evaluation/evaluation.ts';
-import { useEvaluationNow } from '../context.ts';
+import { useValueAt } from '../context.ts';
 import { TextAt } from '../fields.tsx';
 import { Fields, Muted } from '../layout.tsx';
 import styles from './Answers.module.css';
@@ -8,7 +8,7 @@ type Question = Evaluation['case']['referral']['questions'][number];
 
 /** Each question of the referral with the place for its answer. */
 export function Answers() {
-  const { questions } = useEvaluationNow().case.referral;
+  const questions = useValueAt('/case/referral/questions') as Question[];
   if (questions.length === 0)
     return <Muted>The referral lists no questions yet. They are entered under Referral.</Muted>;
   return (

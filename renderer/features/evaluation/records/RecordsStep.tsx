@@ -1,10 +1,11 @@
 import { ArrowDownUp, Plus, Trash2 } from 'lucide-react';
 import { useRef, useState } from 'react';
 import type { Change } from '../../../../main/domain/changes.ts';
+import type { Evaluation } from '../../../../main/domain/evaluation/evaluation.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { Page } from '../../../ui/Page.tsx';
 import { showToast } from '../../../ui/toasts.ts';
-import { useEvaluationNow, useReadOnly, useSession } from '../context.ts';
+import { useReadOnly, useSession, useValueAt } from '../context.ts';
 import { focusPlace } from '../focus-place.ts';
 import { Row } from '../layout.tsx';
 import { chronological } from './chronological.ts';
@@ -19,7 +20,7 @@ const MOST = 5000;
 export function RecordsStep({ initial }: { initial: number | null }) {
   const session = useSession();
   const readOnly = useReadOnly();
-  const records = useEvaluationNow().recordsReviewed;
+  const records = useValueAt(LIST) as Evaluation['recordsReviewed'];
   /** The record in the form; null: a new one begins with the next letter typed. */
   const [open, setOpen] = useState<number | null>(initial);
   const [round, setRound] = useState(0);

@@ -2,7 +2,7 @@ import { ageOn } from '../../../../main/domain/dates.ts';
 import { SEX_LABELS } from '../../../../main/domain/labels.ts';
 import { Page } from '../../../ui/Page.tsx';
 import { Section } from '../../../ui/Section.tsx';
-import { useEvaluationNow } from '../context.ts';
+import { useValueAt } from '../context.ts';
 import { ChoiceAt, DateAt, LineAt, optionsOf, TextAt, YesNoAt } from '../fields.tsx';
 import { Fields, Muted } from '../layout.tsx';
 
@@ -50,19 +50,20 @@ export function ExamineeStep() {
 }
 
 function Age() {
-  const { examinee, case: situation } = useEvaluationNow();
-  if (examinee.dateOfBirth === null || situation.dateOfExam === null) return null;
-  const age = ageOn(examinee.dateOfBirth, situation.dateOfExam);
+  const born = useValueAt('/examinee/dateOfBirth') as string | null;
+  const examined = useValueAt('/case/dateOfExam') as string | null;
+  if (born === null || examined === null) return null;
+  const age = ageOn(born, examined);
   if (age < 0) return null;
   return <Muted>{`${String(age)} years old on the day of the examination.`}</Muted>;
 }
 
 function Interpreter() {
-  const { interpreter } = useEvaluationNow().examinee;
+  const used = useValueAt('/examinee/interpreter/used');
   return (
     <Fields>
       <YesNoAt path="/examinee/interpreter/used" label="Was an interpreter used?" />
-      {interpreter.used === true ? (
+      {used === true ? (
         <>
           <LineAt path="/examinee/interpreter/language" label="Language" width="medium" />
           <LineAt path="/examinee/interpreter/name" label="Interpreter’s name" />
