@@ -1,7 +1,9 @@
 import { use, useState } from 'react';
 import { DECIMAL_PATTERN, Exact, toDecimalString } from '../../../main/domain/decimal.ts';
+import type { Problem } from '../../../main/domain/problems.ts';
 import type { Change } from '../../../main/domain/changes.ts';
 import { ProblemsContext, useReadOnly, useSession, useValueAt } from './context.ts';
+import { sentence } from './sentence.ts';
 
 type ChangeValue = Extract<Change, { op: 'set' }>['value'];
 
@@ -92,9 +94,9 @@ export function useCountField(pointer: string): BoundField<string | null> {
 /** The first error and the first warning at exactly this pointer. */
 export function useProblemsAt(pointer: string): { error: string | null; warning: string | null } {
   const problems = use(ProblemsContext);
-  const here = problems.filter((problem) => problem.path === pointer);
-  return {
-    error: here.find((problem) => problem.severity === 'error')?.message ?? null,
-    warning: here.find((problem) => problem.severity === 'warning')?.message ?? null,
+  const first = (severity: Problem['severity']): string | null => {
+    const found = problems.find((problem) => problem.path === pointer && problem.severity === severity);
+    return found === undefined ? null : sentence(found.message);
   };
+  return { error: first('error'), warning: first('warning') };
 }

@@ -8,6 +8,7 @@ import { DecimalAt, Place, TextAt } from '../fields.tsx';
 import { EntryList } from '../EntryList.tsx';
 import { Muted } from '../layout.tsx';
 import { useRequiredText } from '../use-field.ts';
+import { sentence } from '../sentence.ts';
 import { Modifiers } from './Modifiers.tsx';
 import styles from './codes.module.css';
 
@@ -61,7 +62,7 @@ function Line({ path }: { path: string }) {
         <ul className={styles['problems']}>
           {own.map(({ message, severity }) => (
             <li key={message} className={styles[severity]}>
-              {message}
+              {sentence(message)}
             </li>
           ))}
         </ul>

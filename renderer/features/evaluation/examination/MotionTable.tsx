@@ -12,6 +12,7 @@ import { NumberField } from '../../../ui/NumberField.tsx';
 import { ProblemsContext, useReadOnly, useSession, useValueAt } from '../context.ts';
 import { Place } from '../fields.tsx';
 import { Muted, Tight } from '../layout.tsx';
+import { sentence } from '../sentence.ts';
 import { MotionBars } from './MotionBars.tsx';
 import { MOST_TRIALS, storedTrials, USUAL_MOTION, withTrial } from './motion.ts';
 
@@ -92,7 +93,7 @@ function Trial({ side, kind, motion, trial }: { side: Side; kind: Kind; motion: 
           setTyped(next);
           session.edit([{ op: 'set', path, value: storedTrials(next) }]);
         }}
-        error={trial === 0 || index > 0 ? (problem?.message ?? null) : null}
+        error={(trial === 0 || index > 0) && problem !== undefined ? sentence(problem.message) : null}
         readOnly={readOnly}
         disabled={trial > 0 && index < trial && current[trial] === undefined}
       />

@@ -11,6 +11,7 @@ import { Section } from '../../../ui/Section.tsx';
 import { useDerived, useValueAt } from '../context.ts';
 import { ChoiceAt, DateAt, DecimalAt, optionsOf, SelectAt } from '../fields.tsx';
 import { Fields, Muted, Tight } from '../layout.tsx';
+import { sentence } from '../sentence.ts';
 import { HarrisForm } from './HarrisForm.tsx';
 import { LikertForm } from './LikertForm.tsx';
 
@@ -99,7 +100,7 @@ function Score({ index, path, definition }: { index: number; path: string; defin
     <Tight>
       {here.map(({ message, severity }) => (
         <Notice key={message} tone={severity === 'error' ? 'error' : 'attention'}>
-          {message}
+          {sentence(message)}
         </Notice>
       ))}
       {result.score === null ? (

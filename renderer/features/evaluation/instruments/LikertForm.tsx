@@ -1,12 +1,19 @@
 import { Fragment, use } from 'react';
 import type { Instrument } from '../../../../main/domain/instruments/definition.ts';
+import type { Problem } from '../../../../main/domain/problems.ts';
 import { problemsUnder } from '../../../../main/domain/check.ts';
 import { ChoiceGroup } from '../../../ui/ChoiceGroup.tsx';
 import { ProblemsContext, useReadOnly, useSession } from '../context.ts';
 import { Place } from '../fields.tsx';
 import { Fields, Muted } from '../layout.tsx';
+import { sentence } from '../sentence.ts';
 import { withResponse } from './new-administration.ts';
 import styles from './LikertForm.module.css';
+
+function problemAt(problems: readonly Problem[], pointer: string): string | null {
+  const found = problemsUnder(problems, pointer)[0];
+  return found === undefined ? null : sentence(found.message);
+}
 
 interface Props {
   path: string;
@@ -43,7 +50,7 @@ export function LikertForm({ path, responses, definition }: Props) {
                   const next = withResponse(responses, index, value === null ? null : Number(value));
                   session.edit([{ op: 'set', path: list, value: next }]);
                 }}
-                error={problemsUnder(problems, place)[0]?.message ?? null}
+                error={problemAt(problems, place)}
                 readOnly={readOnly}
                 clearable
               />

@@ -1,6 +1,7 @@
 import { Decimal } from 'decimal.js';
 import { displayExact } from '../../../../main/domain/display.ts';
 import { useEvaluationNow, useDerived } from '../context.ts';
+import { sentence } from '../sentence.ts';
 import { Total } from '../layout.tsx';
 
 /** The running sum of the shares; they sum to exactly 100 (SPEC A6). */
@@ -18,7 +19,7 @@ export function ApportionmentTotal() {
           ? '100 %'
           : `${displayExact(sum.toFixed())} % of 100: ${displayExact(left.abs().toFixed())} % ${left.isPositive() ? 'still to apportion' : 'too much'}`}
       </Total>
-      {problem === undefined || left.isZero() ? null : <p>{problem.message}</p>}
+      {problem === undefined || left.isZero() ? null : <p>{sentence(problem.message)}</p>}
     </>
   );
 }

@@ -12,6 +12,7 @@ import { showToast } from '../../../ui/toasts.ts';
 import { useDerived, useReadOnly, useSession, useValueAt } from '../context.ts';
 import { Place } from '../fields.tsx';
 import { Fields, Muted, Tight, Workings } from '../layout.tsx';
+import { sentence } from '../sentence.ts';
 import { LimbEntries } from './LimbEntries.tsx';
 import { toEdition } from './to-edition.ts';
 
@@ -116,7 +117,7 @@ function Limbs({ rating }: { rating: Rating }) {
       />
       {warnings.map(({ message }) => (
         <Notice key={message} tone="attention">
-          {message}
+          {sentence(message)}
         </Notice>
       ))}
     </>

@@ -12,6 +12,7 @@ import { Figure } from '../../../ui/Figure.tsx';
 import { HelpButton } from '../../../ui/HelpButton.tsx';
 import { Notice } from '../../../ui/Notice.tsx';
 import { useDerived, useValueAt } from '../context.ts';
+import { sentence } from '../sentence.ts';
 import styles from './CodeCard.module.css';
 
 /** The residual and its code, decided live: descriptor, arithmetic, neutral meaning, applicability. */
@@ -44,7 +45,7 @@ export function CodeCard() {
       <p>{explainResidual(residual)}</p>
       {warnings.map(({ message }) => (
         <Notice key={message} tone="attention">
-          {message}
+          {sentence(message)}
         </Notice>
       ))}
       <p className={styles['note']}>

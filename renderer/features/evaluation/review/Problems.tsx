@@ -2,6 +2,7 @@ import { use } from 'react';
 import type { Problem } from '../../../../main/domain/problems.ts';
 import { stepOfPointer, STEPS } from '../../../../main/domain/steps.ts';
 import { GoToContext } from '../context.ts';
+import { sentence } from '../sentence.ts';
 import styles from './review.module.css';
 
 /** Problems as sentences that lead to their place. */
@@ -30,8 +31,4 @@ export function Problems({ problems }: { problems: readonly Problem[] }) {
       })}
     </ul>
   );
-}
-
-function sentence(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -45,7 +45,7 @@ describe('residual step', () => {
     renderInEvaluation(<ResidualStep />, { ...CASE, residual });
     await userEvent.click(screen.getByLabelText(/Refused to participate/));
     await waitFor(() => {
-      expect(card().textContent).toContain('an exclusion is recorded, so the complete scores are not used');
+      expect(card().textContent).toContain('An exclusion is recorded, so the complete scores are not used');
     });
     expect(within(card()).queryByText('G8652')).toBeNull();
     expect(screen.getByText('G9728')).toBeTruthy();
