@@ -7,7 +7,7 @@ import { score } from '../../../main/domain/score.ts';
 import { stepStates } from '../../../main/domain/steps.ts';
 import type { Derived } from './context.ts';
 
-export function derive(evaluation: Evaluation): Derived {
+function derive(evaluation: Evaluation): Derived {
   const result = score(evaluation);
   return {
     score: result,

@@ -7,8 +7,8 @@ const FOCUSABLE =
  */
 export function focusPlace(root: ParentNode, pointer: string): boolean {
   for (let at = pointer; at !== ''; at = at.slice(0, at.lastIndexOf('/'))) {
-    const name = CSS.escape(at);
-    const place = root.querySelector<HTMLElement>(`[data-path="${name}"], [data-path^="${name}\\/"]`);
+    const name = at.replaceAll(/["\\]/g, String.raw`\$&`);
+    const place = root.querySelector<HTMLElement>(`[data-path="${name}"], [data-path^="${name}/"]`);
     if (place === null) continue;
     place.scrollIntoView({ block: 'center' });
     (place.querySelector<HTMLElement>(FOCUSABLE) ?? place).focus({ preventScroll: true });

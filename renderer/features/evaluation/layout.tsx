@@ -16,11 +16,6 @@ export function Row({ children }: { children: ReactNode }) {
   return <div className={styles['row']}>{children}</div>;
 }
 
-/** Fields side by side with a button at their foot. */
-export function Line({ children }: { children: ReactNode }) {
-  return <div className={styles['line']}>{children}</div>;
-}
-
 export function Muted({ children }: { children: ReactNode }) {
   return <p className={styles['muted']}>{children}</p>;
 }

@@ -13,9 +13,3 @@ export function valueAt(evaluation: Evaluation, pointer: string): Json {
   }
   return (node ?? null) as Json;
 }
-
-/** The text at a pointer, '' when empty. */
-export function textAt(evaluation: Evaluation, pointer: string): string {
-  const value = valueAt(evaluation, pointer);
-  return typeof value === 'string' ? value : '';
-}

@@ -6,6 +6,7 @@ import { useNavigation } from '../../app/navigation.ts';
 import { DataTable } from '../../ui/DataTable.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Tag } from '../../ui/Tag.tsx';
+import styles from './EvaluationsTable.module.css';
 
 interface Props {
   evaluations: readonly EvaluationSummary[];
@@ -25,8 +26,13 @@ export const EvaluationsTable = memo(function EvaluationsTable({ evaluations, se
         go({ page: 'evaluation', id: row.id, step: row.status === 'signed' ? 'review' : 'referral' });
       }}
       columns={[
-        { id: 'examinee', header: 'Examinee', rowHeader: true, cell: (row) => row.examineeName ?? 'No name yet' },
-        { id: 'claim', header: 'Claim number', cell: (row) => row.claimNumber ?? '–' },
+        {
+          id: 'examinee',
+          header: 'Examinee',
+          rowHeader: true,
+          cell: (row) => <Clamped>{row.examineeName ?? 'No name yet'}</Clamped>,
+        },
+        { id: 'claim', header: 'Claim number', cell: (row) => <Clamped>{row.claimNumber ?? '–'}</Clamped> },
         { id: 'exam', header: 'Examined', width: '7rem', cell: (row) => row.dateOfExam ?? '–' },
         { id: 'side', header: 'Part', cell: partOf },
         { id: 'residual', header: 'Residual', align: 'end', width: '6rem', cell: residualOf },
@@ -47,6 +53,15 @@ export const EvaluationsTable = memo(function EvaluationsTable({ evaluations, se
     />
   );
 });
+
+/** A long name takes two lines at most; the whole of it is in the tooltip and in the evaluation. */
+function Clamped({ children }: { children: string }) {
+  return (
+    <span className={styles['clamped']} title={children}>
+      {children}
+    </span>
+  );
+}
 
 function residualOf({ residualValue }: EvaluationSummary): string {
   return residualValue === null ? '–' : displayScore(residualValue);

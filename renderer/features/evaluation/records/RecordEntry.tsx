@@ -20,9 +20,9 @@ const orNull = (text: string): string | null => (text === '' ? null : text);
 /** The fields of one record. Enter in the summary goes on to the next record. */
 export function RecordEntry({ record, number, write, next }: Props) {
   function onKeyDown(event: KeyboardEvent): void {
-    if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing || record === null) return;
+    if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return;
     event.preventDefault();
-    next();
+    if (record !== null) next();
   }
   return (
     <div role="group" aria-label={`Record ${String(number)}`} className={styles['fields']}>

@@ -14,7 +14,7 @@ import { EvaluationSession, type Caller } from '../../../../renderer/features/ev
 const ID = '6f1f6a3e-6f0e-4d1c-9a52-0f6d2f5d8c11';
 
 /** A store of one evaluation that answers `evaluation.change` as the main process does. */
-export class OneEvaluationStore {
+class OneEvaluationStore {
   evaluation: Evaluation;
   revision = 0;
 

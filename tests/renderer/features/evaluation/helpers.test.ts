@@ -1,0 +1,70 @@
+import { describe, expect, test } from 'vitest';
+import { emptyEvaluation, evaluationSchema } from '../../../../main/domain/evaluation/evaluation.ts';
+import { storedTrials, withTrial } from '../../../../renderer/features/evaluation/examination/motion.ts';
+import { copyFromExamination } from '../../../../renderer/features/evaluation/instruments/copy-examination.ts';
+import { withResponse } from '../../../../renderer/features/evaluation/instruments/new-administration.ts';
+import { toEdition } from '../../../../renderer/features/evaluation/rating/to-edition.ts';
+import { chronological } from '../../../../renderer/features/evaluation/records/chronological.ts';
+
+describe('trials of a motion', () => {
+  test('an emptied trial leaves no gap in what is stored', () => {
+    expect(storedTrials(withTrial(['98', '100', '102'], 1, null))).toEqual(['98', '102']);
+    expect(storedTrials(withTrial([], 2, '90'))).toEqual(['90']);
+  });
+});
+
+describe('copying the examination into a Harris hip score (I3)', () => {
+  test('takes the largest passive trial, else the largest active one, and the difference of the limbs', () => {
+    const { examination } = evaluationSchema.parse({
+      format: 'residua-evaluation/1',
+      examination: {
+        limbLengthCm: { left: '86.4', right: '87.2' },
+        rangeOfMotion: {
+          left: { flexion: { active: ['98'], passive: ['105', '99.5'] }, abduction: { active: ['9', '25', '24'] } },
+        },
+        fixedDeformity: { left: { flexion: '5' } },
+      },
+    });
+    expect(copyFromExamination(examination, 'left')).toEqual({
+      deformity: { fixedFlexion: '5', limbLengthDifference: '0.8' },
+      rangeOfMotion: { flexion: '105', abduction: '25' },
+    });
+  });
+
+  test('offers nothing when nothing was measured', () => {
+    expect(copyFromExamination(emptyEvaluation().examination, 'right')).toBeNull();
+  });
+});
+
+test('a response beyond the answered ones leaves the items between unanswered', () => {
+  expect(withResponse([3], 3, 0)).toEqual([3, null, null, 0]);
+});
+
+test('records are sorted oldest first, undated last, one day in its order', () => {
+  const record = (date: string | null, author: string) => ({ date, author, kind: null, pages: null, summary: null });
+  const sorted = chronological([
+    record(null, 'a'),
+    record('2025-02-12', 'b'),
+    record('2025-02-11', 'c'),
+    record('2025-02-12', 'd'),
+  ]);
+  expect(sorted.map(({ author }) => author)).toEqual(['c', 'b', 'd', 'a']);
+});
+
+test('another edition keeps limbs, diagnoses and references; percentages only where it has them (A1–A3)', () => {
+  const rating = evaluationSchema.parse({
+    format: 'residua-evaluation/1',
+    rating: {
+      edition: 'ama5',
+      limbs: [{ side: 'left', entries: [{ percent: '20', diagnosis: 'D', reference: 'T 17-33' }] }],
+    },
+  }).rating;
+  expect(toEdition(rating, 'ama6-2024').limbs[0]?.entries[0]).toEqual({
+    percent: '20',
+    diagnosis: 'D',
+    reference: 'T 17-33',
+  });
+  const asDiagnosis = toEdition(rating, 'ama6-2008').limbs[0]?.entries[0];
+  expect(asDiagnosis).toMatchObject({ class: null, diagnosis: 'D', reference: 'T 17-33' });
+  expect(asDiagnosis).not.toHaveProperty('percent');
+});
