@@ -64,8 +64,8 @@ function tellReadiness(evaluation: Evaluation, strict: boolean, io: CliIo): void
 }
 
 function readinessLine({ path, text, kind, why, id }: ReadinessItem): string {
-  const what = kind === 'missing' ? `not documented: ${text}` : text;
-  return `${path}: ${what} (${why}); mend it, or waive "${id}" with a reason`;
+  const what = kind === 'missing' ? `not documented: ${text}; fill it in` : `${text}; reword it`;
+  return `${path}: ${what}, or waive "${id}" with a reason. ${why}.`;
 }
 
 async function readIdentity(

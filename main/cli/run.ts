@@ -27,7 +27,7 @@ export async function run(argv: readonly string[], io: CliIo = processIo()): Pro
 function explain(error: unknown, io: CliIo): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.badInput;
   if (error instanceof Refusal) {
-    for (const line of error.lines) io.err(`${line}\n`);
+    io.err(error.lines.map((line) => `${line}\n`).join(''));
     return EXIT.badInput;
   }
   if (error instanceof ResiduaError && error.code !== 'internal') {

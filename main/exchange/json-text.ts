@@ -71,6 +71,8 @@ const WORDS = [
 const NUMBER_MAX_LENGTH = 60;
 const EXPONENT_MAX = 400;
 
+const FILE_START = { at: 0, line: 1, lineStart: 0 };
+
 class Reader {
   readonly problems: Problem[] = [];
   hasInexactNumbers = false;
@@ -78,6 +80,7 @@ class Reader {
   readonly #options: JsonOptions;
   readonly #path: (string | number)[] = [];
   #at = 0;
+  #known = FILE_START;
 
   constructor(text: string, options: JsonOptions) {
     this.#text = text;
@@ -234,11 +237,17 @@ class Reader {
     return new JsonSyntaxError({ path: toPointer(this.#path), severity: 'error', message });
   }
 
+  /** Goes on from the last place asked for: a file with very many problems is told about quickly too. */
   #place(at: number): string {
-    const before = this.#text.slice(0, at);
-    const lineStart = before.lastIndexOf('\n') + 1;
-    let line = 1;
-    for (let next = before.indexOf('\n'); next !== -1; next = before.indexOf('\n', next + 1)) line += 1;
+    if (at < this.#known.at) this.#known = FILE_START;
+    let { line, lineStart } = this.#known;
+    const since = this.#known.at;
+    const passed = this.#text.slice(since, at);
+    for (let next = passed.indexOf('\n'); next !== -1; next = passed.indexOf('\n', next + 1)) {
+      line += 1;
+      lineStart = since + next + 1;
+    }
+    this.#known = { at, line, lineStart };
     return `line ${String(line)}, column ${String(at - lineStart + 1)}`;
   }
 }

@@ -79,10 +79,10 @@ function drawLanes(canvas: Canvas, lanes: readonly Lane[], values: readonly numb
   canvas.text('Functional status', 0, AXIS + 13, { style: { size: 8 } });
 }
 
-/** A line from one value to another with a head at its end; a ring where nothing changed. */
+/** A line from one value to another with a head at its end; a ring where the change is too small to draw. */
 function drawArrow(canvas: Canvas, from: number, to: number, y: number, color: ColorName, width: number): void {
   const length = Math.abs(to - from);
-  if (length < 0.5) {
+  if (length < 3) {
     canvas.circle(to, y, 3, { fill: 'white', stroke: { color, width: 1.5 } });
     return;
   }

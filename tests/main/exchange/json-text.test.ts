@@ -78,6 +78,12 @@ describe('reading JSON', () => {
     expect(result.ok ? [] : result.problems.map(({ path }) => path)).toEqual(['/a/0/b', '/a']);
   });
 
+  test('tells line and column of each', () => {
+    const result = read('{"a":1,\n"a":2,"a":3,\n\n  "a":4}');
+    const places = result.ok ? [] : result.problems.map(({ message }) => /line \d+, column \d+/.exec(message)?.[0]);
+    expect(places).toEqual(['line 2, column 1', 'line 2, column 7', 'line 4, column 3']);
+  });
+
   test('reads nesting up to the limit and no further', () => {
     const nested = (depth: number) => '['.repeat(depth) + ']'.repeat(depth);
     expect(read(nested(MAX_DEPTH)).ok).toBe(true);
