@@ -95,7 +95,7 @@ export function isResidualCode(codeName: string): boolean {
   return residualCodeSet.has(codeName);
 }
 
-export function isCompanionCode(codeName: string): boolean {
+function isCompanionCode(codeName: string): boolean {
   return companions.has(codeName);
 }
 

@@ -9,7 +9,7 @@ import type { Problem } from './problems.ts';
 import type { ResidualResult } from './score-result.ts';
 
 /** Completed years at the episode's start from which the measure counts a patient (SPEC R3). */
-export const MINIMUM_AGE = 14;
+const MINIMUM_AGE = 14;
 
 /** Companion codes of the exclusions that never give a family code (SPEC R3); `unable` depends on the date. */
 const EXCLUSION_COMPANIONS: Readonly<Record<Exclude<Exclusion, 'unable'>, string>> = {
@@ -29,7 +29,7 @@ type Decision = Pick<ResidualResult, 'status' | 'code' | 'companionCodes'>;
 const UNDETERMINED: Decision = { status: 'undetermined', code: null, companionCodes: [] };
 
 /** The day the code is decided for (SPEC R3): the episode's discharge, else the examination; null while neither is known. */
-export function dateOfService(evaluation: Evaluation): PlainDateString | null {
+function dateOfService(evaluation: Evaluation): PlainDateString | null {
   return evaluation.episode.discharge ?? evaluation.case.dateOfExam;
 }
 

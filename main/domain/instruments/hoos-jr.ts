@@ -4,7 +4,7 @@ import type { Choice, Instrument, Item } from './definition.ts';
 import { missingItems, rawSum } from './likert.ts';
 
 /** Interval scores for the raw sums 0…24, 100 best (SPEC I1; HSS 2016). The table is the score, no straight line is. */
-export const HOOS_JR_TABLE: readonly DecimalString[] = [
+const HOOS_JR_TABLE: readonly DecimalString[] = [
   '100',
   '92.340',
   '85.257',
