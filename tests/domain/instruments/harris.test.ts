@@ -117,6 +117,11 @@ describe('I3: range of motion by arc sum', () => {
     expect(rom('arc-sum', [180, 90, 90, 90, 90])?.sum).toBe('300');
     expect(rom('arc-sum', [0, 41, 0, 0, 0])?.sum).toBe('40');
   });
+
+  test('an angle below 0 counts as 0 and takes nothing from the others, by both methods', () => {
+    expect(rom('arc-sum', [101, -20, 0, 0, 0])).toMatchObject({ sum: '101', points: '3' });
+    expect(rom('harris-1969', [100, -20, 0, 0, 0])).toMatchObject({ sum: '75', points: '3.75' });
+  });
 });
 
 describe('I3: range of motion by the 1969 index', () => {
