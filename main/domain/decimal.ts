@@ -7,7 +7,12 @@ import { Decimal } from 'decimal.js';
  * The precision is far beyond any input the borders let through (40 digits), so sums and products of entered values
  * are exact and R2's "decided on the unrounded value" holds.
  */
-export const Exact = Decimal.clone({ precision: 200, toExpNeg: -9e15, toExpPos: 9e15, rounding: Decimal.ROUND_HALF_UP });
+export const Exact = Decimal.clone({
+  precision: 200,
+  toExpNeg: -9e15,
+  toExpPos: 9e15,
+  rounding: Decimal.ROUND_HALF_UP,
+});
 
 /** A decimal number in its shortest form, e.g. "-3.5". */
 export type DecimalString = string;
