@@ -6,7 +6,7 @@ const same = (text: string): string => text;
 
 describe('local text', () => {
   test('late echoes leave the text alone', () => {
-    let state = startText('', same);
+    let state = startText<string>('', same);
     for (const text of ['a', 'ab', 'abc']) state = typeText(state, text, text);
     state = adoptValue(state, 'a', same);
     state = adoptValue(state, 'abc', same);
@@ -15,13 +15,13 @@ describe('local text', () => {
   });
 
   test('undo, after the echoes came in, replaces the text', () => {
-    let state = startText('old', same);
+    let state = startText<string>('old', same);
     state = adoptValue(typeText(state, 'older', 'older'), 'older', same);
     expect(adoptValue(state, 'old', same).text).toBe('old');
   });
 
   test('a value from elsewhere replaces the text', () => {
-    const state = typeText(startText('a', same), 'ab', 'ab');
+    const state = typeText(startText<string>('a', same), 'ab', 'ab');
     expect(adoptValue(state, 'other', same)).toEqual({ text: 'other', seen: 'other', pending: [] });
   });
 
@@ -36,7 +36,7 @@ describe('local text', () => {
   test('whatever is typed and however the echoes are merged, the last text stays', () => {
     fc.assert(
       fc.property(fc.array(fc.tuple(fc.string(), fc.boolean()), { minLength: 1 }), (steps) => {
-        let state = startText('', same);
+        let state = startText<string>('', same);
         for (const [text, echoNow] of steps) {
           state = typeText(state, text, text);
           if (echoNow) state = adoptValue(state, text, same);
