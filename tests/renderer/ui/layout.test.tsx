@@ -143,6 +143,8 @@ describe('DataTable', () => {
     expect(open.mock.calls).toEqual([['B']]);
     await userEvent.tab();
     expect(document.activeElement?.getAttribute('aria-label')).toBe('Actions for B');
+    await userEvent.tab();
+    expect(screen.getByRole('table').contains(document.activeElement)).toBe(false);
   });
 
   test('a click on a row opens it, one on its menu does not', async () => {
