@@ -1,5 +1,5 @@
 // The arrows of ARCHITECTURE.md: renderer -> contract, domain; shell and cli -> everything;
-// report, signing, exchange, vault -> store, domain; store -> domain; domain -> nothing.
+// report, signing, exchange, vault -> store, domain; report -> signing; store -> domain; domain -> nothing.
 const npm = '^(node_modules|npm)/';
 const shared = '^main/(assets|files)\\.ts$';
 const within = (folder) => `^main/${folder}/`;
@@ -15,12 +15,12 @@ function only(name, from, to, comment) {
   };
 }
 
-const useCase = (folder) =>
+const useCase = (folder, ...neighbours) =>
   only(
     `${folder}-sees-store-and-domain`,
     within(folder),
-    [within(folder), within('store'), within('domain'), '^assets/.*\\.json$'],
-    `${folder} may use the store and the domain, not its neighbours.`,
+    [within(folder), within('store'), within('domain'), '^assets/.*\\.json$', ...neighbours.map(within)],
+    `${folder} may use the store and the domain, and no neighbour that is not named here.`,
   );
 
 module.exports = {
@@ -57,7 +57,8 @@ module.exports = {
     },
     only('store-sees-domain', within('store'), [within('store'), within('domain')], 'The store may use the domain.'),
     useCase('vault'),
-    useCase('report'),
+    // A report leaves a place for its signature and is signed: one way, from report to signing.
+    useCase('report', 'signing'),
     useCase('signing'),
     useCase('exchange'),
     {

@@ -8,7 +8,7 @@ export const nothing = z.null();
 
 export const id = z.uuid();
 /** An instant, ISO 8601 in UTC. */
-export const instant = z.iso.datetime();
+const instant = z.iso.datetime();
 /** Length is limited so that key derivation cannot be used to stall the application. */
 export const passphrase = z.string().max(1024);
 export const newPassphrase = passphrase.min(12, 'A passphrase has at least 12 characters.');
@@ -49,7 +49,7 @@ export const newIdentity = z.strictObject({
   passphrase,
 });
 
-export const evaluationStatus = z.enum(['draft', 'signed']);
+const evaluationStatus = z.enum(['draft', 'signed']);
 
 /** A row of the list of evaluations. */
 export const evaluationSummary = z.strictObject({

@@ -29,7 +29,7 @@ export function register(handlers: Handlers, trusted: () => WebContents | null):
 }
 
 /** Runs one call: parsed input in, checked output out, every failure as a coded error. */
-export async function answer<N extends CallName>(name: N, handlers: Handlers, input: unknown): Promise<Envelope> {
+export async function answer(name: CallName, handlers: Handlers, input: unknown): Promise<Envelope> {
   try {
     const parsed = contract[name].input.safeParse(input);
     if (!parsed.success) {
@@ -38,7 +38,8 @@ export async function answer<N extends CallName>(name: N, handlers: Handlers, in
         path: toPointer(issue?.path ?? []),
       });
     }
-    const output: unknown = await handlers[name](parsed.data as ParsedInput<N>);
+    const handler = handlers[name] as (input: unknown) => unknown;
+    const output = await handler(parsed.data);
     return { ok: true, value: contract[name].output.parse(output) };
   } catch (error) {
     if (!(error instanceof ResiduaError) || error.code === 'internal') logFailure(name, error);

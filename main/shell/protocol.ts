@@ -2,7 +2,7 @@ import { protocol, type Session } from 'electron';
 import { readFile } from 'node:fs/promises';
 import { extname, join, normalize, sep } from 'node:path';
 
-export const SCHEME = 'app';
+const SCHEME = 'app';
 export const ORIGIN = 'app://residua';
 
 /** `style-src 'self'` without 'unsafe-inline': React sets styles through the CSSOM, which the policy does not concern. */

@@ -80,14 +80,14 @@ const harrisResponses = z
   })
   .prefault({});
 
-export const hoosJrSchema = z.strictObject({
+const hoosJrSchema = z.strictObject({
   id: z.literal('hoos-jr'),
   ...administration,
   /** Items 1–6, each 0–4 or null. */
   responses: z.array(likertItem).max(6).default([]),
 });
 
-export const lefsSchema = z.strictObject({
+const lefsSchema = z.strictObject({
   id: z.literal('lefs'),
   ...administration,
   /** Items 1–20, each 0–4 or null. */
@@ -110,7 +110,7 @@ export const hoosSchema = z.strictObject({
     .prefault({}),
 });
 
-export const totalsOnlySchema = z.strictObject({
+const totalsOnlySchema = z.strictObject({
   id: z.enum(TOTALS_ONLY_IDS),
   ...administration,
   total: decimal,
@@ -125,8 +125,5 @@ export const administrationSchema = z.discriminatedUnion('id', [
   totalsOnlySchema,
 ]);
 export type Administration = z.output<typeof administrationSchema>;
-export type HoosJrAdministration = z.output<typeof hoosJrSchema>;
-export type LefsAdministration = z.output<typeof lefsSchema>;
 export type HarrisAdministration = z.output<typeof harrisSchema>;
 export type HoosAdministration = z.output<typeof hoosSchema>;
-export type TotalsOnlyAdministration = z.output<typeof totalsOnlySchema>;

@@ -34,7 +34,7 @@ export const opinionsSchema = z
   })
   .prefault({});
 
-export const claimLineSchema = z.strictObject({
+const claimLineSchema = z.strictObject({
   /** CPT or HCPCS code of the line. */
   code: z.string().max(20),
   /** At most four (M1); checked in `check.ts`. */
