@@ -4,7 +4,7 @@ import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
 /** The checkout: the built application is started from here, as `electron .` does. */
-export const checkout = resolve(import.meta.dirname, '../..');
+const checkout = resolve(import.meta.dirname, '../..');
 
 export interface LaunchOptions {
   /** Where this run keeps its vault and settings; a test makes a folder of its own. */

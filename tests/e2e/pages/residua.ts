@@ -40,6 +40,16 @@ export class Application {
     await this.window.getByLabel('Passphrase', { exact: true }).press('Enter');
   }
 
+  /** On any page that lists signing identities. */
+  async createIdentity(name: string): Promise<void> {
+    await this.window.getByRole('button', { name: 'Create an identity' }).click();
+    const dialog = this.window.getByRole('dialog');
+    await dialog.getByLabel('Name').fill(name);
+    await dialog.getByLabel('Passphrase').fill(PASSPHRASE);
+    await dialog.getByRole('button', { name: 'Create' }).click();
+    await dialog.waitFor({ state: 'detached' });
+  }
+
   async openSample(): Promise<Evaluation> {
     await this.window.getByRole('button', { name: 'Open the sample evaluation' }).click();
     await this.heading('Residual').waitFor();
@@ -53,7 +63,12 @@ export class Application {
   }
 
   async openFromList(examinee: string): Promise<Evaluation> {
-    await this.window.getByRole('row', { name: new RegExp(examinee) }).first().getByRole('button').first().click();
+    await this.window
+      .getByRole('row', { name: new RegExp(examinee) })
+      .first()
+      .getByRole('button')
+      .first()
+      .click();
     await this.window.getByRole('navigation', { name: 'Steps' }).waitFor();
     return new Evaluation(this.window);
   }
@@ -69,7 +84,10 @@ export class Evaluation {
 
   /** Goes to a step by the rail and waits for its page. */
   async go(step: string): Promise<void> {
-    await this.window.getByRole('navigation', { name: 'Steps' }).getByRole('button', { name: new RegExp(`^${step}`) }).click();
+    await this.window
+      .getByRole('navigation', { name: 'Steps' })
+      .getByRole('button', { name: new RegExp(`^${step}`) })
+      .click();
     await this.window.getByRole('heading', { level: 1, name: step }).waitFor();
   }
 
