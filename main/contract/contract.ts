@@ -1,6 +1,11 @@
 import { z } from 'zod';
+import { attachmentSchema } from '../domain/evaluation/attachments.ts';
 import { call } from './call.ts';
+import * as attachments from './attachment-schemas.ts';
+import * as handovers from './handover-schemas.ts';
+import * as phrases from './phrase-schemas.ts';
 import * as s from './schemas.ts';
+import * as statements from './statement-schemas.ts';
 
 /**
  * Every call from the window to the main process: name → input and output. Both sides derive their types from this
@@ -27,10 +32,37 @@ export const contract = {
   'identity.remove': call(z.strictObject({ id: s.id }), s.nothing),
 
   'evaluation.list': call(z.strictObject({ search: z.string().max(200) }), z.array(s.evaluationSummary)),
-  /** A new evaluation, empty or filled from the built-in fictitious sample. */
-  'evaluation.create': call(z.strictObject({ from: z.enum(['empty', 'sample']) }), s.openEvaluation),
+  'evaluation.create': call(s.newEvaluation, s.openEvaluation),
   'evaluation.open': call(z.strictObject({ id: s.id }), s.openEvaluation),
   'evaluation.change': call(s.changeRequest, s.changeReceipt),
+  /** Other evaluations of the same examinee, newest first. */
+  'evaluation.earlier': call(z.strictObject({ id: s.id }), z.array(s.evaluationSummary)),
+  /** Paragraphs that stand word for word in other recent evaluations. */
+  'evaluation.repeats': call(z.strictObject({ id: s.id }), z.array(s.repeatedParagraph)),
+
+  /** Asks for files and keeps them in the vault; empty when the person cancelled. */
+  'attachment.choose': call(s.nothing, attachments.chosenAttachments),
+  /** A file that was dropped on the window. */
+  'attachment.add': call(attachments.newAttachment, attachmentSchema),
+  'attachment.read': call(z.strictObject({ sha256: attachments.sha256 }), attachments.attachmentContent),
+  /** Asks for a table of records as tab-separated or comma-separated text. */
+  'records.chooseTable': call(s.nothing, attachments.tableFile),
+
+  /** While the device is handed over, every call but these four and `app.info` is refused. */
+  'handover.state': call(s.nothing, handovers.handover.nullable()),
+  'handover.start': call(handovers.handoverStart, handovers.handover),
+  'handover.answer': call(handovers.handoverAnswer, handovers.handover),
+  /** Only the examiner's passphrase ends it. */
+  'handover.end': call(z.strictObject({ passphrase: s.passphrase }), s.nothing),
+
+  'phrase.list': call(s.nothing, z.array(phrases.phrase)),
+  'phrase.save': call(phrases.newPhrase, phrases.phrase),
+  'phrase.remove': call(z.strictObject({ id: s.id }), s.nothing),
+
+  /** Signed return-to-work statements of an evaluation, newest first. */
+  'statement.list': call(z.strictObject({ id: s.id }), z.array(statements.workStatement)),
+  'statement.sign': call(s.signRequest, statements.workStatement),
+  'statement.export': call(z.strictObject({ id: s.id }), s.exportReceipt),
 
   'report.sign': call(s.signRequest, s.openEvaluation),
   /** Asks where to, then writes the signed report. */

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { changeSchema } from '../domain/changes.ts';
 import { examinerSchema } from '../domain/evaluation/case.ts';
 import { evaluationSchema, REGIONS } from '../domain/evaluation/evaluation.ts';
+import { undoRecordSchema, undoUpdateSchema } from '../domain/undo.ts';
 
 /** Nothing goes in, or nothing comes back. */
 export const nothing = z.null();
@@ -83,14 +84,35 @@ export const openEvaluation = z.strictObject({
   updatedAt: instant,
   evaluation: evaluationSchema,
   signedReport: signedReport.nullable(),
+  undo: undoRecordSchema,
 });
 export type OpenEvaluation = z.output<typeof openEvaluation>;
+
+/**
+ * Where a new evaluation begins: empty, from the built-in fictitious sample, from another without what belongs to its
+ * examinee, or from an earlier one of the same examinee.
+ */
+export const newEvaluation = z.strictObject({
+  from: z.union([z.enum(['empty', 'sample']), z.strictObject({ template: id }), z.strictObject({ earlier: id })]),
+});
+
+/** A text of the evaluation in which paragraphs stand that others have word for word (P5). */
+export const repeatedParagraph = z.strictObject({
+  /** JSON pointer of the text. */
+  path: z.string(),
+  /** Paragraphs of it that stand elsewhere too. */
+  paragraphs: z.int().min(1),
+  /** Recent other evaluations in which at least one of them stands. */
+  evaluations: z.int().min(1),
+});
+export type RepeatedParagraph = z.output<typeof repeatedParagraph>;
 
 export const changeRequest = z.strictObject({
   id,
   /** The revision the changes were made on; another one is a `conflict`. */
   revision: z.int().min(0),
   changes: z.array(changeSchema).min(1).max(1000),
+  undo: undoUpdateSchema.optional(),
 });
 
 /** Answered after the commit: `savedAt` is a fact. */

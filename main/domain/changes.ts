@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { followEntries, indexInNewList, type NewIndex } from './waiver-places.ts';
 import { ResiduaError } from './errors.ts';
 import { evaluationSchema, type Evaluation } from './evaluation/evaluation.ts';
 
@@ -35,6 +36,13 @@ export function toPointer(tokens: readonly PropertyKey[]): string {
   return tokens.map((token) => `/${String(token).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
 }
 
+type Json = z.output<ReturnType<typeof z.json>>;
+
+/** The value at a JSON pointer; null when there is no such place (a list entry that was just removed). */
+export function valueAt(evaluation: Evaluation, pointer: string): Json {
+  return (at(evaluation, pointerTokens(pointer)) ?? null) as Json;
+}
+
 /**
  * The evaluation with the changes made, in order; the one given stays as it was.
  *
@@ -43,13 +51,50 @@ export function toPointer(tokens: readonly PropertyKey[]): string {
  */
 export function applyChanges(evaluation: Evaluation, changes: readonly Change[]): Evaluation {
   let edited: unknown = evaluation;
-  for (const change of changes) edited = edit(edited, pointerTokens(change.path), change);
+  for (const change of changes) edited = editOnce(edited, change);
   const parsed = evaluationSchema.safeParse(edited);
   if (parsed.success) return parsed.data;
   const issue = parsed.error.issues[0];
   throw new ResiduaError('invalid-input', issue?.message ?? 'The change does not fit an evaluation.', {
     path: toPointer(issue?.path ?? []),
   });
+}
+
+/** One change, with the waivers that name entries of the list it reorders (P5). */
+function editOnce(before: unknown, change: Change): unknown {
+  const tokens = pointerTokens(change.path);
+  const after = edit(before, tokens, change) as Record<string, unknown>;
+  if (tokens[0] === 'waivers') return after;
+  const list = change.op === 'set' ? tokens : tokens.slice(0, -1);
+  const newIndex = newIndexOf(change, Number(tokens.at(-1)), at(before, list), at(after, list));
+  if (newIndex === null) return after;
+  const waivers = followEntries(after['waivers'], list, newIndex);
+  return waivers === after['waivers'] ? after : { ...after, waivers };
+}
+
+function newIndexOf(change: Change, changed: number, before: unknown, after: unknown): NewIndex | null {
+  switch (change.op) {
+    case 'set':
+      return Array.isArray(before) && Array.isArray(after) ? indexInNewList(before, after) : null;
+    case 'insert':
+      return (index) => (index >= changed ? index + 1 : index);
+    case 'remove':
+      return (index) => (index === changed ? null : index > changed ? index - 1 : index);
+    case 'move':
+      return (index) => {
+        if (index === changed) return change.to;
+        if (index > changed && index <= change.to) return index - 1;
+        return index < changed && index >= change.to ? index + 1 : index;
+      };
+  }
+}
+
+function at(node: unknown, tokens: readonly string[]): unknown {
+  return tokens.reduce<unknown>(
+    (inner, token) =>
+      typeof inner === 'object' && inner !== null ? (inner as Record<string, unknown>)[token] : undefined,
+    node,
+  );
 }
 
 function edit(node: unknown, tokens: readonly string[], change: Change): unknown {

@@ -17,6 +17,16 @@ export function isPlainDate(text: string): boolean {
   }
 }
 
+/** True for a year, a month or a day that exists: "2019", "2019-05", "2019-05-04". */
+export function isPartialDate(text: string): boolean {
+  return [4, 7, 10].includes(text.length) && isPlainDate(`${text}${'-01-01'.slice(text.length - 4)}`);
+}
+
+/** True for a moment of a real day without a zone, "YYYY-MM-DDTHH:MM". */
+export function isLocalTime(text: string): boolean {
+  return /^.{10}T(?:[01]\d|2[0-3]):[0-5]\d$/.test(text) && isPlainDate(text.slice(0, 10));
+}
+
 /** Negative when `a` is earlier than `b`, 0 on the same day. */
 export function compareDates(a: PlainDateString, b: PlainDateString): number {
   return Temporal.PlainDate.compare(a, b);

@@ -18,7 +18,7 @@ const PLACES: readonly (readonly [RegExp, StepId])[] = [
   [/^\/examinee/, 'examinee'],
   [/^\/recordsReviewed/, 'records'],
   [/^\/(?:history|complaints)/, 'history'],
-  [/^\/(?:examination|imaging|operativeReports)/, 'examination'],
+  [/^\/(?:examination|imaging|operativeReports|implants)/, 'examination'],
   [/^\/instruments/, 'instruments'],
   [/^\/(?:residual|episode)/, 'residual'],
   [/^\/rating/, 'rating'],

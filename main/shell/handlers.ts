@@ -2,11 +2,16 @@ import { app, type BrowserWindow } from 'electron';
 import { readExaminer, saveExaminer } from '../store/examiner.ts';
 import { readSettings, saveSettings } from '../store/settings.ts';
 import type { Vault } from '../vault/vault.ts';
+import { attachmentHandlers } from './attachments.ts';
+import { copyHandlers } from './copies.ts';
 import { evaluationHandlers } from './evaluations.ts';
+import { handoverHandlers } from './handovers.ts';
 import { identityHandlers } from './identities.ts';
 import type { Handlers } from './ipc.ts';
 import { dataFolder } from './paths.ts';
+import { phraseHandlers } from './phrases.ts';
 import { reportHandlers } from './reports.ts';
+import { statementHandlers } from './statements.ts';
 
 /** Everything the window may ask for. Only `app.info` and the vault's own calls work while the vault is locked. */
 export function createHandlers(vault: Vault, window: () => BrowserWindow | null): Handlers {
@@ -46,6 +51,11 @@ export function createHandlers(vault: Vault, window: () => BrowserWindow | null)
 
     ...identityHandlers(vault, window),
     ...evaluationHandlers(vault),
+    ...copyHandlers(),
+    ...attachmentHandlers(),
+    ...handoverHandlers(),
+    ...phraseHandlers(),
+    ...statementHandlers(),
     ...reportHandlers(vault, window),
   };
 }

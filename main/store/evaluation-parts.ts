@@ -7,6 +7,7 @@ import { claimLine } from './tables/claim-line.ts';
 import { diagnosis } from './tables/diagnosis.ts';
 import { readSections, writeSections, type SectionName } from './tables/evaluation-section.ts';
 import { imagingStudy } from './tables/imaging-study.ts';
+import { implant } from './tables/implant.ts';
 import { instrumentAdministration } from './tables/instrument-administration.ts';
 import { operativeReport } from './tables/operative-report.ts';
 import { recordReviewed } from './tables/record-reviewed.ts';
@@ -18,6 +19,7 @@ const LISTS: readonly ListTable[] = [
   recordReviewed,
   imagingStudy,
   operativeReport,
+  implant,
   instrumentAdministration,
   diagnosis,
   apportionment,
@@ -56,6 +58,7 @@ export function readParts(db: Connection, id: string, header: Pick<Evaluation, '
     examination: content('examination'),
     imaging: imagingStudy.read(db, id),
     operativeReports: operativeReport.read(db, id),
+    implants: implant.read(db, id),
     episode: content('episode'),
     residual: content('residual'),
     instruments: instrumentAdministration.read(db, id),

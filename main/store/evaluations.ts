@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { applyChanges, type Change } from '../domain/changes.ts';
 import { ResiduaError } from '../domain/errors.ts';
 import type { Evaluation } from '../domain/evaluation/evaluation.ts';
+import type { UndoRecord, UndoUpdate } from '../domain/undo.ts';
 import type { Connection } from './connection.ts';
 import { readParts, writeParts } from './evaluation-parts.ts';
 import { guarded, signedImmutable } from './failures.ts';
@@ -21,6 +22,7 @@ import {
   type NewSignedReport,
   type SignedReport,
 } from './tables/signed-report.ts';
+import { readUndo, writeUndo } from './tables/undo-step.ts';
 
 /** An evaluation with what the vault knows of it. `revision` counts its changes; `updatedAt` is an instant. */
 export interface OpenEvaluationRow {
@@ -30,6 +32,8 @@ export interface OpenEvaluationRow {
   readonly updatedAt: string;
   readonly evaluation: Evaluation;
   readonly signedReport: SignedReport | null;
+  /** What can be undone and redone; empty once the evaluation is signed. */
+  readonly undo: UndoRecord;
 }
 
 interface ChangeRequest {
@@ -37,6 +41,8 @@ interface ChangeRequest {
   /** The revision that the changes were made on. */
   readonly revision: number;
   readonly changes: readonly Change[];
+  /** What the history of undo becomes with these changes; it stays as it is when absent. */
+  readonly undo?: UndoUpdate | undefined;
 }
 
 /** Answered once the change is on the disk. */
@@ -67,7 +73,7 @@ export function openEvaluation(db: Connection, id: string): OpenEvaluationRow {
   return guarded(() => {
     const { status, revision, updatedAt, side, region } = readHeader(db, id);
     const evaluation = readParts(db, id, { side, region });
-    return { id, status, revision, updatedAt, evaluation, signedReport: readReport(db, id) };
+    return { id, status, revision, updatedAt, evaluation, signedReport: readReport(db, id), undo: readUndo(db, id) };
   });
 }
 
@@ -85,7 +91,7 @@ export function listEvaluations(db: Connection, search: string): EvaluationSumma
  *   `invalid-input` with the pointer at fault when a change does not fit. Then nothing is written.
  */
 export function changeEvaluation(db: Connection, request: ChangeRequest, now: Date): ChangeReceipt {
-  const { id, changes } = request;
+  const { id, changes, undo } = request;
   return inTransaction(db, () => {
     const header = draftAt(db, id, request.revision);
     const before = readParts(db, id, header);
@@ -94,6 +100,7 @@ export function changeEvaluation(db: Connection, request: ChangeRequest, now: Da
     const savedAt = now.toISOString();
     writeParts(db, id, before, after);
     updateHeader(db, id, after, revision, savedAt);
+    if (undo !== undefined) writeUndo(db, id, undo);
     return { revision, savedAt };
   });
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { choice, count, date, line, requiredText, text } from './fields.ts';
+import { attachmentsSchema } from './attachments.ts';
+import { choice, count, date, line, localTime, requiredText, text } from './fields.ts';
 
 export const REPORT_PROFILES = ['general', 'us-ca-workers-comp', 'us-federal-expert'] as const;
 export const REFERRAL_KINDS = [
@@ -50,10 +51,18 @@ export const caseSchema = z.strictObject({
   placeOfExam: line,
   /** Face-to-face time with the examinee, minutes. */
   faceToFaceMinutes: count,
+  /** When the clock of the face-to-face time ran; `end` null while it runs. */
+  faceToFacePeriods: z
+    .array(z.strictObject({ start: localTime, end: localTime.nullable().default(null) }))
+    .max(50)
+    .default([]),
   siteOfService: choice(SITES_OF_SERVICE),
   payer: line,
   referral: referralSchema,
 });
+
+/** Physical demand of the job, in the terms of the Dictionary of Occupational Titles. */
+export const JOB_DEMAND_LEVELS = ['sedentary', 'light', 'medium', 'heavy', 'very-heavy'] as const;
 
 /** The physician who examined, as printed in the letterhead and the signature block. */
 export const examinerSchema = z
@@ -79,10 +88,13 @@ export const examineeSchema = z.strictObject({
   phone: line,
   employer: line,
   occupation: line,
+  jobDemandLevel: choice(JOB_DEMAND_LEVELS),
   jobDemands: text,
   /** How the identity was checked, e.g. "driver's licence". */
   identifiedBy: line,
-  interpreter: z.strictObject({ used: z.boolean().nullable().default(null), language: line, name: line }).prefault({}),
+  interpreter: z
+    .strictObject({ used: z.boolean().nullable().default(null), language: line, name: line, certificate: line })
+    .prefault({}),
 });
 
 export const recordReviewedSchema = z.strictObject({
@@ -91,6 +103,7 @@ export const recordReviewedSchema = z.strictObject({
   kind: line,
   pages: count,
   summary: text,
+  attachments: attachmentsSchema,
 });
 
 /** What P2 and P3 ask the signer to disclose. */

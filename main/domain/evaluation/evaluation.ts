@@ -1,13 +1,8 @@
 import { z } from 'zod';
 import { caseSchema, disclosuresSchema, examineeSchema, examinerSchema, recordReviewedSchema } from './case.ts';
 import { requiredDate } from './fields.ts';
-import {
-  complaintsSchema,
-  examinationSchema,
-  historySchema,
-  imagingSchema,
-  operativeReportSchema,
-} from './findings.ts';
+import { examinationSchema, imagingSchema, implantSchema, operativeReportSchema } from './findings.ts';
+import { complaintsSchema, historySchema } from './history.ts';
 import { administrationSchema } from './instruments.ts';
 import { claimSchema, opinionsSchema, waiverSchema } from './opinions.ts';
 import { episodeSchema, ratingSchema, residualSchema } from './rating.ts';
@@ -44,6 +39,7 @@ export const evaluationSchema = z.strictObject({
   examination: examinationSchema,
   imaging: z.array(imagingSchema).max(500).default([]),
   operativeReports: z.array(operativeReportSchema).max(500).default([]),
+  implants: z.array(implantSchema).max(50).default([]),
   episode: episodeSchema,
   residual: residualSchema,
   instruments: z.array(administrationSchema).max(200).default([]),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isPlainDate } from '../dates.ts';
+import { isLocalTime, isPartialDate, isPlainDate } from '../dates.ts';
 import { DECIMAL_MAX_LENGTH, DECIMAL_PATTERN, toDecimalString } from '../decimal.ts';
 
 /**
@@ -11,14 +11,21 @@ import { DECIMAL_MAX_LENGTH, DECIMAL_PATTERN, toDecimalString } from '../decimal
 const TEXT_MAX = 100_000;
 const LINE_MAX = 500;
 
+/** Half a surrogate pair cannot be stored as UTF-8; it becomes U+FFFD here, where the person still sees it. */
+const characters = (most: number) =>
+  z
+    .string()
+    .max(most)
+    .overwrite((value) => value.toWellFormed());
+
 /** One line of text (a name, a number). */
-export const line = z.string().max(LINE_MAX).nullable().default(null);
+export const line = characters(LINE_MAX).nullable().default(null);
 
 /** Text of several paragraphs. */
-export const text = z.string().max(TEXT_MAX).nullable().default(null);
+export const text = characters(TEXT_MAX).nullable().default(null);
 
 /** A required text in a list, e.g. a question. Empty while it is being typed. */
-export const requiredText = z.string().max(TEXT_MAX);
+export const requiredText = characters(TEXT_MAX);
 
 const DECIMAL_HELP = 'must be a decimal number, for example 48.2';
 
@@ -45,6 +52,18 @@ export const requiredDate = z
   .string()
   .refine(isPlainDate, 'must be a real date written YYYY-MM-DD, for example 2026-10-05');
 export const date = requiredDate.nullable().default(null);
+
+/** A moment on the clock of the examining room, without a zone. */
+export const localTime = z
+  .string()
+  .refine(isLocalTime, 'must be a date and a time written YYYY-MM-DDTHH:MM, for example 2026-10-05T09:15');
+
+/** A date as exactly as it is known: a year, a month or a day. */
+export const partialDate = z
+  .string()
+  .refine(isPartialDate, 'must be a year, a month or a day, for example 2019, 2019-05 or 2019-05-04')
+  .nullable()
+  .default(null);
 
 /** A count such as pages or minutes. */
 export const count = z.int().min(0).max(1_000_000).nullable().default(null);

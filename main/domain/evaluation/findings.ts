@@ -23,27 +23,22 @@ export const SPECIAL_TESTS = [
   'apprehension',
 ] as const;
 
-export const historySchema = z
-  .strictObject({
-    mechanismOfInjury: text,
-    presentIllness: text,
-    treatment: text,
-    priorInjuries: text,
-    medicalHistory: text,
-    medications: text,
-    socialAndOccupational: text,
-    activitiesOfDailyLiving: text,
-  })
-  .prefault({});
-
-export const complaintsSchema = z
-  .strictObject({
-    current: text,
-    /** Pain 0–10 at rest and on movement. */
-    painAtRest: decimal,
-    painOnMovement: decimal,
-  })
-  .prefault({});
+/** Observed patterns of gait; several can be seen in one person. */
+export const GAIT_PATTERNS = [
+  'normal',
+  'antalgic',
+  'trendelenburg',
+  'short-limb',
+  'steppage',
+  'ataxic',
+  'wide-based',
+  'other',
+] as const;
+export const WALKING_AIDS = ['none', 'cane', 'two-canes', 'crutch', 'two-crutches', 'walker', 'wheelchair'] as const;
+/** True length from the anterior superior iliac spine, apparent length from the umbilicus, to the medial malleolus. */
+export const LIMB_LENGTH_METHODS = ['true', 'apparent', 'blocks', 'imaging'] as const;
+const PULSES = ['normal', 'reduced', 'absent'] as const;
+const REFLEXES = ['0', '1+', '2+', '3+', '4+'] as const;
 
 /** Up to three trials in degrees, active and passive. */
 const motionSchema = z
@@ -75,12 +70,17 @@ export const examinationSchema = z
     /** Centimetres and kilograms. */
     heightCm: decimal,
     weightKg: decimal,
+    gaitPatterns: z.array(z.enum(GAIT_PATTERNS)).max(GAIT_PATTERNS.length).default([]),
+    walkingAid: choice(WALKING_AIDS),
     gait: text,
     inspection: text,
     palpation: text,
     trendelenburg: bothSides(choice(['negative', 'positive', 'not-performed'])),
     /** Centimetres. */
     limbLengthCm: bothSides(decimal),
+    limbLengthMethod: choice(LIMB_LENGTH_METHODS),
+    /** How far above the upper pole of the patella the girth is taken, centimetres. */
+    thighGirthAbovePatellaCm: decimal,
     thighGirthCm: bothSides(decimal),
     rangeOfMotion: bothSides(z.strictObject(motions).prefault({})),
     strength: bothSides(z.strictObject(strengths).prefault({})),
@@ -89,11 +89,75 @@ export const examinationSchema = z
     fixedDeformity: bothSides(
       z.strictObject({ flexion: decimal, adduction: decimal, internalRotation: decimal }).prefault({}),
     ),
+    neurovascularFindings: bothSides(
+      z
+        .strictObject({
+          dorsalisPedisPulse: choice(PULSES),
+          posteriorTibialPulse: choice(PULSES),
+          sensation: choice(['normal', 'reduced', 'absent']),
+          patellarReflex: choice(REFLEXES),
+          achillesReflex: choice(REFLEXES),
+        })
+        .prefault({}),
+    ),
     neurovascular: text,
     otherFindings: text,
   })
   .prefault({});
 
-export const imagingSchema = z.strictObject({ date, study: line, findings: text });
+/** What the examiner looked at: the images themselves, the report on them, or both. */
+export const IMAGING_BASES = ['images', 'report', 'images-and-report'] as const;
+const sideOfBody = choice(['left', 'right', 'bilateral']);
 
-export const operativeReportSchema = z.strictObject({ date, procedure: line, surgeon: line, findings: text });
+export const imagingSchema = z.strictObject({
+  date,
+  study: line,
+  side: sideOfBody,
+  basis: choice(IMAGING_BASES),
+  findings: text,
+});
+
+export const operativeReportSchema = z.strictObject({
+  date,
+  procedure: line,
+  side: sideOfBody,
+  surgeon: line,
+  findings: text,
+});
+
+export const IMPLANT_PROCEDURES = [
+  'total-hip-arthroplasty',
+  'revision-arthroplasty',
+  'hemiarthroplasty',
+  'resurfacing',
+  'internal-fixation',
+  'other',
+] as const;
+export const BEARINGS = [
+  'ceramic-on-polyethylene',
+  'metal-on-polyethylene',
+  'ceramic-on-ceramic',
+  'metal-on-metal',
+  'dual-mobility',
+  'other',
+] as const;
+export const FIXATIONS = ['cementless', 'cemented', 'hybrid', 'reverse-hybrid'] as const;
+export const APPROACHES = [
+  'posterior',
+  'direct-anterior',
+  'anterolateral',
+  'direct-lateral',
+  'trochanteric-osteotomy',
+  'other',
+] as const;
+
+export const implantSchema = z.strictObject({
+  side: choice(['left', 'right']),
+  procedure: choice(IMPLANT_PROCEDURES),
+  date,
+  bearing: choice(BEARINGS),
+  fixation: choice(FIXATIONS),
+  approach: choice(APPROACHES),
+  /** Maker, model and sizes as the operative report or the sticker gives them. */
+  components: text,
+});

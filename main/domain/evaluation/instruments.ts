@@ -43,8 +43,11 @@ export type HarrisChoiceItem = keyof typeof HARRIS_CHOICES;
 export const ROM_METHODS = ['arc-sum', 'harris-1969'] as const;
 export type RomMethod = (typeof ROM_METHODS)[number];
 
+/** How the answers were come by. `on-screen`: the examinee answered alone on this device. */
+export const GIVEN_BY = ['on-screen', 'on-paper', 'interview', 'from-records'] as const;
+
 /** `side` null means the side of the evaluation. */
-const administration = { phase: choice(PHASES), date, side: choice(SIDES) };
+const administration = { phase: choice(PHASES), date, side: choice(SIDES), givenBy: choice(GIVEN_BY) };
 
 const likertItem = z.int('must be a whole number from 0 to 4').min(0).max(4).nullable();
 
@@ -98,6 +101,11 @@ export const harrisSchema = z.strictObject({
   id: z.literal('harris-hip'),
   ...administration,
   romMethod: choice(ROM_METHODS),
+  /**
+   * Where range of motion and deformity come from: the examination of this evaluation, or what is entered here, e.g.
+   * from an earlier record (I3). Null is what is entered here.
+   */
+  motionFrom: choice(['examination', 'entered']),
   responses: harrisResponses,
 });
 

@@ -15,6 +15,33 @@ const apportionmentSchema = z.strictObject({
   howAndWhy: text,
 });
 
+const FREQUENCIES = ['never', 'occasionally', 'frequently', 'constantly'] as const;
+export const RESTRICTED_ACTIVITIES = ['climb', 'squat', 'kneel', 'stoop', 'crawl'] as const;
+const frequency = choice(FREQUENCIES);
+const poundsByFrequency = z.strictObject({ occasionally: decimal, frequently: decimal }).prefault({});
+
+/**
+ * What the examinee can do at work. Weights in pounds; hours of an eight-hour day unless `hoursPerDay` says otherwise.
+ * Null: no restriction is stated.
+ */
+const workCapacitySchema = z
+  .strictObject({
+    hoursPerDay: decimal,
+    standHours: decimal,
+    walkHours: decimal,
+    sitHours: decimal,
+    liftPounds: poundsByFrequency,
+    carryPounds: poundsByFrequency,
+    climb: frequency,
+    squat: frequency,
+    kneel: frequency,
+    stoop: frequency,
+    crawl: frequency,
+    duration: choice(['temporary', 'permanent']),
+    until: date,
+  })
+  .prefault({});
+
 /** The examiner's conclusions (SPEC P1, A6). */
 export const opinionsSchema = z
   .strictObject({
@@ -25,6 +52,7 @@ export const opinionsSchema = z
       .prefault({}),
     apportionment: z.array(apportionmentSchema).max(50).default([]),
     workRestrictions: text,
+    workCapacity: workCapacitySchema,
     returnToWork: z
       .strictObject({ status: choice(['full-duty', 'modified-duty', 'unable']), date, explanation: text })
       .prefault({}),
@@ -42,12 +70,16 @@ const claimLineSchema = z.strictObject({
   /** Why a modifier is right; required for 22 (M1). */
   justification: text,
   charge: decimal,
+  /** Numbers of the diagnoses the line points to, counted from 1 (M4); a claim form takes four. */
+  diagnosisPointers: z.array(z.int().min(1).max(50)).max(12).default([]),
 });
 
 export const claimSchema = z
   .strictObject({
     /** CMS place-of-service code, two digits (M2). */
     placeOfService: line,
+    /** Then a quality data code is charged 0.01 instead of 0.00 (M4). */
+    payerRefusesZero: z.boolean().nullable().default(null),
     lines: z.array(claimLineSchema).max(50).default([]),
   })
   .prefault({});

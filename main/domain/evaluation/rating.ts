@@ -36,9 +36,9 @@ export const residualSchema = z
   .default(null);
 export type ResidualInput = NonNullable<z.output<typeof residualSchema>>;
 
-/** A grade modifier 0–4, or "not used" (A1). */
+/** A grade modifier 0–4, or "not used" (A1); null while it is not decided. */
 const gradeModifier = z
-  .union([z.int().min(0).max(4), z.literal('not-used').transform(() => null)], {
+  .union([z.int().min(0).max(4), z.literal('not-used')], {
     error: 'must be a whole number from 0 to 4, or "not-used"',
   })
   .nullable()

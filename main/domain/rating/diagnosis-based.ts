@@ -41,7 +41,7 @@ function adjust(
   { modifiers }: DiagnosisBasedEntry,
 ): { netAdjustment: number; grade: Grade; step: string } {
   const extra = cdx === HIGHEST_CLASS ? 1 : 0;
-  const used = [modifiers.GMFH, modifiers.GMPE, modifiers.GMCS].filter((modifier) => modifier !== null);
+  const used = [modifiers.GMFH, modifiers.GMPE, modifiers.GMCS].filter((modifier) => typeof modifier === 'number');
   const netAdjustment = used.reduce((sum, modifier) => sum + (modifier - cdx) + extra, 0);
   const wanted = DEFAULT_GRADE + netAdjustment;
   const index = Math.min(Math.max(wanted, 0), GRADES.length - 1);

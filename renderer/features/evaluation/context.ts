@@ -4,7 +4,7 @@ import type { Problem } from '../../../main/domain/problems.ts';
 import type { ReadinessItem } from '../../../main/domain/readiness.ts';
 import type { ScoreResult } from '../../../main/domain/score-result.ts';
 import type { StepId, stepStates } from '../../../main/domain/steps.ts';
-import { valueAt } from './pointers.ts';
+import { valueAt } from '../../../main/domain/changes.ts';
 import type { EvaluationSession, Snapshot } from './session.ts';
 
 export const SessionContext = createContext<EvaluationSession | null>(null);

@@ -2,9 +2,17 @@ import type { CallInput, CallName, CallOutput } from '../../../main/contract/con
 import type { OpenEvaluation, SignedReport } from '../../../main/contract/schemas.ts';
 import type { Change } from '../../../main/domain/changes.ts';
 import { ResiduaError } from '../../../main/domain/errors.ts';
+import {
+  emptyUndo,
+  recordEdit,
+  redo,
+  undo,
+  undoHistory,
+  undoUpdate,
+  type UndoHistory,
+} from '../../../main/domain/undo.ts';
 import { CallFailure, failureMessage, residua } from '../../app/client.ts';
 import { isUnsaved, nextQueue, startQueue, toSend, type QueueEvent, type SaveQueue } from './save-queue.ts';
-import { emptyUndo, recordEdit, redo, undo, type UndoHistory } from './undo.ts';
 
 export interface Snapshot {
   readonly queue: SaveQueue;
@@ -31,15 +39,18 @@ export class EvaluationSession {
   #snapshot: Snapshot;
   #idle: (() => void)[] = [];
   #reloads = 0;
+  /** The history of undo that the store holds. */
+  #storedHistory: UndoHistory;
 
   constructor(open: OpenEvaluation, call: Caller = residua.call) {
     this.id = open.id;
     this.#call = call;
+    this.#storedHistory = undoHistory(open.undo);
     this.#snapshot = {
       queue: startQueue(open.evaluation, open.revision),
       status: open.status,
       signedReport: open.signedReport,
-      history: emptyUndo,
+      history: this.#storedHistory,
       notice: null,
     };
   }
@@ -127,11 +138,16 @@ export class EvaluationSession {
       if (!this.#isBusy()) for (const resolve of this.#idle.splice(0)) resolve();
       return;
     }
-    const request = { id: this.id, revision: this.#snapshot.queue.revision, changes: [...changes] };
     this.#dispatch({ type: 'sent' });
+    const { queue, history } = this.#snapshot;
+    // The history fits what the store will hold only when nothing stays behind.
+    const isAll = queue.waiting.length === 0;
+    const undoChange = isAll ? { undo: undoUpdate(this.#storedHistory, history) } : {};
+    const request = { id: this.id, revision: queue.revision, changes: [...changes], ...undoChange };
     this.#call('evaluation.change', request).then(
       (receipt) => {
         this.#reloads = 0;
+        if (isAll) this.#storedHistory = history;
         this.#dispatch({ type: 'receipt', ...receipt });
         this.#pump();
       },
@@ -153,6 +169,8 @@ export class EvaluationSession {
     try {
       const open = await this.#call('evaluation.open', { id: this.id });
       const before = this.#snapshot.queue;
+      // Whatever the store holds of it is written anew.
+      this.#storedHistory = emptyUndo;
       this.#dispatch({ type: 'reloaded', ...open, savedAt: open.updatedAt });
       const after = this.#snapshot.queue;
       this.#set({ status: open.status, signedReport: open.signedReport });

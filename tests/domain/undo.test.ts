@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { applyChanges, type Change } from '../../../../main/domain/changes.ts';
-import { emptyEvaluation } from '../../../../main/domain/evaluation/evaluation.ts';
-import { emptyUndo, inverse, recordEdit, redo, undo } from '../../../../renderer/features/evaluation/undo.ts';
+import { applyChanges, type Change } from '../../main/domain/changes.ts';
+import { emptyEvaluation } from '../../main/domain/evaluation/evaluation.ts';
+import { emptyUndo, inverse, recordEdit, redo, undo } from '../../main/domain/undo.ts';
 
 const start = applyChanges(emptyEvaluation(), [
   { op: 'insert', path: '/recordsReviewed/0', value: { author: 'A' } },

@@ -1,0 +1,16 @@
+/** The side a diagnosis code speaks of; null where the code does not tell sides apart. */
+export type DiagnosisSide = 'left' | 'right' | 'bilateral' | 'unspecified' | null;
+
+/** "unspecified" says that the side is not known only where it stands before the limb, not before a fracture. */
+const UNSPECIFIED_SIDE =
+  /\bunspecified (?:(?:lower )?(?:leg|limb|extremity)|hip|thigh|femur|acetabulum|ilium|ischium|pubis|side|great toe|ankle|knee|foot)\b/;
+
+/** The side that an official ICD-10-CM description names. */
+export function sideInDescription(description: string): DiagnosisSide {
+  const words = description.toLowerCase();
+  if (/\bbilateral\b/.test(words)) return 'bilateral';
+  const left = /\bleft\b/.test(words);
+  const right = /\bright\b/.test(words);
+  if (left !== right) return left ? 'left' : 'right';
+  return UNSPECIFIED_SIDE.test(words) ? 'unspecified' : null;
+}
