@@ -36,12 +36,17 @@ export const SELECTION = [
   { prefix: /^G57[0127]/ },
   { prefix: /^G89[1-4]/ },
   { prefix: /^G9052/ },
-  // Injury of pelvis, hip and thigh.
-  { prefix: /^S(?:300|32[1-68]|332|334|336|344|70|73|74|76|79)/ },
-  { prefix: /^S3[13][0-9]/, words: /\b(?:pelvis|sacroiliac)\b/i },
+  // Injury of pelvis, hip and thigh. Of fractures the sequelae and the encounters after a closed one, and the first
+  // after an open one; the many grades of open fractures of the shaft and below are left out.
+  { prefix: /^S(?:300|334|336|344|70|73|74|76)/ },
+  { prefix: /^S332/, words: /\b(?:sacroiliac|sacrum|pelvis)\b/i },
+  { prefix: /^S32(?:[3-6]|8)/ },
+  { prefix: /^S321.*[ADGKS]$/ },
   { prefix: /^S72[0-2].*[ABDGKPS]$/ },
-  { prefix: /^S72[3489].*[ADGKPS]$/ },
-  { prefix: /^S7(?:1|5|7|8)/ },
+  { prefix: /^S72[389].*[ADGKPS]$/ },
+  { prefix: /^S71[01].*[ADS]$/ },
+  { prefix: /^S(?:75[01]|77|78).*[AS]$/ },
+  { prefix: /^S79(?:0|[89])/ },
   // Congenital and developmental.
   { prefix: /^Q(?:65|688|742)/ },
   { prefix: /^Q724/ },

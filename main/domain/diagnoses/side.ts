@@ -3,7 +3,7 @@ export type DiagnosisSide = 'left' | 'right' | 'bilateral' | 'unspecified' | nul
 
 /** "unspecified" says that the side is not known only where it stands before the limb, not before a fracture. */
 const UNSPECIFIED_SIDE =
-  /\bunspecified (?:(?:lower )?(?:leg|limb|extremity)|hip|thigh|femur|acetabulum|ilium|ischium|pubis|side|great toe|ankle|knee|foot)\b/;
+  /\bunspecified (?:(?:lower )?(?:leg|limb|extremity)|hip|thigh|femur|acetabulum|ilium|ischium|pubis|side|quadriceps muscle, fascia and tendon|tibia and fibula|artificial hip joint)\b/;
 
 /** The side that an official ICD-10-CM description names. */
 export function sideInDescription(description: string): DiagnosisSide {
