@@ -13,7 +13,7 @@ export const SELECTION = [
   { prefix: /^M(?:20|21)/, words: /\b(?:hip|femur|thigh|tibia|fibula)\b/i },
   // Back and sacroiliac joint, as differential diagnoses.
   { prefix: /^M(?:43[12]|45|46[01]|47[128]|480|51|532|538)/, words: LUMBAR_PELVIS },
-  { prefix: /^M533/ },
+  { prefix: /^M(?:461|533)/ },
   { prefix: /^M541/, words: LUMBAR_PELVIS },
   { prefix: /^M54[3459]/ },
   // Muscle, tendon, bursa and soft tissue.
@@ -38,13 +38,14 @@ export const SELECTION = [
   { prefix: /^G9052/ },
   // Injury of pelvis, hip and thigh. Of fractures the sequelae and the encounters after a closed one, and the first
   // after an open one; the many grades of open fractures of the shaft and below are left out.
-  { prefix: /^S(?:300|334|336|344|70|73|74|76)/ },
+  { prefix: /^S(?:300|334|336|344|70[01]|73|74|76)/ },
   { prefix: /^S332/, words: /\b(?:sacroiliac|sacrum|pelvis)\b/i },
-  { prefix: /^S32(?:[3-6]|8)/ },
+  { prefix: /^S324/ },
+  { prefix: /^S32(?:[356]|8).*[ADKS]$/ },
   { prefix: /^S321.*[ADGKS]$/ },
   { prefix: /^S72[0-2].*[ABDGKPS]$/ },
   { prefix: /^S72[389].*[ADGKPS]$/ },
-  { prefix: /^S71[01].*[ADS]$/ },
+  { prefix: /^S71[01].*[AS]$/ },
   { prefix: /^S(?:75[01]|77|78).*[AS]$/ },
   { prefix: /^S79(?:0|[89])/ },
   // Congenital and developmental.

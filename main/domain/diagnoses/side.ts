@@ -1,9 +1,11 @@
 /** The side a diagnosis code speaks of; null where the code does not tell sides apart. */
 export type DiagnosisSide = 'left' | 'right' | 'bilateral' | 'unspecified' | null;
 
-/** "unspecified" says that the side is not known only where it stands before the limb, not before a fracture. */
-const UNSPECIFIED_SIDE =
-  /\bunspecified (?:(?:lower )?(?:leg|limb|extremity)|hip|thigh|femur|acetabulum|ilium|ischium|pubis|side|quadriceps muscle, fascia and tendon|tibia and fibula|artificial hip joint)\b/;
+/** "unspecified" says that the side is not known only beside the limb: not in "unspecified fracture of right femur". */
+const PART = '(?:lower )?(?:leg|limb|extremity)|hip|thigh|femur|acetabulum|ilium|ischium|pubis|side';
+const UNSPECIFIED_SIDE = new RegExp(
+  String.raw`\bunspecified (?:${PART}|quadriceps muscle|tibia and fibula|artificial hip)\b|\b(?:hip|femur|thigh), unspecified\b`,
+);
 
 /** The side that an official ICD-10-CM description names. */
 export function sideInDescription(description: string): DiagnosisSide {
