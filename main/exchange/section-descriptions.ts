@@ -14,6 +14,7 @@ export const SECTION_DESCRIPTIONS: Readonly<Record<keyof Evaluation, string>> = 
   examination: 'Findings on both sides. Motion in degrees, lengths in centimetres, strength from 0 to 5.',
   imaging: 'Imaging studies reviewed.',
   operativeReports: 'Operative reports reviewed.',
+  implants: 'Implants of either hip.',
   episode: 'The treatment episode; an exclusion takes it out of the measure.',
   residual:
     'Intake and discharge functional status (0 to 100) and predicted change (-100 to 100), or a finished residual ' +

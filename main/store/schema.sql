@@ -1,4 +1,4 @@
--- The schema after all migrations; made by the tests (vitest -u), never edited. Version 1.
+-- The schema after all migrations; made by the tests (vitest -u), never edited. Version 2.
 
 CREATE TABLE apportionment (
   evaluation_id TEXT NOT NULL REFERENCES evaluation (id) ON DELETE CASCADE,
@@ -28,6 +28,19 @@ BEGIN
   SELECT RAISE(ABORT, 'signed-immutable');
 END;
 
+CREATE TABLE attachment (
+  sha256 TEXT NOT NULL PRIMARY KEY CHECK (length(sha256) = 64 AND sha256 NOT GLOB '*[^0-9a-f]*'),
+  media_type TEXT NOT NULL CHECK (media_type IN ('application/pdf', 'image/png', 'image/jpeg')),
+  pages INTEGER NOT NULL CHECK (pages >= 1),
+  content BLOB NOT NULL CHECK (length(content) > 0),
+  created_at TEXT NOT NULL CHECK (created_at GLOB '????-??-??T??:??:??.???Z' AND datetime(created_at) IS NOT NULL)
+) STRICT;
+
+CREATE TRIGGER attachment_update BEFORE UPDATE ON attachment
+BEGIN
+  SELECT RAISE(ABORT, 'attachment-immutable');
+END;
+
 CREATE TABLE claim_line (
   evaluation_id TEXT NOT NULL REFERENCES evaluation (id) ON DELETE CASCADE,
   position INTEGER NOT NULL CHECK (position >= 0),
@@ -35,7 +48,9 @@ CREATE TABLE claim_line (
   -- A JSON array, e.g. ["32","22"].
   modifiers TEXT NOT NULL CHECK (json_type(modifiers) = 'array'),
   justification TEXT,
-  charge TEXT CHECK (charge NOT GLOB '*[^0-9.-]*' AND charge <> ''),
+  charge TEXT CHECK (charge NOT GLOB '*[^0-9.-]*' AND charge <> ''), diagnosis_pointers TEXT NOT NULL DEFAULT '[]' CHECK (
+  json_type(diagnosis_pointers) = 'array'
+),
   PRIMARY KEY (evaluation_id, position)
 ) STRICT;
 
@@ -177,7 +192,7 @@ CREATE TABLE imaging_study (
   position INTEGER NOT NULL CHECK (position >= 0),
   date TEXT CHECK (date IS date(date)),
   study TEXT,
-  findings TEXT,
+  findings TEXT, side TEXT CHECK (side IN ('left', 'right', 'bilateral')), basis TEXT CHECK (basis IN ('images', 'report', 'images-and-report')),
   PRIMARY KEY (evaluation_id, position)
 ) STRICT;
 
@@ -199,6 +214,50 @@ BEGIN
   SELECT RAISE(ABORT, 'signed-immutable');
 END;
 
+CREATE TABLE implant (
+  evaluation_id TEXT NOT NULL REFERENCES evaluation (id) ON DELETE CASCADE,
+  position INTEGER NOT NULL CHECK (position >= 0),
+  side TEXT CHECK (side IN ('left', 'right')),
+  procedure TEXT CHECK (
+    procedure IN (
+      'total-hip-arthroplasty', 'revision-arthroplasty', 'hemiarthroplasty', 'resurfacing', 'internal-fixation', 'other'
+    )
+  ),
+  date TEXT CHECK (date IS date(date)),
+  bearing TEXT CHECK (
+    bearing IN (
+      'ceramic-on-polyethylene', 'metal-on-polyethylene', 'ceramic-on-ceramic', 'metal-on-metal', 'dual-mobility',
+      'other'
+    )
+  ),
+  fixation TEXT CHECK (fixation IN ('cementless', 'cemented', 'hybrid', 'reverse-hybrid')),
+  approach TEXT CHECK (
+    approach IN (
+      'posterior', 'direct-anterior', 'anterolateral', 'direct-lateral', 'trochanteric-osteotomy', 'other'
+    )
+  ),
+  components TEXT,
+  PRIMARY KEY (evaluation_id, position)
+) STRICT;
+
+CREATE TRIGGER implant_delete BEFORE DELETE ON implant
+WHEN EXISTS (SELECT 1 FROM evaluation WHERE id = OLD.evaluation_id AND status = 'signed')
+BEGIN
+  SELECT RAISE(ABORT, 'signed-immutable');
+END;
+
+CREATE TRIGGER implant_insert BEFORE INSERT ON implant
+WHEN EXISTS (SELECT 1 FROM evaluation WHERE id = NEW.evaluation_id AND status = 'signed')
+BEGIN
+  SELECT RAISE(ABORT, 'signed-immutable');
+END;
+
+CREATE TRIGGER implant_update BEFORE UPDATE ON implant
+WHEN EXISTS (SELECT 1 FROM evaluation WHERE id IN (OLD.evaluation_id, NEW.evaluation_id) AND status = 'signed')
+BEGIN
+  SELECT RAISE(ABORT, 'signed-immutable');
+END;
+
 CREATE TABLE instrument_administration (
   evaluation_id TEXT NOT NULL REFERENCES evaluation (id) ON DELETE CASCADE,
   position INTEGER NOT NULL CHECK (position >= 0),
@@ -213,7 +272,11 @@ CREATE TABLE instrument_administration (
   side TEXT CHECK (side IN ('left', 'right')),
   rom_method TEXT CHECK (rom_method IN ('arc-sum', 'harris-1969')),
   total TEXT CHECK (total NOT GLOB '*[^0-9.-]*' AND total <> ''),
-  content TEXT CHECK (json_valid(content)),
+  content TEXT CHECK (json_valid(content)), given_by TEXT CHECK (
+  given_by IN ('on-screen', 'on-paper', 'interview', 'from-records')
+), motion_from TEXT CHECK (
+  motion_from IS NULL OR (motion_from IN ('examination', 'entered') AND instrument = 'harris-hip')
+),
   CHECK (rom_method IS NULL OR instrument = 'harris-hip'),
   CHECK ((content IS NOT NULL) = (instrument IN ('hoos-jr', 'lefs', 'harris-hip', 'hoos'))),
   CHECK (total IS NULL OR content IS NULL),
@@ -244,7 +307,7 @@ CREATE TABLE operative_report (
   date TEXT CHECK (date IS date(date)),
   procedure TEXT,
   surgeon TEXT,
-  findings TEXT,
+  findings TEXT, side TEXT CHECK (side IN ('left', 'right', 'bilateral')),
   PRIMARY KEY (evaluation_id, position)
 ) STRICT;
 
@@ -266,6 +329,13 @@ BEGIN
   SELECT RAISE(ABORT, 'signed-immutable');
 END;
 
+CREATE TABLE phrase (
+  id TEXT NOT NULL PRIMARY KEY CHECK (length(id) = 36),
+  title TEXT NOT NULL CHECK (title <> ''),
+  body TEXT NOT NULL CHECK (body <> ''),
+  updated_at TEXT NOT NULL CHECK (updated_at GLOB '????-??-??T??:??:??.???Z' AND datetime(updated_at) IS NOT NULL)
+) STRICT;
+
 CREATE TABLE record_reviewed (
   evaluation_id TEXT NOT NULL REFERENCES evaluation (id) ON DELETE CASCADE,
   position INTEGER NOT NULL CHECK (position >= 0),
@@ -273,7 +343,7 @@ CREATE TABLE record_reviewed (
   author TEXT,
   kind TEXT,
   pages INTEGER CHECK (pages >= 0),
-  summary TEXT,
+  summary TEXT, attachments TEXT NOT NULL DEFAULT '[]' CHECK (json_type(attachments) = 'array'),
   PRIMARY KEY (evaluation_id, position)
 ) STRICT;
 
@@ -342,6 +412,12 @@ BEGIN
   SELECT RAISE(ABORT, 'signed-immutable');
 END;
 
+CREATE TRIGGER signed_report_forget_undo AFTER INSERT ON signed_report
+BEGIN
+  DELETE FROM undo_step WHERE evaluation_id = NEW.evaluation_id;
+  DELETE FROM undo_cursor WHERE evaluation_id = NEW.evaluation_id;
+END;
+
 CREATE TRIGGER signed_report_insert BEFORE INSERT ON signed_report
 WHEN EXISTS (SELECT 1 FROM signed_report WHERE evaluation_id = NEW.evaluation_id)
 BEGIN
@@ -382,6 +458,19 @@ CREATE TABLE signing_identity (
   created_at TEXT NOT NULL CHECK (created_at GLOB '????-??-??T??:??:??.???Z' AND datetime(created_at) IS NOT NULL)
 ) STRICT;
 
+CREATE TABLE undo_cursor (
+  evaluation_id TEXT NOT NULL PRIMARY KEY REFERENCES evaluation (id) ON DELETE CASCADE,
+  step INTEGER NOT NULL CHECK (step >= 0)
+) STRICT;
+
+CREATE TABLE undo_step (
+  evaluation_id TEXT NOT NULL REFERENCES evaluation (id) ON DELETE CASCADE,
+  step INTEGER NOT NULL CHECK (step >= 1),
+  back TEXT NOT NULL CHECK (json_type(back) = 'array'),
+  forth TEXT NOT NULL CHECK (json_type(forth) = 'array'),
+  PRIMARY KEY (evaluation_id, step)
+) STRICT;
+
 CREATE TABLE waiver (
   evaluation_id TEXT NOT NULL REFERENCES evaluation (id) ON DELETE CASCADE,
   position INTEGER NOT NULL CHECK (position >= 0),
@@ -404,6 +493,39 @@ END;
 
 CREATE TRIGGER waiver_update BEFORE UPDATE ON waiver
 WHEN EXISTS (SELECT 1 FROM evaluation WHERE id IN (OLD.evaluation_id, NEW.evaluation_id) AND status = 'signed')
+BEGIN
+  SELECT RAISE(ABORT, 'signed-immutable');
+END;
+
+CREATE TABLE work_statement (
+  id TEXT NOT NULL PRIMARY KEY CHECK (length(id) = 36),
+  evaluation_id TEXT NOT NULL REFERENCES evaluation (id),
+  number INTEGER NOT NULL CHECK (number >= 1),
+  pdf BLOB NOT NULL CHECK (length(pdf) > 0),
+  sha256 TEXT NOT NULL CHECK (length(sha256) = 64 AND sha256 NOT GLOB '*[^0-9a-f]*'),
+  signer_name TEXT NOT NULL,
+  certificate_fingerprint TEXT NOT NULL CHECK (
+    length(certificate_fingerprint) = 64 AND certificate_fingerprint NOT GLOB '*[^0-9a-f]*'
+  ),
+  signed_at TEXT NOT NULL CHECK (signed_at GLOB '????-??-??T??:??:??.???Z' AND datetime(signed_at) IS NOT NULL),
+  UNIQUE (evaluation_id, number)
+) STRICT;
+
+CREATE TRIGGER work_statement_delete BEFORE DELETE ON work_statement
+BEGIN
+  SELECT RAISE(ABORT, 'signed-immutable');
+END;
+
+CREATE TRIGGER work_statement_insert BEFORE INSERT ON work_statement
+WHEN EXISTS (
+  SELECT 1 FROM work_statement
+  WHERE id = NEW.id OR (evaluation_id = NEW.evaluation_id AND number = NEW.number)
+)
+BEGIN
+  SELECT RAISE(ABORT, 'signed-immutable');
+END;
+
+CREATE TRIGGER work_statement_update BEFORE UPDATE ON work_statement
 BEGIN
   SELECT RAISE(ABORT, 'signed-immutable');
 END;

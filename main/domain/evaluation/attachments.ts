@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { characters } from './fields.ts';
 
 /** What can be attached to a record. */
 export const ATTACHMENT_TYPES = ['application/pdf', 'image/png', 'image/jpeg'] as const;
@@ -8,7 +9,7 @@ export type AttachmentType = (typeof ATTACHMENT_TYPES)[number];
 export const attachmentSchema = z.strictObject({
   /** 64 hexadecimal digits. */
   sha256: z.string().regex(/^[0-9a-f]{64}$/, 'must be a SHA-256 of 64 hexadecimal digits'),
-  name: z.string().min(1).max(255),
+  name: characters(255).min(1),
   mediaType: z.enum(ATTACHMENT_TYPES),
   sizeInBytes: z.int().min(1),
   /** Pages of a PDF, 1 for an image. */

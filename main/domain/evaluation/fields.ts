@@ -11,8 +11,11 @@ import { DECIMAL_MAX_LENGTH, DECIMAL_PATTERN, toDecimalString } from '../decimal
 const TEXT_MAX = 100_000;
 const LINE_MAX = 500;
 
-/** Half a surrogate pair cannot be stored as UTF-8; it becomes U+FFFD here, where the person still sees it. */
-const characters = (most: number) =>
+/**
+ * Text of at most so many UTF-16 code units. Half a surrogate pair cannot be stored as UTF-8; it becomes U+FFFD here,
+ * where the person still sees it.
+ */
+export const characters = (most: number) =>
   z
     .string()
     .max(most)
@@ -59,11 +62,10 @@ export const localTime = z
   .refine(isLocalTime, 'must be a date and a time written YYYY-MM-DDTHH:MM, for example 2026-10-05T09:15');
 
 /** A date as exactly as it is known: a year, a month or a day. */
-export const partialDate = z
+export const requiredPartialDate = z
   .string()
-  .refine(isPartialDate, 'must be a year, a month or a day, for example 2019, 2019-05 or 2019-05-04')
-  .nullable()
-  .default(null);
+  .refine(isPartialDate, 'must be a year, a month or a day, for example 2019, 2019-05 or 2019-05-04');
+export const partialDate = requiredPartialDate.nullable().default(null);
 
 /** A count such as pages or minutes. */
 export const count = z.int().min(0).max(1_000_000).nullable().default(null);

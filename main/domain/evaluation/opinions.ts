@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { choice, date, decimal, line, requiredDecimal, text } from './fields.ts';
+import { characters, choice, date, decimal, line, requiredDecimal, text } from './fields.ts';
 
 const diagnosisSchema = z.strictObject({
   /** ICD-10-CM code, e.g. "M16.12". */
@@ -64,9 +64,9 @@ export const opinionsSchema = z
 
 const claimLineSchema = z.strictObject({
   /** CPT or HCPCS code of the line. */
-  code: z.string().max(20),
+  code: characters(20),
   /** At most four (M1); checked in `check.ts`. */
-  modifiers: z.array(z.string().max(10)).max(20).default([]),
+  modifiers: z.array(characters(10)).max(20).default([]),
   /** Why a modifier is right; required for 22 (M1). */
   justification: text,
   charge: decimal,
@@ -85,4 +85,4 @@ export const claimSchema = z
   .prefault({});
 
 /** A readiness item the examiner leaves out on purpose, with the reason that is printed (P5). */
-export const waiverSchema = z.strictObject({ item: z.string().max(200), reason: z.string().max(5000) });
+export const waiverSchema = z.strictObject({ item: characters(200), reason: characters(5000) });

@@ -21,8 +21,12 @@ describe('the contract', () => {
       .map(([name]) => name);
     expect(withoutInput.sort()).toEqual([
       'app.info',
+      'attachment.choose',
       'examiner.get',
+      'handover.state',
       'identity.list',
+      'phrase.list',
+      'records.chooseTable',
       'settings.get',
       'vault.lock',
       'vault.state',

@@ -1,7 +1,12 @@
 import fc from 'fast-check';
 import type { z } from 'zod';
 import { evaluationSchema, type Evaluation } from '../../../main/domain/evaluation/evaluation.ts';
-import { requiredDate, requiredDecimal } from '../../../main/domain/evaluation/fields.ts';
+import {
+  localTime,
+  requiredDate,
+  requiredDecimal,
+  requiredPartialDate,
+} from '../../../main/domain/evaluation/fields.ts';
 
 /** Entries of a list; more show nothing new and take long. */
 const LIST_MAX = 3;
@@ -27,14 +32,20 @@ function strings(minLength: number, maxLength: number): fc.Arbitrary<string> {
 function accepted(schema: z.core.$ZodType): fc.Arbitrary<unknown> {
   if (schema === requiredDate) return dates;
   if (schema === requiredDecimal) return decimals;
+  if (schema === localTime) return dates.map((day) => `${day}T09:15`);
+  if (schema === requiredPartialDate)
+    return fc.tuple(dates, fc.constantFrom(4, 7, 10)).map(([day, n]) => day.slice(0, n));
   const { def } = (schema as z.core.$ZodTypes)._zod;
   switch (def.type) {
     case 'object':
       return fc.record(Object.fromEntries(Object.entries(def.shape).map(([key, field]) => [key, accepted(field)])));
     case 'array':
       return fc.array(accepted(def.element), { maxLength: Math.min(bounds(schema).max ?? LIST_MAX, LIST_MAX) });
-    case 'string':
+    case 'string': {
+      const pattern = patternOf(schema);
+      if (pattern !== null) return fc.stringMatching(pattern);
       return strings(bounds(schema).min ?? 0, bounds(schema).max ?? STRING_MAX);
+    }
     case 'number':
       return fc.integer({ min: bounds(schema).min ?? -1000, max: bounds(schema).max ?? 1000 });
     case 'boolean':
@@ -55,6 +66,15 @@ function accepted(schema: z.core.$ZodType): fc.Arbitrary<unknown> {
     default:
       throw new Error(`No values are known for a schema of type ${def.type}.`);
   }
+}
+
+/** The pattern that a text must match, or null. */
+function patternOf(schema: z.core.$ZodType): RegExp | null {
+  for (const check of schema._zod.def.checks ?? []) {
+    const { def } = (check as z.core.$ZodChecks)._zod;
+    if (def.check === 'string_format' && def.pattern !== undefined) return def.pattern;
+  }
+  return null;
 }
 
 /** The range of a number, or of the length of a text or list. */

@@ -13,12 +13,16 @@ const CHILDREN = [
   'record_reviewed',
   'imaging_study',
   'operative_report',
+  'implant',
   'instrument_administration',
   'diagnosis',
   'apportionment',
   'claim_line',
   'waiver',
 ] as const;
+
+/** Immutable by themselves, or emptied when the evaluation is signed. */
+const ELSEWHERE = "'signed_report', 'work_statement', 'undo_step', 'undo_cursor'";
 
 /** One entry in every list, so that every table has a row to attack. */
 const full = evaluationSchema.parse({
@@ -27,6 +31,7 @@ const full = evaluationSchema.parse({
   recordsReviewed: [{}],
   imaging: [{}],
   operativeReports: [{}],
+  implants: [{}],
   instruments: [{ id: 'lefs', phase: 'intake', date: '2026-01-05' }],
   opinions: { diagnoses: [{}], apportionment: [{}] },
   claim: { lines: [{ code: '99456' }] },
@@ -72,7 +77,7 @@ test('the list of tables attacked here is every table that belongs to an evaluat
   const tables = db
     .prepare<unknown[], string>(
       `SELECT DISTINCT s.name FROM sqlite_schema s, pragma_foreign_key_list(s.name) f
-       WHERE s.type = 'table' AND f."table" = 'evaluation' AND s.name <> 'signed_report'`,
+       WHERE s.type = 'table' AND f."table" = 'evaluation' AND s.name NOT IN (${ELSEWHERE})`,
     )
     .pluck()
     .all();

@@ -35,7 +35,15 @@ export function renderInEvaluation(part: ReactNode, data: Record<string, unknown
   const evaluation = evaluationSchema.parse({ format: 'residua-evaluation/1', ...data });
   const store = new OneEvaluationStore(evaluation);
   const session = new EvaluationSession(
-    { id: ID, status: 'draft', revision: 0, updatedAt: '2026-10-05T11:00:00.000Z', evaluation, signedReport: null },
+    {
+      id: ID,
+      status: 'draft',
+      revision: 0,
+      updatedAt: '2026-10-05T11:00:00.000Z',
+      evaluation,
+      signedReport: null,
+      undo: { cursor: 0, steps: [] },
+    },
     store.call,
   );
   render(

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { applyChanges, type Change } from '../../../../main/domain/changes.ts';
 import { emptyEvaluation, type Evaluation } from '../../../../main/domain/evaluation/evaluation.ts';
+import type { UndoRecord } from '../../../../main/domain/undo.ts';
 import { CallFailure } from '../../../../renderer/app/client.ts';
 import { EvaluationSession, type Caller } from '../../../../renderer/features/evaluation/session.ts';
 
@@ -14,7 +15,7 @@ interface Request {
 }
 
 /** A store that fails as told: each `plan` entry is the code of the next failure, or null to succeed. */
-function setUp(plan: (string | null)[] = [], foreign: Change[] = []) {
+function setUp(plan: (string | null)[] = [], foreign: Change[] = [], undo: UndoRecord = { cursor: 0, steps: [] }) {
   const store = { evaluation: emptyEvaluation(), revision: 0, requests: [] as Request[] };
   const open = (evaluation: Evaluation, status: 'draft' | 'signed' = 'draft') => ({
     id: ID,
@@ -23,6 +24,7 @@ function setUp(plan: (string | null)[] = [], foreign: Change[] = []) {
     updatedAt: AT,
     evaluation,
     signedReport: null,
+    undo,
   });
   const call = (async (name: string, input: Request) => {
     await Promise.resolve();
