@@ -11,7 +11,8 @@ export interface ReadinessItem {
   readonly text: string;
   /** The rule or regulation that asks for it. */
   readonly why: string;
-  readonly kind: 'missing' | 'flagged';
+  /** `notice` is told and never blocks: nothing is to be filled or waived. */
+  readonly kind: 'missing' | 'flagged' | 'notice';
   /** The written reason it was left out, which is printed; null while it blocks the signature. */
   readonly waived: string | null;
 }

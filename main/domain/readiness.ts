@@ -25,9 +25,9 @@ export function readiness(evaluation: Evaluation): ReadinessItem[] {
   }));
 }
 
-/** The items that block the signature. */
+/** The items that block the signature; a notice never does. */
 export function openItems(items: readonly ReadinessItem[]): ReadinessItem[] {
-  return items.filter(({ waived }) => waived === null);
+  return items.filter(({ waived, kind }) => waived === null && kind !== 'notice');
 }
 
 function findings(evaluation: Evaluation): Finding[] {
@@ -46,8 +46,8 @@ function findings(evaluation: Evaluation): Finding[] {
   ];
 }
 
-/** "/case/faceToFaceMinutes" → "case.faceToFaceMinutes"; flags of the same place get a name of their own. */
+/** "/case/faceToFaceMinutes" → "case.faceToFaceMinutes"; flags and notices of the same place get names of their own. */
 function idOf(path: string, kind: ReadinessItem['kind']): string {
   const name = path.slice(1).replaceAll('/', '.');
-  return kind === 'flagged' ? `${name}:flagged` : name;
+  return kind === 'missing' ? name : `${name}:${kind}`;
 }
