@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
+import type { Change } from '../../../main/domain/changes.ts';
 import { emptyEvaluation, evaluationSchema, type Evaluation } from '../../../main/domain/evaluation/evaluation.ts';
+import type { UndoUpdate } from '../../../main/domain/undo.ts';
 import type { Connection } from '../../../main/store/connection.ts';
 import {
   changeEvaluation,
@@ -246,5 +248,40 @@ describe('signing', () => {
     const wrong = { ...report('x'), sha256: report('y').sha256 };
     expect(failureOf(() => sealEvaluation(db, { id, revision: 1, report: wrong }, at(2)))).toBe('internal');
     expect(openEvaluation(db, id)).toMatchObject({ status: 'draft', signedReport: null });
+  });
+});
+
+describe('undo across restarts', () => {
+  const set = (value: string): Change => ({ op: 'set', path: '/case/claimNumber', value });
+  const step = (number: number) => ({ step: number, back: [set('')], forth: [set(String(number))] });
+
+  test('the steps come back with the evaluation; steps outside the update go', () => {
+    const db = temporaryStore();
+    const { id, undo } = createEvaluation(db, emptyEvaluation(), at(0));
+    expect(undo).toEqual({ cursor: 0, steps: [] });
+    const change = (revision: number, update: UndoUpdate) =>
+      changeEvaluation(db, { id, revision, changes: [set(String(revision))], undo: update }, at(revision));
+    change(0, { first: 1, last: 3, cursor: 3, steps: [step(1), step(2), step(3)] });
+    expect(openEvaluation(db, id).undo).toEqual({ cursor: 3, steps: [step(1), step(2), step(3)] });
+    change(1, { first: 2, last: 3, cursor: 2, steps: [{ ...step(3), back: [set('other')] }] });
+    expect(openEvaluation(db, id).undo).toEqual({ cursor: 2, steps: [step(2), { ...step(3), back: [set('other')] }] });
+    changeEvaluation(db, { id, revision: 2, changes: [set('x')] }, at(3));
+    expect(openEvaluation(db, id).undo.steps).toHaveLength(2);
+  });
+
+  test('a refused change leaves the steps as they were; signing forgets them', () => {
+    const db = temporaryStore();
+    const { id } = createEvaluation(db, emptyEvaluation(), at(0));
+    const undo = { first: 1, last: 1, cursor: 1, steps: [step(1)] };
+    changeEvaluation(db, { id, revision: 0, changes: [set('1')], undo }, at(1));
+    const bad: Change = { op: 'remove', path: '/recordsReviewed/0' };
+    const emptied = { first: 1, last: 0, cursor: 0, steps: [] };
+    expect(failureOf(() => changeEvaluation(db, { id, revision: 1, changes: [bad], undo: emptied }, at(2)))).toBe(
+      'invalid-input',
+    );
+    expect(openEvaluation(db, id).undo).toEqual({ cursor: 1, steps: [step(1)] });
+    sealEvaluation(db, { id, revision: 1, report: report('%PDF') }, at(3));
+    expect(openEvaluation(db, id).undo).toEqual({ cursor: 0, steps: [] });
+    expect(db.prepare('SELECT count(*) FROM undo_step').pluck().get()).toBe(0);
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { applyChanges, type Change } from '../../../../main/domain/changes.ts';
 import { emptyEvaluation, type Evaluation } from '../../../../main/domain/evaluation/evaluation.ts';
-import type { UndoRecord } from '../../../../main/domain/undo.ts';
+import type { UndoRecord, UndoUpdate } from '../../../../main/domain/undo.ts';
 import { CallFailure } from '../../../../renderer/app/client.ts';
 import { EvaluationSession, type Caller } from '../../../../renderer/features/evaluation/session.ts';
 
@@ -12,6 +12,7 @@ const claim = (value: string): Change => ({ op: 'set', path: '/case/claimNumber'
 interface Request {
   revision: number;
   changes: Change[];
+  undo?: UndoUpdate;
 }
 
 /** A store that fails as told: each `plan` entry is the code of the next failure, or null to succeed. */
@@ -104,5 +105,22 @@ describe('an open evaluation', () => {
     expect(session.redo()).toBe(true);
     await session.flush();
     expect(store.evaluation.case.claimNumber).toBe('WC');
+  });
+
+  test('what was undone and done is sent with the change and is there after a restart', async () => {
+    const { store, session, open } = setUp();
+    session.edit([claim('WC-1')]);
+    session.edit([{ op: 'set', path: '/side', value: 'left' }]);
+    session.undo();
+    await session.flush();
+    const record = store.requests.reduce<UndoRecord>(
+      (kept, { undo }) => (undo === undefined ? kept : { cursor: undo.cursor, steps: [...kept.steps, ...undo.steps] }),
+      { cursor: 0, steps: [] },
+    );
+    const restarted = new EvaluationSession({ ...open(store.evaluation), undo: record }, () => new Promise(() => {}));
+    expect(restarted.redo()).toBe(true);
+    expect(restarted.snapshot().queue.local.side).toBe('left');
+    expect([restarted.undo(), restarted.undo(), restarted.undo()]).toEqual([true, true, false]);
+    expect(restarted.snapshot().queue.local).toEqual(emptyEvaluation());
   });
 });
