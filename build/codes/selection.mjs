@@ -1,7 +1,8 @@
 /** Parts of the body near the hip, as the long descriptions of ICD-10-CM name them. */
 const HIP = /\b(?:hips?|acetabulum)\b/i;
 const HIP_THIGH_PELVIS = /\b(?:hips?|acetabulum|thighs?|femur|femoral|pelvi[sc]|ischium|ilium|pubis)\b/i;
-const LUMBAR_PELVIS = /\b(?:lumbar|lumbosacral|sacral|sacrococcygeal|sacroiliac|low back|lower back|pelvic|hip|site unspecified)\b/i;
+const LUMBAR_PELVIS =
+  /\b(?:lumbar|lumbosacral|sacral|sacrococcygeal|sacroiliac|low back|lower back|pelvic|hip|site unspecified)\b/i;
 
 /** What an examiner of the hip needs of ICD-10-CM: prefixes of codes without the point, some by the words of the description. */
 export const SELECTION = [
@@ -40,7 +41,7 @@ export const SELECTION = [
   // after an open one; the many grades of open fractures of the shaft and below are left out.
   { prefix: /^S(?:300|334|336|344|70[01]|73|74|76)/ },
   { prefix: /^S332/, words: /\b(?:sacroiliac|sacrum|pelvis)\b/i },
-  { prefix: /^S324/ },
+  { prefix: /^S324.*[ADGKS]$/ },
   { prefix: /^S32(?:[356]|8).*[ADKS]$/ },
   { prefix: /^S321.*[ADGKS]$/ },
   { prefix: /^S72[0-2].*[ABDGKPS]$/ },

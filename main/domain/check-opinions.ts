@@ -4,23 +4,11 @@ import type { Evaluation } from './evaluation/evaluation.ts';
 import { PERCENT_LIMIT } from './limits.ts';
 import type { Problem } from './problems.ts';
 
-/** Letter, digit, digit or letter, and after the point up to four more. */
-const ICD_10_CM = /^[A-Z]\d[0-9A-Z](?:\.[0-9A-Z]{1,4})?$/;
 const NPI = /^\d{10}$/;
 
-/** Diagnoses, apportionment (SPEC A6), waivers and the examiner's number. */
+/** Apportionment (SPEC A6), waivers and the examiner's number. */
 export function checkOpinions({ opinions, waivers, examiner }: Evaluation): Problem[] {
   return [
-    ...opinions.diagnoses.flatMap(({ code }, index) =>
-      code === null || code === '' || ICD_10_CM.test(code)
-        ? []
-        : [
-            error(
-              `/opinions/diagnoses/${String(index)}/code`,
-              `"${code}" is not written like an ICD-10-CM code; it looks like M16.12, with capital letters`,
-            ),
-          ],
-    ),
     ...checkApportionment(opinions.apportionment),
     ...waivers.flatMap(({ reason }, index) =>
       reason.trim() === ''

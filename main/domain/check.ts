@@ -1,5 +1,6 @@
 import { checkClaim } from './check-claim.ts';
 import { checkDates } from './check-dates.ts';
+import { checkDiagnoses } from './check-diagnoses.ts';
 import { checkExamination } from './check-examination.ts';
 import { checkInstruments } from './check-instruments.ts';
 import { checkOpinions } from './check-opinions.ts';
@@ -19,6 +20,7 @@ export function checkEvaluation(evaluation: Evaluation): Problem[] {
     ...checkInstruments(evaluation),
     ...checkResidual(evaluation),
     ...checkRating(evaluation),
+    ...checkDiagnoses(evaluation),
     ...checkOpinions(evaluation),
     ...checkClaim(evaluation),
   ];

@@ -282,7 +282,7 @@ describe('A6: apportionment', () => {
 });
 
 test('diagnoses are written like ICD-10-CM codes', () => {
-  const diagnoses = ['M16.12', 'M25.552', 'Z96.642', 'S72.001A', 'M16', 'm16.12', '715.95', 'M1612'].map((code) => ({
+  const diagnoses = ['M16.12', 'M25.552', 'Z96.642', 'S72.001A', 'G20', 'm16.12', '715.95', 'M1612'].map((code) => ({
     code,
   }));
   expect(marks(check({ opinions: { diagnoses } }))).toEqual([

@@ -29,7 +29,9 @@ describe('the shipped codes', () => {
     expect(codes.filter(({ code }) => !isIcd10Code(code))).toEqual([]);
     expect(new Set(codes.map(({ code }) => code)).size).toBe(codes.length);
     expect(codes.map(({ code }) => code)).toEqual(codes.map(({ code }) => code).toSorted());
-    expect(codes.filter(({ description }) => description.trim() === '' || description !== description.trim())).toEqual([]);
+    expect(codes.filter(({ description }) => description.trim() === '' || description !== description.trim())).toEqual(
+      [],
+    );
   });
 
   test('have the side that their description names', () => {
@@ -140,9 +142,9 @@ describe('search', () => {
   });
 
   test('takes an abbreviation for no beginning of another word', () => {
-    expect(searchDiagnoses('thr', { side: null, limit: 50 }).some(({ description }) => /thrombosis/i.test(description))).toBe(
-      false,
-    );
+    expect(
+      searchDiagnoses('thr', { side: null, limit: 50 }).some(({ description }) => /thrombosis/i.test(description)),
+    ).toBe(false);
   });
 
   test('finds nothing for nothing and keeps to the limit', () => {
