@@ -1,0 +1,74 @@
+// `npm run bench`: how long the work behind the screens takes, as ratios to a baseline measured beside it.
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { applyChanges, type Change } from '../../main/domain/changes.ts';
+import { checkEvaluation } from '../../main/domain/check.ts';
+import { evaluationSchema } from '../../main/domain/evaluation/evaluation.ts';
+import { readiness } from '../../main/domain/readiness.ts';
+import { score } from '../../main/domain/score.ts';
+import { stepStates } from '../../main/domain/steps.ts';
+import { loadSample } from '../../main/exchange/sample.ts';
+import { buildReport } from '../../main/report/build-report.ts';
+import { openDatabase } from '../../main/store/connection.ts';
+import { changeEvaluation, createEvaluation, listEvaluations, openEvaluation } from '../../main/store/evaluations.ts';
+import { migrate } from '../../main/store/migrations.ts';
+import { OPTIONS } from '../main/report/support.ts';
+import { BASELINE, medianOf, type Work } from './measure.ts';
+
+const RECORDS = 500;
+const EVALUATIONS = 500;
+const now = new Date('2026-10-05T09:30:00.000Z');
+const sample = loadSample();
+const crowded = evaluationSchema.parse({
+  ...sample,
+  recordsReviewed: Array.from({ length: RECORDS }, (_, index) => ({
+    date: `20${String(10 + (index % 15))}-0${String(1 + (index % 9))}-11`,
+    author: `Author ${String(index % 40)}`,
+    kind: 'Progress note',
+    pages: 1 + (index % 30),
+    summary: `Record ${String(index)}: left hip pain, treatment went on, next visit in four weeks.`,
+  })),
+});
+const type = (value: string): Change[] => [{ op: 'set', path: '/history/mechanismOfInjury', value }];
+
+const folder = mkdtempSync(join(tmpdir(), 'residua-bench-'));
+const db = openDatabase(join(folder, 'residua.db'), randomBytes(32));
+try {
+  migrate(db, join(folder, 'backups'));
+  const { id } = createEvaluation(db, crowded, now);
+  for (let index = 1; index < EVALUATIONS; index += 1) createEvaluation(db, sample, now);
+  let revision = 0;
+  const works: readonly Work[] = [
+    { name: 'score the sample', run: () => score(sample) },
+    {
+      name: `one keystroke on the screen, ${String(RECORDS)} records`,
+      run: () => {
+        const typed = applyChanges(crowded, type('He fell from a ladder'));
+        return [score(typed), checkEvaluation(typed), readiness(typed), stepStates(typed)];
+      },
+    },
+    {
+      name: `one keystroke to the disk, ${String(RECORDS)} records`,
+      run: () => {
+        const changes = type(`He fell from a ladder ${String(revision)}`);
+        revision = changeEvaluation(db, { id, revision, changes }, now).revision;
+      },
+    },
+    { name: `open an evaluation with ${String(RECORDS)} records`, run: () => openEvaluation(db, id) },
+    { name: `list and search ${String(EVALUATIONS)} evaluations`, run: () => listEvaluations(db, 'sample') },
+    { name: 'make the report of the sample', run: () => buildReport(sample, OPTIONS) },
+    { name: `make a report with ${String(RECORDS)} records`, run: () => buildReport(crowded, OPTIONS) },
+  ];
+  const unit = await medianOf(BASELINE);
+  process.stdout.write(`Baseline: ${BASELINE.name}, ${unit.toFixed(3)} ms on this machine = 1.00\n\n`);
+  for (const work of works) {
+    const median = await medianOf(work);
+    const ratio = (median / unit).toFixed(2).padStart(10);
+    process.stdout.write(`${ratio}  ${median.toFixed(2).padStart(9)} ms  ${work.name}\n`);
+  }
+} finally {
+  db.close();
+  rmSync(folder, { recursive: true, force: true });
+}
