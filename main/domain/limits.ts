@@ -39,3 +39,7 @@ export const LIMB_LENGTH_LIMIT: Limit = { label: 'limb length', unit: ' cm', min
 export const THIGH_GIRTH_LIMIT: Limit = { label: 'thigh girth', unit: ' cm', min: 10, max: 150 };
 /** One day. */
 export const FACE_TO_FACE_LIMIT: Limit = { label: 'face-to-face time', unit: ' minutes', min: 0, max: 1440 };
+/** Hours of one day. */
+export const WORK_HOURS_LIMIT: Limit = { label: 'the hours', unit: '', min: 0, max: 24 };
+/** Beyond every job's demands; a larger number is a slip of the hand. */
+export const WORK_POUNDS_LIMIT: Limit = { label: 'the weight', unit: ' lb', min: 0, max: 500 };

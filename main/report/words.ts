@@ -1,36 +1,18 @@
 import type { Evaluation } from '../domain/evaluation/evaluation.ts';
 import { REGION_LABELS } from '../domain/labels.ts';
+import { longDate, MONTH_NAMES } from '../domain/long-date.ts';
 import type { KeyValue } from './layout/key-values.ts';
 
-const MONTHS = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-] as const;
+export { longDate };
 
 /** Stands in a table's cell for what was not entered. */
 export const NONE = '—';
 export const NONE_MEANS = `${NONE} not documented`;
 
-/** "2026-10-05" → "October 5, 2026". Not by Intl, whose words change with its version. */
-export function longDate(date: string): string {
-  const { year, month, day } = parts(date);
-  return `${MONTHS[month - 1] ?? ''} ${String(day)}, ${String(year)}`;
-}
-
 /** "2026-10-05" → "Oct 5, 2026", for tables. */
 export function shortDate(date: string): string {
   const { year, month, day } = parts(date);
-  return `${(MONTHS[month - 1] ?? '').slice(0, 3)} ${String(day)}, ${String(year)}`;
+  return `${(MONTH_NAMES[month - 1] ?? '').slice(0, 3)} ${String(day)}, ${String(year)}`;
 }
 
 function parts(date: string): { year: number; month: number; day: number } {
