@@ -6,6 +6,7 @@ import { checkInstruments } from './check-instruments.ts';
 import { checkOpinions } from './check-opinions.ts';
 import { checkRating } from './check-rating.ts';
 import { checkResidual } from './check-residual.ts';
+import { checkWorkCapacity } from './check-work-capacity.ts';
 import type { Evaluation } from './evaluation/evaluation.ts';
 import type { Problem } from './problems.ts';
 
@@ -22,6 +23,7 @@ export function checkEvaluation(evaluation: Evaluation): Problem[] {
     ...checkRating(evaluation),
     ...checkDiagnoses(evaluation),
     ...checkOpinions(evaluation),
+    ...checkWorkCapacity(evaluation),
     ...checkClaim(evaluation),
   ];
 }
