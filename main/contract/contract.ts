@@ -53,7 +53,7 @@ export const contract = {
   'handover.start': call(handovers.handoverStart, handovers.handover),
   'handover.answer': call(handovers.handoverAnswer, handovers.handover),
   /** Only the examiner's passphrase ends it. */
-  'handover.end': call(z.strictObject({ passphrase: s.passphrase }), s.nothing),
+  'handover.end': call(z.strictObject({ passphrase: s.passphrase }), handovers.handoverEnd),
 
   'phrase.list': call(s.nothing, z.array(phrases.phrase)),
   'phrase.save': call(phrases.newPhrase, phrases.phrase),

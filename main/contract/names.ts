@@ -55,6 +55,8 @@ export const COMMANDS = [
   'show-about',
   'previous-step',
   'next-step',
+  /** Someone tries to close the window while the device is handed over: the only command that is sent then. */
+  'end-hand-over',
 ] as const;
 export type Command = (typeof COMMANDS)[number];
 

@@ -6,6 +6,7 @@ export type ErrorCode =
   | 'invalid-input'
   | 'not-found'
   | 'locked'
+  | 'handed-over'
   | 'wrong-passphrase'
   | 'vault-exists'
   | 'vault-missing'

@@ -5,6 +5,7 @@ import type { Vault } from '../vault/vault.ts';
 import { attachmentHandlers } from './attachments.ts';
 import { copyHandlers } from './copies.ts';
 import { evaluationHandlers } from './evaluations.ts';
+import { handOverDevice } from './hand-over-device.ts';
 import { handoverHandlers } from './handovers.ts';
 import { identityHandlers } from './identities.ts';
 import type { Handlers } from './ipc.ts';
@@ -53,7 +54,7 @@ export function createHandlers(vault: Vault, window: () => BrowserWindow | null)
     ...evaluationHandlers(vault),
     ...copyHandlers(),
     ...attachmentHandlers(),
-    ...handoverHandlers(),
+    ...handoverHandlers(vault, { device: handOverDevice(window) }),
     ...phraseHandlers(),
     ...statementHandlers(),
     ...reportHandlers(vault, window),

@@ -4,6 +4,7 @@ import { contract, type CallName, type CallOutput, type ParsedInput } from '../c
 import { CALL_NAMES } from '../contract/names.ts';
 import { toPointer } from '../domain/changes.ts';
 import { ResiduaError } from '../domain/errors.ts';
+import { isHandedOver } from './hand-over-state.ts';
 import { logFailure } from './log.ts';
 import { ORIGIN } from './protocol.ts';
 
@@ -28,9 +29,20 @@ export function register(handlers: Handlers, trusted: () => WebContents | null):
   }
 }
 
+/** What the examinee's screen needs. Everything else is refused while the device is handed over. */
+const WHILE_HANDED_OVER: ReadonlySet<CallName> = new Set([
+  'app.info',
+  'handover.state',
+  'handover.answer',
+  'handover.end',
+]);
+
 /** Runs one call: parsed input in, checked output out, every failure as a coded error. */
 export async function answer(name: CallName, handlers: Handlers, input: unknown): Promise<Envelope> {
   try {
+    if (isHandedOver() && !WHILE_HANDED_OVER.has(name)) {
+      throw new ResiduaError('handed-over', 'The device is handed over. Only the examiner’s passphrase ends that.');
+    }
     const parsed = contract[name].input.safeParse(input);
     if (!parsed.success) {
       const issue = parsed.error.issues[0];

@@ -1,11 +1,14 @@
 import { app, Menu, type BrowserWindow, type MenuItemConstructorOptions } from 'electron';
 import { COMMAND_CHANNEL, type Command } from '../contract/names.ts';
 import { SHORTCUTS, type Shortcut } from '../contract/shortcuts.ts';
+import { isHandedOver } from './hand-over-state.ts';
+
+const ZOOM: readonly MenuItemConstructorOptions[] = [{ role: 'resetZoom' }, { role: 'zoomIn' }, { role: 'zoomOut' }];
 
 /** The application menu: Residua's commands from the one table of shortcuts, and the system's own editing items. */
 export function installMenu(window: () => BrowserWindow | null): void {
   const send = (command: Command): void => {
-    window()?.webContents.send(COMMAND_CHANNEL, command);
+    if (!isHandedOver()) window()?.webContents.send(COMMAND_CHANNEL, command);
   };
   const items = (group: Shortcut['group']): MenuItemConstructorOptions[] =>
     SHORTCUTS.filter((shortcut) => shortcut.group === group).map((shortcut) => ({
@@ -15,13 +18,7 @@ export function installMenu(window: () => BrowserWindow | null): void {
         send(shortcut.command);
       },
     }));
-  const view: MenuItemConstructorOptions[] = [
-    { role: 'resetZoom' },
-    { role: 'zoomIn' },
-    { role: 'zoomOut' },
-    { type: 'separator' },
-    { role: 'togglefullscreen' },
-  ];
+  const view: MenuItemConstructorOptions[] = [...ZOOM, { type: 'separator' }, { role: 'togglefullscreen' }];
   if (!app.isPackaged) view.push({ type: 'separator' }, { role: 'toggleDevTools' });
   Menu.setApplicationMenu(
     Menu.buildFromTemplate([
@@ -45,6 +42,11 @@ export function installMenu(window: () => BrowserWindow | null): void {
       { role: 'windowMenu' },
     ]),
   );
+}
+
+/** While the device is handed over: larger and smaller type, and no other key. */
+export function installHandOverMenu(): void {
+  Menu.setApplicationMenu(Menu.buildFromTemplate([{ label: 'View', submenu: [...ZOOM] }]));
 }
 
 /** "mod+shift+e" → "CmdOrCtrl+Shift+E", the form Electron wants. */

@@ -1,6 +1,7 @@
 import { app, dialog, type BrowserWindow } from 'electron';
 import { mkdirSync } from 'node:fs';
 import { Vault } from '../vault/vault.ts';
+import { holdWhileHandedOver } from './hand-over-device.ts';
 import { createHandlers } from './handlers.ts';
 import { register } from './ipc.ts';
 import { closeNetwork, lockDownContents } from './lockdown.ts';
@@ -31,6 +32,7 @@ export function startApplication(): void {
   let window: BrowserWindow | null = null;
   const open = (): void => {
     window = createWindow();
+    holdWhileHandedOver(window);
     window.on('closed', () => {
       window = null;
     });
