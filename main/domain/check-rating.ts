@@ -79,7 +79,7 @@ function checkRising(percents: readonly (DecimalString | null)[], path: string):
 }
 
 function checkModifiersUsed({ class: cdx, modifiers }: DiagnosisBasedEntry, path: string): Problem[] {
-  const none = cdx !== null && Object.values(modifiers).every((modifier) => modifier === null);
+  const none = cdx !== null && Object.values(modifiers).every((modifier) => typeof modifier !== 'number');
   return none
     ? [warning(`${path}/modifiers`, 'no grade modifier is used, so the grade stays C; enter those that apply')]
     : [];

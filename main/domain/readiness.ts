@@ -1,8 +1,9 @@
 import type { Evaluation } from './evaluation/evaluation.ts';
-import { instrumentItems, ratingItems, recordItems, residualItems } from './readiness-clinical.ts';
+import { instrumentItems, recordItems, residualItems } from './readiness-clinical.ts';
 import type { Finding, ReadinessItem } from './readiness-item.ts';
 import { apportionmentItems, diagnosisItems, questionItems } from './readiness-lists.ts';
 import { fixedItems } from './readiness-places.ts';
+import { ratingItems } from './readiness-rating.ts';
 import { stepOfPointer } from './step-of-pointer.ts';
 
 export type { ReadinessItem };

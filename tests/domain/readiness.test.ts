@@ -169,9 +169,27 @@ describe('P1, P4: the general profile', () => {
   test('a rating is optional, but complete and referenced when given', () => {
     const limbs = (entries: readonly object[]) => ({ rating: { edition: 'ama5', limbs: [{ side: 'left', entries }] } });
     expect(open(limbs([{ percent: 10, reference: 'page 1' }]))).toEqual([]);
-    expect(open(limbs([{ reference: 'page 1' }]))).toEqual(['rating.limbs.0.entries.0']);
+    expect(open(limbs([{ reference: 'page 1' }]))).toEqual(['rating.limbs.0.entries.0.percent']);
     expect(open(limbs([{ percent: 10 }]))).toEqual(['rating.limbs.0.entries.0.reference']);
-    expect(open(limbs([]))).toEqual(['rating.limbs.0']);
+    expect(open(limbs([]))).toEqual(['rating.limbs.0.entries']);
+    expect(open({ rating: { edition: 'ama5' } })).toEqual(['rating.limbs']);
+  });
+
+  test('A1: an undecided modifier is asked for, one that is not used is not; class 0 needs none', () => {
+    const entry = (parts: object) => {
+      const entries = [{ reference: 'page 1', ...parts }];
+      return open({ rating: { edition: 'ama6-2008', limbs: [{ side: 'left', entries }] } });
+    };
+    const at = 'rating.limbs.0.entries.0';
+    const gradePercents = [1, 2, 3, 4, 5];
+    expect(entry({})).toEqual([`${at}.class`]);
+    expect(entry({ class: 0 })).toEqual([]);
+    expect(entry({ class: 2, modifiers: { GMFH: 'not-used', GMCS: 0 }, gradePercents })).toEqual([
+      `${at}.modifiers.GMPE`,
+    ]);
+    const used = { GMFH: 'not-used', GMPE: 'not-used', GMCS: 'not-used' };
+    expect(entry({ class: 4, modifiers: used, gradePercents })).toEqual([]);
+    expect(entry({ class: 4, modifiers: used, gradePercents: [1, null, 3, null, 5] })).toEqual([`${at}.gradePercents`]);
   });
 
   test('diagnoses and apportionment are complete', () => {
@@ -208,6 +226,15 @@ describe('P2, P3: further items of the profiles', () => {
       'disclosures.testimony',
       'disclosures.compensation',
     ]);
+  });
+});
+
+describe('P5: notices', () => {
+  test('a notice never blocks', () => {
+    const place = { step: 'opinions', path: '/opinions/reasons' } as const;
+    const item = { id: 'x', ...place, text: 'Same text', why: 'P5', waived: null };
+    expect(openItems([{ ...item, kind: 'notice' }])).toEqual([]);
+    expect(openItems([{ ...item, kind: 'flagged' }])).toHaveLength(1);
   });
 });
 

@@ -5,6 +5,9 @@ import { percentInRange } from './percent.ts';
 
 const GRADES = ['A', 'B', 'C', 'D', 'E'] as const;
 export type Grade = (typeof GRADES)[number];
+/** Functional history, physical examination, clinical studies. */
+export const GRADE_MODIFIERS = ['GMFH', 'GMPE', 'GMCS'] as const;
+export type GradeModifier = (typeof GRADE_MODIFIERS)[number];
 const DEFAULT_GRADE = GRADES.indexOf('C');
 const HIGHEST_CLASS = 4;
 
@@ -21,7 +24,7 @@ export function scoreDiagnosisBased(entry: DiagnosisBasedEntry): { result: Ratin
   if (cdx === 0) {
     return { result: { percent: '0', netAdjustment: 0, grade: null, steps: ['class 0 = 0 %'] }, missing: null };
   }
-  const { netAdjustment, grade, step } = adjust(cdx, entry);
+  const { netAdjustment, grade, steps } = adjust(cdx, entry);
   const percents = entry.gradePercents.map(percentInRange);
   const complete = percents.length === GRADES.length && !percents.includes(null);
   const percent: DecimalString | null = complete ? (percents[GRADES.indexOf(grade)] ?? null) : null;
@@ -30,7 +33,7 @@ export function scoreDiagnosisBased(entry: DiagnosisBasedEntry): { result: Ratin
       percent,
       netAdjustment,
       grade,
-      steps: percent === null ? [step] : [step, `class ${String(cdx)}, grade ${grade} = ${percent} %`],
+      steps: percent === null ? steps : [...steps, `class ${String(cdx)}, grade ${grade} = ${percent} %`],
     },
     missing: percent === null ? `enter the five percentages of class ${String(cdx)}, grades A to E, each 0–100` : null,
   };
@@ -39,22 +42,38 @@ export function scoreDiagnosisBased(entry: DiagnosisBasedEntry): { result: Ratin
 function adjust(
   cdx: number,
   { modifiers }: DiagnosisBasedEntry,
-): { netAdjustment: number; grade: Grade; step: string } {
+): { netAdjustment: number; grade: Grade; steps: string[] } {
   const extra = cdx === HIGHEST_CLASS ? 1 : 0;
-  const used = [modifiers.GMFH, modifiers.GMPE, modifiers.GMCS].filter((modifier) => typeof modifier === 'number');
-  const netAdjustment = used.reduce((sum, modifier) => sum + (modifier - cdx) + extra, 0);
+  const used = GRADE_MODIFIERS.flatMap((name) => {
+    const value = modifiers[name];
+    return typeof value === 'number' ? [{ name, value }] : [];
+  });
+  const netAdjustment = used.reduce((sum, { value }) => sum + (value - cdx) + extra, 0);
   const wanted = DEFAULT_GRADE + netAdjustment;
   const index = Math.min(Math.max(wanted, 0), GRADES.length - 1);
   const grade = GRADES[index] ?? 'C';
-  const terms = used.map((modifier) => {
-    const term = `(${String(modifier)} − ${String(cdx)})`;
-    return extra === 0 ? term : `(${term} + 1)`;
-  });
-  const sum =
+  const sumOf = (terms: readonly string[]): string =>
+    terms.map((term) => (extra === 0 ? `(${term})` : `((${term}) + 1)`)).join(' + ');
+  const formula = sumOf(used.map(({ name }) => `${name} − CDX`));
+  const numbers = sumOf(used.map(({ value }) => `${String(value)} − ${String(cdx)}`));
+  const steps =
     used.length === 0
-      ? 'no grade modifier is used; net adjustment = 0'
-      : `net adjustment = ${terms.join(' + ')} = ${signed(netAdjustment)}`;
-  return { netAdjustment, grade, step: `${sum}; ${gradeStep(netAdjustment, grade, index !== wanted)}` };
+      ? ['no grade modifier is used; net adjustment = 0; grade C']
+      : [
+          `net adjustment = ${formula}`,
+          `net adjustment = ${numbers} = ${signed(netAdjustment)}; ${gradeStep(netAdjustment, grade, index !== wanted)}`,
+        ];
+  return { netAdjustment, grade, steps: [...leftOut(modifiers), ...steps] };
+}
+
+/** The modifiers that do not count, and why: the examiner's decision, or none yet. */
+function leftOut(modifiers: DiagnosisBasedEntry['modifiers']): string[] {
+  const notUsed = GRADE_MODIFIERS.filter((name) => modifiers[name] === 'not-used');
+  const undecided = GRADE_MODIFIERS.filter((name) => modifiers[name] === null);
+  return [
+    ...(notUsed.length === 0 ? [] : [`not used: ${notUsed.join(', ')}`]),
+    ...(undecided.length === 0 ? [] : [`not decided yet, so not counted: ${undecided.join(', ')}`]),
+  ];
 }
 
 function gradeStep(netAdjustment: number, grade: Grade, kept: boolean): string {

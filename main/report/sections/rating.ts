@@ -1,5 +1,7 @@
 import { displayExact } from '../../domain/display.ts';
 import type { DiagnosisBasedEntry, PercentEntry, Rating } from '../../domain/evaluation/rating.ts';
+import { GRADE_MODIFIERS } from '../../domain/rating/diagnosis-based.ts';
+import { limbWorkings, wholePersonWorkings } from '../../domain/rating/workings.ts';
 import { EDITIONS } from '../../domain/rating/score-rating.ts';
 import { SIDE_LABELS } from '../../domain/labels.ts';
 import type { LimbResult, RatingEntryResult } from '../../domain/score-result.ts';
@@ -24,9 +26,9 @@ export const rating: Section = ({ report, evaluation, score }) => {
     const limbResult = result.limbs[index];
     if (limbResult !== undefined) setLimb(report, limb, limbResult, index);
   });
-  if (result.steps.length > 0) {
+  if (result.limbs.length > 1 && result.wholePerson !== null) {
     report.heading(3, 'Both lower extremities, as whole person');
-    report.list(result.steps);
+    report.list(wholePersonWorkings(result));
   }
   report.callout({
     label: 'Impairment rating',
@@ -42,9 +44,7 @@ function setLimb(report: ReportDocument, limb: Rating['limbs'][number], result: 
     const entryResult = result.entries[at];
     if (entryResult !== undefined) setEntry(report, entry, entryResult, source);
   });
-  const last = result.steps.length - 1;
-  const steps = result.steps.map((step, at) => `${at === last ? 'Whole person' : 'Combined'}: ${step}`);
-  report.list([...steps, totalOf(result)].filter((step) => step !== null));
+  report.list([...limbWorkings(result), totalOf(result)].filter((step) => step !== null));
 }
 
 function setEntry(
@@ -73,15 +73,20 @@ function setEntry(
 }
 
 function classFacts(entry: DiagnosisBasedEntry, source: string) {
-  const modifiers = Object.entries(entry.modifiers).map(
-    ([name, value]) => `${name} ${value === null ? 'not used' : String(value)}`,
-  );
+  // Class 0 is decided by itself (A1).
+  if (entry.class === 0) return fact('Class of diagnosis', '0', `${source}/class`);
+  const modifiers = GRADE_MODIFIERS.map((name) => `${name} ${modifierText(entry.modifiers[name])}`);
   const percents = entry.gradePercents.map((percent) => (percent === null ? NONE : `${displayExact(percent)} %`));
   return [
     ...fact('Class of diagnosis', entry.class === null ? 'Not documented' : String(entry.class), `${source}/class`),
     ...fact('Grade modifiers', modifiers.join(', '), `${source}/modifiers`),
     ...fact('Percentages, grades A to E', percents.join(', '), `${source}/gradePercents`),
   ];
+}
+
+function modifierText(value: number | 'not-used' | null): string {
+  if (value === null) return 'not decided';
+  return value === 'not-used' ? 'not used' : String(value);
 }
 
 function totalOf({ lowerExtremity, wholePerson }: LimbResult): string | null {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { combineValues, wholePersonOf } from '../../../main/domain/rating/combine.ts';
+import { modifierDoubt } from '../../../main/domain/rating/modifier-doubt.ts';
 import { scoreRating } from '../../../main/domain/rating/score-rating.ts';
 import { evaluation, marks } from '../support.ts';
 
@@ -48,18 +49,51 @@ describe('A1: 6th edition 2008', () => {
     expect(result.problems).toEqual([]);
   });
 
-  test('the steps are written as on paper', () => {
+  test('the steps are written as on paper, by their symbols and then in numbers', () => {
     expect(diagnosis(2, { GMFH: 2, GMPE: 1, GMCS: 2 })?.steps).toEqual([
+      'net adjustment = (GMFH − CDX) + (GMPE − CDX) + (GMCS − CDX)',
       'net adjustment = (2 − 2) + (1 − 2) + (2 − 2) = −1; grade C − 1 = B',
       'class 2, grade B = 22 %',
     ]);
-    expect(diagnosis(4, { GMFH: 4, GMPE: 3 })?.steps[0]).toBe(
+    expect(diagnosis(4, { GMFH: 4, GMPE: 3, GMCS: 'not-used' })?.steps).toEqual([
+      'not used: GMCS',
+      'net adjustment = ((GMFH − CDX) + 1) + ((GMPE − CDX) + 1)',
       'net adjustment = ((4 − 4) + 1) + ((3 − 4) + 1) = 1; grade C + 1 = D',
-    );
-    expect(diagnosis(1, { GMFH: 4 })?.steps[0]).toBe(
+      'class 4, grade D = 24 %',
+    ]);
+    const notUsed = { GMPE: 'not-used', GMCS: 'not-used' };
+    expect(diagnosis(1, { GMFH: 4, ...notUsed })?.steps[2]).toBe(
       'net adjustment = (4 − 1) = 3; grade C + 3 = E (kept within A to E)',
     );
-    expect(diagnosis(1, {})?.steps[0]).toBe('no grade modifier is used; net adjustment = 0; grade C');
+    expect(diagnosis(1, { GMFH: 'not-used', ...notUsed })?.steps.slice(0, 2)).toEqual([
+      'not used: GMFH, GMPE, GMCS',
+      'no grade modifier is used; net adjustment = 0; grade C',
+    ]);
+  });
+
+  test('a modifier that is not decided does not count and is not called "not used"', () => {
+    expect(diagnosis(2, { GMFH: 3, GMPE: 'not-used' })?.steps.slice(0, 2)).toEqual([
+      'not used: GMPE',
+      'not decided yet, so not counted: GMCS',
+    ]);
+  });
+
+  test('a modifier far from the others is remarked on, and still counts', () => {
+    const entry = (modifiers: object) => {
+      const limbs = [{ side: 'left', entries: [{ class: 1, modifiers }] }];
+      const rating = evaluation({ rating: { edition: 'ama6-2008', limbs } }).rating;
+      const first = rating?.limbs[0]?.entries[0];
+      if (first === undefined || !('modifiers' in first)) throw new Error('no entry');
+      return first.modifiers;
+    };
+    expect(modifierDoubt(entry({ GMFH: 4, GMPE: 1, GMCS: 2 }), 'GMFH')).toContain(
+      'GMFH 4 lies two or more grades from GMPE 1 and GMCS 2',
+    );
+    expect(modifierDoubt(entry({ GMFH: 4, GMPE: 1, GMCS: 'not-used' }), 'GMFH')).toContain('from GMPE 1.');
+    expect(modifierDoubt(entry({ GMFH: 2, GMPE: 1, GMCS: 4 }), 'GMFH')).toBeNull();
+    expect(modifierDoubt(entry({ GMFH: 4 }), 'GMFH')).toBeNull();
+    expect(modifierDoubt(entry({ GMFH: 'not-used', GMPE: 0, GMCS: 0 }), 'GMFH')).toBeNull();
+    expect(diagnosis(1, { GMFH: 4, GMPE: 1, GMCS: 1 })).toMatchObject({ netAdjustment: 3, grade: 'E' });
   });
 
   test('an incomplete entry has no percentage, and a warning names what is missing', () => {

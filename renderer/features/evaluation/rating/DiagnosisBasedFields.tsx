@@ -1,42 +1,67 @@
 import type { DiagnosisBasedEntry } from '../../../../main/domain/evaluation/rating.ts';
 import { PERCENT_LIMIT } from '../../../../main/domain/limits.ts';
+import type { GradeModifier } from '../../../../main/domain/rating/diagnosis-based.ts';
+import { modifierDoubt } from '../../../../main/domain/rating/modifier-doubt.ts';
 import { ChoiceGroup } from '../../../ui/ChoiceGroup.tsx';
 import { NumberField } from '../../../ui/NumberField.tsx';
 import { useReadOnly, useSession, useValueAt } from '../context.ts';
 import { Place } from '../fields.tsx';
+import { Muted, Tight } from '../layout.tsx';
 import { useDecimalEcho, useField, useProblemsAt } from '../use-field.ts';
 import styles from './rating.module.css';
 
 const DIGITS = ['0', '1', '2', '3', '4'] as const;
 const NOT_USED = 'not-used';
 const GRADES = ['A', 'B', 'C', 'D', 'E'] as const;
-const MODIFIERS = [
+const MODIFIERS: readonly (readonly [GradeModifier, string])[] = [
   ['GMFH', 'Functional history (GMFH)'],
   ['GMPE', 'Physical examination (GMPE)'],
   ['GMCS', 'Clinical studies (GMCS)'],
-] as const;
+];
 
-/** Class, grade modifiers and the class’s five percentages (SPEC A1). */
+/** Class, grade modifiers and the class’s five percentages (SPEC A1). Class 0 needs the class alone. */
 export function DiagnosisBasedFields({ path }: { path: string }) {
-  const entry = useValueAt(path) as DiagnosisBasedEntry | null;
-  if (entry === null) return null;
+  const cdx = useValueAt(`${path}/class`) as DiagnosisBasedEntry['class'];
   return (
     <>
       <ClassChoice path={`${path}/class`} />
-      {MODIFIERS.map(([key, label]) => (
-        <Modifier key={key} path={`${path}/modifiers/${key}`} label={label} />
-      ))}
-      {entry.class === 0 ? null : (
-        <div className={styles['percents']}>
-          <p className={styles['legend']}>Lower-extremity percentages of the class, grades A to E</p>
-          <div className={styles['grades']}>
-            {GRADES.map((grade, index) => (
-              <GradePercent key={grade} path={`${path}/gradePercents`} grade={grade} index={index} />
-            ))}
-          </div>
-        </div>
+      {cdx === 0 ? (
+        <Muted>Class 0 is 0 %: it takes no grade modifiers and no percentages.</Muted>
+      ) : (
+        <>
+          <Modifiers path={path} isAsked={cdx !== null} />
+          <GradePercents path={`${path}/gradePercents`} />
+        </>
       )}
     </>
+  );
+}
+
+function Modifiers({ path, isAsked }: { path: string; isAsked: boolean }) {
+  const { warning } = useProblemsAt(`${path}/modifiers`);
+  return (
+    <Place path={`${path}/modifiers`} warning={warning}>
+      <Tight>
+        {MODIFIERS.map(([name, label]) => (
+          <Modifier key={name} path={`${path}/modifiers`} name={name} label={label} isAsked={isAsked} />
+        ))}
+      </Tight>
+    </Place>
+  );
+}
+
+function GradePercents({ path }: { path: string }) {
+  const { error } = useProblemsAt(path);
+  return (
+    <div className={styles['percents']}>
+      <p className={styles['legend']}>Lower-extremity percentages of the class, grades A to E</p>
+      <div className={styles['grades']}>
+        {GRADES.map((grade, index) => (
+          <GradePercent key={grade} path={path} grade={grade} index={index} />
+        ))}
+      </div>
+      {error === null ? null : <p className={styles['error']}>{error}</p>}
+    </div>
   );
 }
 
@@ -59,23 +84,37 @@ function ClassChoice({ path }: { path: string }) {
   );
 }
 
-/** "Not used" and "not answered" are the same in the evaluation: a modifier that is not entered does not count. */
-function Modifier({ path, label }: { path: string; label: string }) {
-  const { value, onChange, error, readOnly } = useField<number | null>(path);
+/** Null is not decided yet, which differs from "not used": only the second is an answer (A1). */
+function Modifier({
+  path,
+  name,
+  label,
+  isAsked,
+}: {
+  path: string;
+  name: GradeModifier;
+  label: string;
+  isAsked: boolean;
+}) {
+  const { value, onChange, error, readOnly } = useField<number | typeof NOT_USED | null>(`${path}/${name}`);
+  const modifiers = useValueAt(path) as DiagnosisBasedEntry['modifiers'];
+  const isOpen = value === null && isAsked && !readOnly;
   return (
-    <Place path={path}>
+    <Place path={`${path}/${name}`} warning={modifierDoubt(modifiers, name)}>
       <ChoiceGroup
         label={label}
+        help={isOpen ? 'Open: choose 0 to 4, or Not used.' : undefined}
         options={[
           ...DIGITS.map((digit) => ({ value: digit, label: digit, digit })),
           { value: NOT_USED, label: 'Not used', digit: '9' },
         ]}
-        value={toDigit(value) ?? NOT_USED}
+        value={value === NOT_USED ? NOT_USED : toDigit(value)}
         onChange={(next) => {
-          onChange(next === null || next === NOT_USED ? null : Number(next));
+          onChange(next === null || next === NOT_USED ? next : Number(next));
         }}
         error={error}
         readOnly={readOnly}
+        clearable
       />
     </Place>
   );
@@ -85,22 +124,25 @@ function GradePercent({ path, grade, index }: { path: string; grade: string; ind
   const session = useSession();
   const readOnly = useReadOnly();
   const percents = useValueAt(path) as (string | null)[];
-  const { error } = useProblemsAt(`${path}/${String(index)}`);
+  const place = `${path}/${String(index)}`;
+  const { error, warning } = useProblemsAt(place);
   const echo = useDecimalEcho(percents[index] ?? null, (value) => {
     const next = Array.from({ length: GRADES.length }, (_, at) => (at === index ? value : (percents[at] ?? null)));
     session.edit([{ op: 'set', path, value: next }]);
   });
   return (
-    <NumberField
-      label={`Grade ${grade}`}
-      unit="%"
-      width="full"
-      min={PERCENT_LIMIT.min}
-      max={PERCENT_LIMIT.max}
-      {...echo}
-      error={error}
-      readOnly={readOnly}
-    />
+    <Place path={place} warning={warning}>
+      <NumberField
+        label={`Grade ${grade}`}
+        unit="%"
+        width="full"
+        min={PERCENT_LIMIT.min}
+        max={PERCENT_LIMIT.max}
+        {...echo}
+        error={error}
+        readOnly={readOnly}
+      />
+    </Place>
   );
 }
 

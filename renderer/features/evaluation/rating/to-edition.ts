@@ -14,7 +14,7 @@ export function emptyEntry(edition: Edition) {
   return {
     class: null,
     modifiers: { GMFH: null, GMPE: null, GMCS: null },
-    gradePercents: [],
+    gradePercents: [null, null, null, null, null],
     diagnosis: null,
     reference: null,
   };
