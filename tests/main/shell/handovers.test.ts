@@ -5,7 +5,7 @@ import { applyChanges } from '../../../main/domain/changes.ts';
 import { redo, undo, undoHistory } from '../../../main/domain/undo.ts';
 import { createEvaluation, openEvaluation } from '../../../main/store/evaluations.ts';
 import type { Vault } from '../../../main/vault/vault.ts';
-import { failureOf, failureOfAsync } from '../store/errors.ts';
+import { failureOfAsync } from '../store/errors.ts';
 import { temporaryFolder } from '../store/temporary-store.ts';
 import { PASSPHRASE, quickVault } from '../vault/quick-vault.ts';
 
@@ -48,7 +48,9 @@ beforeEach(async () => {
 });
 
 const stored = () => openEvaluation(vault.database, evaluationId);
-const start = (index = 0) => handover['handover.start']({ evaluationId, revision: stored().revision, index });
+const start = async (index = 0) => handover['handover.start']({ evaluationId, revision: stored().revision, index });
+const give = async (item: number, value: number | null) => handover['handover.answer']({ item, value });
+const state = async () => handover['handover.state'](null);
 
 /** Every other call would answer; each that runs is noted. */
 function allHandlers(ran: string[]): Handlers {
@@ -66,7 +68,7 @@ function allHandlers(ran: string[]): Handlers {
 
 describe('hand-over: the examinee alone with one questionnaire', () => {
   it('refuses every call of the contract but those of the examinee’s screen', async () => {
-    start();
+    await start();
     const ran: string[] = [];
     const handlers = allHandlers(ran);
     const open = new Set(['app.info', 'handover.state', 'handover.answer', 'handover.end']);
@@ -80,9 +82,9 @@ describe('hand-over: the examinee alone with one questionnaire', () => {
     expect(await answer('handover.state', handlers, null)).toMatchObject({ ok: true });
   });
 
-  it('tells nothing but the instrument, the own answers and the colours', () => {
-    start();
-    expect(handover['handover.state'](null)).toEqual({
+  it('tells nothing but the instrument, the own answers and the colours', async () => {
+    await start();
+    expect(await state()).toEqual({
       instrument: 'hoos-jr',
       responses: [null, null, null, null, null, null],
       theme: 'system',
@@ -90,12 +92,12 @@ describe('hand-over: the examinee alone with one questionnaire', () => {
     expect(steps).toEqual(['shut']);
   });
 
-  it('stores every answer at once, marked as given on screen; a question can be left unanswered', () => {
-    start();
-    handover['handover.answer']({ item: 2, value: 4 });
-    handover['handover.answer']({ item: 0, value: 1 });
-    handover['handover.answer']({ item: 0, value: null });
-    const shown = handover['handover.answer']({ item: 1, value: 0 });
+  it('stores every answer at once, marked as given on screen; a question can be left unanswered', async () => {
+    await start();
+    await give(2, 4);
+    await give(0, 1);
+    await give(0, null);
+    const shown = await give(1, 0);
     expect(shown).toMatchObject({ responses: [null, 0, 4, null, null, null] });
     expect(stored().evaluation.instruments[0]).toMatchObject({
       givenBy: 'on-screen',
@@ -103,20 +105,20 @@ describe('hand-over: the examinee alone with one questionnaire', () => {
     });
   });
 
-  it('writes nothing for an answer that is there already, and refuses a question that is not there', () => {
-    start();
-    handover['handover.answer']({ item: 0, value: 3 });
+  it('writes nothing for an answer that is there already, and refuses a question that is not there', async () => {
+    await start();
+    await give(0, 3);
     const { revision } = stored();
-    handover['handover.answer']({ item: 0, value: 3 });
+    await give(0, 3);
     expect(stored().revision).toBe(revision);
-    expect(failureOf(() => handover['handover.answer']({ item: 6, value: 3 }))).toBe('invalid-input');
+    expect(await failureOfAsync(give(6, 3))).toBe('invalid-input');
   });
 
-  it('the examiner’s undo takes the answers back without losing them', () => {
-    start();
-    handover['handover.answer']({ item: 0, value: 3 });
-    handover['handover.answer']({ item: 1, value: 2 });
-    handover['handover.answer']({ item: 2, value: 1 });
+  it('the examiner’s undo takes the answers back without losing them', async () => {
+    await start();
+    await give(0, 3);
+    await give(1, 2);
+    await give(2, 1);
     const { evaluation, undo: record } = stored();
     let at = evaluation;
     let history = undoHistory(record);
@@ -133,8 +135,8 @@ describe('hand-over: the examinee alone with one questionnaire', () => {
   });
 
   it('ends by the passphrase alone; each wrong try is answered more slowly and none locks the data', async () => {
-    start();
-    handover['handover.answer']({ item: 0, value: 3 });
+    await start();
+    await give(0, 3);
     const wrong = ['a', 'b', 'c'].map((text) =>
       failureOfAsync(Promise.resolve(handover['handover.end']({ passphrase: `wrong passphrase ${text}` }))),
     );
@@ -143,15 +145,15 @@ describe('hand-over: the examinee alone with one questionnaire', () => {
     expect(isHandedOver()).toBe(true);
     expect(await handover['handover.end']({ passphrase: PASSPHRASE })).toEqual({ evaluationId, index: 0 });
     expect(steps.at(-1)).toBe('open');
-    expect(handover['handover.state'](null)).toBeNull();
+    expect(await state()).toBeNull();
     expect(stored().evaluation.instruments[0]).toMatchObject({ responses: [3, null, null, null, null, null] });
   });
 
   it('a lock of the vault ends it, and unlocking does not bring it back', async () => {
-    start();
-    handover['handover.answer']({ item: 0, value: 3 });
+    await start();
+    await give(0, 3);
     vault.lock();
-    expect(failureOf(() => handover['handover.answer']({ item: 1, value: 3 }))).toBe('locked');
+    expect(await failureOfAsync(give(1, 3))).toBe('locked');
     expect(steps).toEqual(['shut', 'open']);
     await vault.unlock(PASSPHRASE);
     expect(isHandedOver()).toBe(false);
@@ -162,15 +164,17 @@ describe('hand-over: the examinee alone with one questionnaire', () => {
     ['answers that were given on paper', 1, 'not-ready'],
     ['an instrument whose items are licensed', 2, 'invalid-input'],
     ['an administration that is not there', 3, 'invalid-input'],
-  ])('does not begin on %s', (_what, index, code) => {
-    expect(failureOf(() => start(index))).toBe(code);
+  ])('does not begin on %s', async (_what, index, code) => {
+    expect(await failureOfAsync(start(index))).toBe(code);
     expect(isHandedOver()).toBe(false);
     expect(steps).toEqual([]);
   });
 
-  it('does not begin on an evaluation that has changed since it was shown', () => {
+  it('does not begin on an evaluation that has changed since it was shown', async () => {
     const wrongRevision = { evaluationId, revision: stored().revision + 1, index: 0 };
-    expect(failureOf(() => handover['handover.start'](wrongRevision))).toBe('conflict');
+    expect(await failureOfAsync(Promise.resolve().then(() => handover['handover.start'](wrongRevision)))).toBe(
+      'conflict',
+    );
     expect(isHandedOver()).toBe(false);
   });
 });
