@@ -1,7 +1,9 @@
-import { outside, outsideEach } from './check-support.ts';
-import { MOTIONS } from './evaluation/findings.ts';
+import { outside, outsideEach, warning } from './check-support.ts';
+import { displayExact } from './display.ts';
+import { MOTIONS, type Motion } from './evaluation/findings.ts';
 import { SIDES } from './evaluation/instruments.ts';
 import type { Evaluation } from './evaluation/evaluation.ts';
+import { MOST_SPREAD, motionSummary, passiveFallsShort, type MotionKind } from './examination/motion.ts';
 import {
   ANGLE_LIMIT,
   FACE_TO_FACE_LIMIT,
@@ -9,6 +11,7 @@ import {
   LIMB_LENGTH_LIMIT,
   MOTION_LIMITS,
   PAIN_LIMIT,
+  THIGH_GIRTH_HEIGHT_LIMIT,
   THIGH_GIRTH_LIMIT,
   WEIGHT_LIMIT,
 } from './limits.ts';
@@ -22,6 +25,8 @@ export function checkExamination({ case: theCase, complaints, examination }: Eva
     ...outside('/complaints/painOnMovement', complaints.painOnMovement, { ...PAIN_LIMIT, label: 'pain on movement' }),
     ...outside('/examination/heightCm', examination.heightCm, HEIGHT_LIMIT),
     ...outside('/examination/weightKg', examination.weightKg, WEIGHT_LIMIT),
+    ...outside('/examination/thighGirthAbovePatellaCm', examination.thighGirthAbovePatellaCm, THIGH_GIRTH_HEIGHT_LIMIT),
+    ...checkGait(examination),
     ...SIDES.flatMap((side) => checkSide(examination, side)),
   ];
 }
@@ -38,6 +43,9 @@ function checkSide(examination: Evaluation['examination'], side: (typeof SIDES)[
       return [
         ...outsideEach(`${path}/active`, active, MOTION_LIMITS[motion]),
         ...outsideEach(`${path}/passive`, passive, MOTION_LIMITS[motion]),
+        ...checkSpread(path, motion, 'active', active),
+        ...checkSpread(path, motion, 'passive', passive),
+        ...checkPassive(path, motion, active, passive),
       ];
     }),
     ...outside(`${at('fixedDeformity')}/flexion`, deformity.flexion, { ...ANGLE_LIMIT, label: 'fixed flexion' }),
@@ -47,4 +55,35 @@ function checkSide(examination: Evaluation['examination'], side: (typeof SIDES)[
       label: 'fixed internal rotation',
     }),
   ];
+}
+
+/** Trials that differ by more than 10° say little about the joint. */
+function checkSpread(path: string, motion: Motion, kind: MotionKind, trials: readonly string[]): Problem[] {
+  const summary = motionSummary(trials);
+  if (summary?.spreadOver10 !== true) return [];
+  return [
+    warning(
+      `${path}/${kind}`,
+      `the trials of ${kind} ${MOTION_LIMITS[motion].label} differ by ${displayExact(summary.spread)}°, more than ${String(MOST_SPREAD)}°; measure again, or say why under other findings`,
+    ),
+  ];
+}
+
+/** A joint is moved at least as far by the examiner as by the examinee, but for the error of measurement. */
+function checkPassive(path: string, motion: Motion, active: readonly string[], passive: readonly string[]): Problem[] {
+  const of = { active: motionSummary(active), passive: motionSummary(passive) };
+  if (of.active === null || of.passive === null || !passiveFallsShort(active, passive)) return [];
+  const { label } = MOTION_LIMITS[motion];
+  return [
+    warning(
+      `${path}/passive`,
+      `passive ${label}, ${displayExact(of.passive.mean)}°, is less than active ${label}, ${displayExact(of.active.mean)}°, which is unusual; check both`,
+    ),
+  ];
+}
+
+function checkGait({ gaitPatterns }: Evaluation['examination']): Problem[] {
+  return gaitPatterns.includes('normal') && gaitPatterns.length > 1
+    ? [warning('/examination/gaitPatterns', 'gait is marked as normal and with a pattern; keep one of them')]
+    : [];
 }

@@ -6,7 +6,7 @@ import type { Administration, HarrisAdministration } from './evaluation/instrume
 import type { Evaluation } from './evaluation/evaluation.ts';
 import { instrument } from './instruments/catalogue.ts';
 import { HARRIS_MOTIONS } from './instruments/harris-rom.ts';
-import { sideOf } from './instruments/score-administration.ts';
+import { sideOf } from './instruments/harris-source.ts';
 import { MOTION_LABELS, PHASE_LABELS } from './labels.ts';
 import { ANGLE_LIMIT, LIMB_DIFFERENCE_LIMIT } from './limits.ts';
 import type { Problem } from './problems.ts';
@@ -51,7 +51,10 @@ function checkValues(administration: Administration, path: string): Problem[] {
     case 'lefs':
       return [];
     case 'harris-hip':
-      return checkHarris(administration.responses, `${path}/responses`);
+      // What the examination gives is checked there.
+      return administration.motionFrom === 'examination'
+        ? []
+        : checkHarris(administration.responses, `${path}/responses`);
     case 'hoos':
       return HOOS_SUBSCALES.flatMap((id) =>
         outside(`${path}/subscales/${id}`, administration.subscales[id], {

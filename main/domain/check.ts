@@ -2,11 +2,17 @@ import { checkClaim } from './check-claim.ts';
 import { checkDates } from './check-dates.ts';
 import { checkDiagnoses } from './check-diagnoses.ts';
 import { checkExamination } from './check-examination.ts';
+import { checkFaceToFace } from './check-face-to-face.ts';
+import { checkHistory } from './check-history.ts';
+import { checkHarrisSource } from './check-harris-source.ts';
 import { checkInstruments } from './check-instruments.ts';
 import { checkOpinions } from './check-opinions.ts';
+import { checkPhrases } from './check-phrases.ts';
 import { checkRating } from './check-rating.ts';
+import { checkRecords } from './check-records.ts';
 import { checkResidual } from './check-residual.ts';
 import { checkWorkCapacity } from './check-work-capacity.ts';
+import { checkStudies } from './check-studies.ts';
 import type { Evaluation } from './evaluation/evaluation.ts';
 import type { Problem } from './problems.ts';
 
@@ -17,14 +23,20 @@ import type { Problem } from './problems.ts';
 export function checkEvaluation(evaluation: Evaluation): Problem[] {
   return [
     ...checkDates(evaluation),
+    ...checkRecords(evaluation),
+    ...checkFaceToFace(evaluation),
+    ...checkHistory(evaluation),
     ...checkExamination(evaluation),
+    ...checkStudies(evaluation),
     ...checkInstruments(evaluation),
+    ...checkHarrisSource(evaluation),
     ...checkResidual(evaluation),
     ...checkRating(evaluation),
     ...checkDiagnoses(evaluation),
     ...checkOpinions(evaluation),
     ...checkWorkCapacity(evaluation),
     ...checkClaim(evaluation),
+    ...checkPhrases(evaluation),
   ];
 }
 

@@ -37,6 +37,8 @@ export const HEIGHT_LIMIT: Limit = { label: 'height', unit: ' cm', min: 40, max:
 export const WEIGHT_LIMIT: Limit = { label: 'weight', unit: ' kg', min: 2, max: 650 };
 export const LIMB_LENGTH_LIMIT: Limit = { label: 'limb length', unit: ' cm', min: 20, max: 150 };
 export const THIGH_GIRTH_LIMIT: Limit = { label: 'thigh girth', unit: ' cm', min: 10, max: 150 };
+/** Above the upper pole of the patella, where thigh girth is taken. */
+export const THIGH_GIRTH_HEIGHT_LIMIT: Limit = { label: 'the height above the patella', unit: ' cm', min: 0, max: 40 };
 /** One day. */
 export const FACE_TO_FACE_LIMIT: Limit = { label: 'face-to-face time', unit: ' minutes', min: 0, max: 1440 };
 /** Hours of one day. */

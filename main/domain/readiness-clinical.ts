@@ -1,32 +1,31 @@
 import type { Evaluation } from './evaluation/evaluation.ts';
 import { instrument } from './instruments/catalogue.ts';
+import { harrisInputs, type HarrisGap } from './instruments/harris-source.ts';
 import { scoreAdministration } from './instruments/score-administration.ts';
 import { PHASE_LABELS } from './labels.ts';
 import { EVERY_REPORT as P1, isFilled, missing } from './readiness-item.ts';
 import type { Finding } from './readiness-item.ts';
-import { scoreRating } from './rating/score-rating.ts';
+import { printedNumbers } from './records/order.ts';
+import { vagueFields } from './records/vague.ts';
 
 const P5 = 'Records are listed one by one (P5)';
-
-/** Words that hide what was read (SPEC P5). */
-const VAGUE = /\b(?:including|various)\b/i;
 
 /** The numbered list of records: date, author, kind, pages, summary of each, and nothing vague (SPEC P1, P5). */
 export function recordItems({ recordsReviewed }: Evaluation): Finding[] {
   if (recordsReviewed.length === 0) return [missing('/recordsReviewed', 'Records reviewed', P1)];
+  const numbers = printedNumbers(recordsReviewed);
   return recordsReviewed.flatMap((record, index) => {
     const path = `/recordsReviewed/${String(index)}`;
-    const name = `record ${String(index + 1)}`;
+    const name = `record ${String(numbers[index])}`;
     const absent = (['date', 'author', 'kind', 'pages', 'summary'] as const).filter(
       (field) => !isFilled(record[field]),
     );
-    const vague = (['author', 'kind', 'summary'] as const).filter((field) => VAGUE.test(record[field] ?? ''));
     const [first] = absent;
     return [
       ...(first === undefined
         ? []
         : [{ ...missing(`${path}/${first}`, `${sentence(name)}: ${absent.join(', ')}`, P1), id: pathId(path) }]),
-      ...vague.map((field): Finding => ({
+      ...vagueFields(record).map((field): Finding => ({
         path: `${path}/${field}`,
         text: `${sentence(name)} says "including" or "various"; name what was read`,
         why: P5,
@@ -37,20 +36,43 @@ export function recordItems({ recordsReviewed }: Evaluation): Finding[] {
 }
 
 /** At least one instrument, and every response of each (SPEC P1). */
-export function instrumentItems({ instruments, side }: Evaluation): Finding[] {
+export function instrumentItems(evaluation: Evaluation): Finding[] {
+  const { instruments } = evaluation;
   if (instruments.length === 0) return [missing('/instruments', 'An instrument with its responses', P1)];
   return instruments.flatMap((administration, index) => {
-    const result = scoreAdministration(administration, side);
+    const path = `/instruments/${String(index)}`;
+    const result = scoreAdministration(administration, evaluation);
+    const gaps = administration.id === 'harris-hip' ? harrisInputs(evaluation, administration).missing : [];
     const absent = [
-      ...(result.missing ?? []),
+      ...(result.missing ?? []).filter((id) => gaps.every(({ item }) => item !== id)),
       ...Object.entries(result.subscales ?? {}).flatMap(([id, score]) => (score === null ? [id] : [])),
       ...(result.missing === undefined && result.subscales === undefined && result.score === null ? ['total'] : []),
     ];
-    if (absent.length === 0) return [];
     const phase = administration.phase === null ? '' : `, ${PHASE_LABELS[administration.phase].toLowerCase()}`;
+    const name = `${instrument(administration.id).title}${phase}`;
     const what = absent.length > MOST_NAMED ? `${String(absent.length)} responses` : absent.join(', ');
-    return [missing(`/instruments/${String(index)}`, `${instrument(administration.id).title}${phase}: ${what}`, P1)];
+    return [
+      ...(absent.length === 0 ? [] : [missing(path, `${name}: ${what}`, P1)]),
+      ...examinationGaps(gaps, path, name),
+    ];
   });
+}
+
+/** What a Harris hip score takes from the examination and the examination lacks: the place to fill is there (I3). */
+function examinationGaps(gaps: readonly HarrisGap[], path: string, name: string): Finding[] {
+  const [first] = gaps;
+  if (first === undefined) return [];
+  const what = [...new Set(gaps.map((gap) => gap.what))].join(', ');
+  return [
+    {
+      ...missing(
+        first.path ?? `${path}/side`,
+        `${name}: ${what}${first.path === null ? '' : ' in the examination'}`,
+        P1,
+      ),
+      id: `${pathId(path)}.examination`,
+    },
+  ];
 }
 
 /** More missing items than this are counted instead of named. */
@@ -84,27 +106,6 @@ export function residualItems({ residual, episode }: Evaluation): Finding[] {
     ...(residual.discharge === null ? [missing('/residual/discharge', 'Functional status at discharge', why)] : []),
     ...(residual.predictedChange === null ? [missing('/residual/predictedChange', 'Predicted change', why)] : []),
   ];
-}
-
-/** When a rating is given, it is complete and every entry names its page and table (SPEC P1, A1–A3). */
-export function ratingItems({ rating }: Evaluation): Finding[] {
-  const incomplete = scoreRating(rating).problems.map(({ path, message }) =>
-    missing(path, sentence(message).replace(/\.$/, ''), 'Impairment rating when given (P1)'),
-  );
-  const references = (rating?.limbs ?? []).flatMap(({ side, entries }, limb) =>
-    entries.flatMap(({ reference }, index) =>
-      isFilled(reference)
-        ? []
-        : [
-            missing(
-              `/rating/limbs/${String(limb)}/entries/${String(index)}/reference`,
-              `Page and table of rating ${String(index + 1)}, ${side} limb`,
-              'The examiner names the source of each percentage (A1–A3)',
-            ),
-          ],
-    ),
-  );
-  return [...incomplete, ...references];
 }
 
 function sentence(text: string): string {

@@ -1,6 +1,7 @@
 import type { Evaluation } from './evaluation/evaluation.ts';
 import { EVERY_REPORT as P1, isFilled } from './readiness-item.ts';
 import type { Finding } from './readiness-item.ts';
+import { hasWorkCapacity } from './work-capacity.ts';
 
 type Profile = Evaluation['case']['reportProfile'];
 type Part = 'before-records' | 'clinical' | 'opinions' | 'signing';
@@ -25,6 +26,15 @@ const FEDERAL = 'us-federal-expert';
 
 function hasMotion(side: Evaluation['examination']['rangeOfMotion']['left']): readonly unknown[] {
   return Object.values(side).flatMap(({ active, passive }) => [...active, ...passive]);
+}
+
+/** A row that says nothing yet fills no place. */
+function priorInjuries({ history: { priorInjuries: told, priorInjuryList } }: Evaluation): readonly unknown[] {
+  return [told, ...priorInjuryList.flatMap(({ bodyPart, description }) => [bodyPart, description])];
+}
+
+function treatments({ history: { treatment, treatmentTimeline } }: Evaluation): readonly unknown[] {
+  return [treatment, ...treatmentTimeline.flatMap(({ kind, description }) => [kind, description])];
 }
 
 const PLACES: readonly Place[] = [
@@ -106,7 +116,7 @@ const PLACES: readonly Place[] = [
     path: '/history/medicalHistory',
     text: 'Medical history, with prior injuries and their residuals',
     why: P1,
-    values: (e) => [e.history.medicalHistory, e.history.priorInjuries],
+    values: (e) => [e.history.medicalHistory, ...priorInjuries(e)],
   },
   {
     part: 'clinical',
@@ -114,7 +124,7 @@ const PLACES: readonly Place[] = [
     text: 'Prior injuries and their residuals',
     why: CCR,
     profile: CALIFORNIA,
-    values: (e) => [e.history.priorInjuries],
+    values: priorInjuries,
   },
   {
     part: 'clinical',
@@ -122,10 +132,16 @@ const PLACES: readonly Place[] = [
     text: 'Treatment to date',
     why: CCR,
     profile: CALIFORNIA,
-    values: (e) => [e.history.treatment],
+    values: treatments,
   },
   { part: 'clinical', path: '/complaints/current', text: 'Complaints', why: P1, values: (e) => [e.complaints.current] },
-  { part: 'clinical', path: '/examination/gait', text: 'Gait', why: P1, values: (e) => [e.examination.gait] },
+  {
+    part: 'clinical',
+    path: '/examination/gait',
+    text: 'Gait',
+    why: P1,
+    values: (e) => [e.examination.gait, ...e.examination.gaitPatterns],
+  },
   {
     part: 'clinical',
     path: '/examination/rangeOfMotion/left',
@@ -174,7 +190,7 @@ const PLACES: readonly Place[] = [
     path: '/opinions/workRestrictions',
     text: 'Work restrictions',
     why: P1,
-    values: (e) => [e.opinions.workRestrictions],
+    values: (e) => [e.opinions.workRestrictions, ...(hasWorkCapacity(e.opinions.workCapacity) ? [true] : [])],
   },
   {
     part: 'opinions',
@@ -263,6 +279,11 @@ const PLACES: readonly Place[] = [
     values: (e) => [e.disclosures.compensation],
   },
 ];
+
+/** What a profile asks for beyond what every report needs (SPEC P2, P3), in the order of the report. */
+export function profilePlaces(profile: Profile): { path: string; text: string; why: string }[] {
+  return PLACES.filter((place) => place.profile === profile).map(({ path, text, why }) => ({ path, text, why }));
+}
 
 /** The fixed places of one part of the report that are still empty (SPEC P1–P4). */
 export function fixedItems(evaluation: Evaluation, part: Part): Finding[] {

@@ -14,9 +14,7 @@ import type { ScoreResult } from './score-result.ts';
 export function score(evaluation: Evaluation): ScoreResult {
   const residual = scoreResidual(evaluation);
   const rating = scoreRating(evaluation.rating);
-  const instruments = evaluation.instruments.map((administration) =>
-    scoreAdministration(administration, evaluation.side),
-  );
+  const instruments = evaluation.instruments.map((administration) => scoreAdministration(administration, evaluation));
   return {
     format: SCORE_FORMAT,
     residual: residual.result,

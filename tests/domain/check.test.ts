@@ -46,7 +46,7 @@ describe('R1: ranges of the residual', () => {
 
 describe('measurements', () => {
   const motion = (name: string, degrees: number | string) =>
-    check({ examination: { rangeOfMotion: { left: { [name]: { active: [0, degrees] } } } } });
+    check({ examination: { rangeOfMotion: { left: { [name]: { active: [degrees] } } } } });
 
   test.each([
     ['flexion', 0, 150],
@@ -56,7 +56,7 @@ describe('measurements', () => {
     ['internalRotation', 0, 60],
     ['externalRotation', 0, 70],
   ])('%s %i–%i°', (name, min, max) => {
-    const path = `error /examination/rangeOfMotion/left/${name}/active/1`;
+    const path = `error /examination/rangeOfMotion/left/${name}/active/0`;
     expect(marks([...motion(name, min), ...motion(name, max)])).toEqual([]);
     expect(marks(motion(name, `${String(max)}.5`))).toEqual([path]);
     expect(marks(motion(name, min - 1))).toEqual([path]);

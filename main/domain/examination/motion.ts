@@ -82,7 +82,7 @@ export function motionComparisons(rangeOfMotion: RangeOfMotion): MotionCompariso
     const right = of('right');
     if (left === null && right === null) return [];
     const difference =
-      left === null || right === null || left.kind !== right.kind
+      common === undefined || left === null || right === null
         ? null
         : toDecimalString(new Exact(left.mean).minus(right.mean));
     return [{ motion, left, right, difference }];

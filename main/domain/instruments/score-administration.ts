@@ -1,31 +1,35 @@
 import type { Evaluation } from '../evaluation/evaluation.ts';
-import type { Administration, Side } from '../evaluation/instruments.ts';
+import type { Administration } from '../evaluation/instruments.ts';
 import type { InstrumentResult } from '../score-result.ts';
 import { instrument } from './catalogue.ts';
 import { scoreHarris } from './harris-hip.ts';
+import { harrisInputs, sideOf } from './harris-source.ts';
 import { scoreHoosJr } from './hoos-jr.ts';
 import { scoreLefs } from './lefs.ts';
 import { hoosSubscales, totalInRange } from './totals.ts';
 
-/** The side an administration is about: its own, else the evaluation's when that is one side. */
-export function sideOf({ side }: Pick<Administration, 'side'>, evaluationSide: Evaluation['side']): Side | null {
-  return side ?? (evaluationSide === 'bilateral' ? null : evaluationSide);
-}
+export { sideOf };
 
-/** Scores one administration by its instrument's rule (SPEC I1–I4). */
+/**
+ * Scores one administration by its instrument's rule (SPEC I1–I4). The evaluation gives the side where the
+ * administration names none, and the examination where a Harris hip score takes its motion from it.
+ */
 export function scoreAdministration(
   administration: Administration,
-  evaluationSide: Evaluation['side'],
+  evaluation: Pick<Evaluation, 'side' | 'examination'>,
 ): InstrumentResult {
   const { id, phase, date } = administration;
-  const about = { id, phase, date, side: sideOf(administration, evaluationSide) };
+  const about = { id, phase, date, side: sideOf(administration, evaluation.side) };
   switch (administration.id) {
     case 'hoos-jr':
       return { ...about, ...scoreHoosJr(administration.responses) };
     case 'lefs':
       return { ...about, ...scoreLefs(administration.responses) };
     case 'harris-hip': {
-      const { score, grade, missing } = scoreHarris(administration);
+      const { score, grade, missing } = scoreHarris({
+        romMethod: administration.romMethod,
+        responses: harrisInputs(evaluation, administration).responses,
+      });
       return { ...about, score, ...(grade === null ? {} : { grade }), missing };
     }
     case 'hoos':
