@@ -1,4 +1,5 @@
 import { app, type BrowserWindow } from 'electron';
+import { sweepAttachments } from '../store/attachments.ts';
 import { readExaminer, saveExaminer } from '../store/examiner.ts';
 import { readSettings, saveSettings } from '../store/settings.ts';
 import type { Vault } from '../vault/vault.ts';
@@ -9,6 +10,7 @@ import { handOverDevice } from './hand-over-device.ts';
 import { handoverHandlers } from './handovers.ts';
 import { identityHandlers } from './identities.ts';
 import type { Handlers } from './ipc.ts';
+import { logFailure } from './log.ts';
 import { dataFolder } from './paths.ts';
 import { phraseHandlers } from './phrases.ts';
 import { reportHandlers } from './reports.ts';
@@ -30,7 +32,7 @@ export function createHandlers(vault: Vault, window: () => BrowserWindow | null)
       return { state: vault.state() };
     },
     'vault.unlock': async ({ passphrase }) => {
-      await vault.unlock(passphrase);
+      await unlockAndSweep(vault, passphrase);
       return { state: vault.state() };
     },
     'vault.lock': () => {
@@ -53,12 +55,24 @@ export function createHandlers(vault: Vault, window: () => BrowserWindow | null)
     ...identityHandlers(vault, window),
     ...evaluationHandlers(vault),
     ...copyHandlers(),
-    ...attachmentHandlers(),
+    ...attachmentHandlers(vault, window),
     ...handoverHandlers(vault, { device: handOverDevice(window) }),
     ...phraseHandlers(),
     ...statementHandlers(),
     ...reportHandlers(vault, window),
   };
+}
+
+/** Files that nothing names any more go when the vault opens; that they could not go is no reason to keep it closed. */
+async function unlockAndSweep(vault: Vault, passphrase: string): Promise<void> {
+  const wasOpen = vault.state() === 'open';
+  await vault.unlock(passphrase);
+  if (wasOpen) return;
+  try {
+    sweepAttachments(vault.database);
+  } catch (error) {
+    logFailure('sweep', error);
+  }
 }
 
 function platform(): 'linux' | 'darwin' | 'win32' {

@@ -1,7 +1,13 @@
+import type { Attachment } from '../../domain/evaluation/attachments.ts';
+import { chronological } from '../../domain/records/order.ts';
 import type { Section } from '../context.ts';
-import type { Inline } from '../layout/inline.ts';
-import { chronological } from './record-order.ts';
+import type { Inline, Span } from '../layout/inline.ts';
 import { counted, filled, NONE, shortDate } from '../words.ts';
+
+/** Digits of a hash that tell files apart in print; the vault holds all 64. */
+const HASH_DIGITS = 12;
+/** What the fonts may lack. A file's name cannot be written otherwise; its hash still tells which one it is. */
+const UNPRINTABLE = /[^\u0020-\u024f\u0370-\u03ff\u0400-\u045f\u2010-\u2026]/gu;
 
 /** The records reviewed as a numbered list in the order of time (P1); records without a date come last. */
 export const recordsReviewed: Section = ({ report, evaluation }) => {
@@ -20,12 +26,12 @@ export const recordsReviewed: Section = ({ report, evaluation }) => {
       { header: 'Pages', width: 32, align: 'right' },
       { header: 'Summary', flex: 3 },
     ],
-    rows: records.map(({ date, kind, author, pages, summary }, index) => [
+    rows: records.map(({ date, kind, author, pages, summary, attachments }, index) => [
       String(index + 1),
       date === null ? NONE : shortDate(date),
       kindAndAuthor(filled(kind), filled(author)),
       pages === null ? NONE : String(pages),
-      filled(summary) ?? NONE,
+      withFiles(filled(summary), attachments),
     ]),
     source: (row) => records[row]?.source ?? 'Records reviewed',
   });
@@ -34,6 +40,17 @@ export const recordsReviewed: Section = ({ report, evaluation }) => {
 function kindAndAuthor(kind: string | null, author: string | null): Inline {
   if (kind === null) return author ?? NONE;
   return author === null ? { text: kind, weight: 'semibold' } : [{ text: kind, weight: 'semibold' }, `\n${author}`];
+}
+
+/** The summary, and below it each file that was read with it: name, pages and the beginning of its SHA-256. */
+function withFiles(summary: string | null, attachments: readonly Attachment[]): Inline {
+  const text = summary ?? NONE;
+  if (attachments.length === 0) return text;
+  return [text, ...attachments.map((file): Span => ({ text: `\n${fileLine(file)}`, color: 'muted' }))];
+}
+
+function fileLine({ name, pages, sha256 }: Attachment): string {
+  return `File: ${name.replaceAll(UNPRINTABLE, '?')}, ${counted(pages, 'page')}, SHA-256 ${sha256.slice(0, HASH_DIGITS)}…`;
 }
 
 function extent(pages: readonly (number | null)[]): string {

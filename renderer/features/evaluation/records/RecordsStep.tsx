@@ -8,7 +8,7 @@ import { showToast } from '../../../ui/toasts.ts';
 import { useReadOnly, useSession, useValueAt } from '../context.ts';
 import { focusPlace } from '../focus-place.ts';
 import { Row } from '../layout.tsx';
-import { chronological } from './chronological.ts';
+import { inOrderOfTime } from '../../../../main/domain/records/order.ts';
 import { RecordEntry } from './RecordEntry.tsx';
 import { RecordsTable } from './RecordsTable.tsx';
 import styles from './RecordsStep.module.css';
@@ -54,7 +54,7 @@ export function RecordsStep({ initial }: { initial: number | null }) {
   }
 
   function sort(): void {
-    const sorted = chronological(records);
+    const sorted = inOrderOfTime(records);
     const changes: Change[] = [{ op: 'set', path: LIST, value: sorted.map((record) => ({ ...record })) }];
     session.edit(changes);
     show(null);

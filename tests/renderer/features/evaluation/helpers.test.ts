@@ -4,7 +4,7 @@ import { storedTrials, withTrial } from '../../../../renderer/features/evaluatio
 import { copyFromExamination } from '../../../../renderer/features/evaluation/instruments/copy-examination.ts';
 import { withResponse } from '../../../../renderer/features/evaluation/instruments/new-administration.ts';
 import { toEdition } from '../../../../renderer/features/evaluation/rating/to-edition.ts';
-import { chronological } from '../../../../renderer/features/evaluation/records/chronological.ts';
+import { inOrderOfTime } from '../../../../main/domain/records/order.ts';
 
 describe('trials of a motion', () => {
   test('an emptied trial leaves no gap in what is stored', () => {
@@ -42,7 +42,7 @@ test('a response beyond the answered ones leaves the items between unanswered', 
 
 test('records are sorted oldest first, undated last, one day in its order', () => {
   const record = (date: string | null, author: string) => ({ date, author, kind: null, pages: null, summary: null });
-  const sorted = chronological([
+  const sorted = inOrderOfTime([
     record(null, 'a'),
     record('2025-02-12', 'b'),
     record('2025-02-11', 'c'),
