@@ -1,5 +1,5 @@
+import { apportionmentSum } from './apportionment.ts';
 import { error, outside, warning } from './check-support.ts';
-import { Exact, toDecimalString } from './decimal.ts';
 import type { Evaluation } from './evaluation/evaluation.ts';
 import { PERCENT_LIMIT } from './limits.ts';
 import type { Problem } from './problems.ts';
@@ -31,9 +31,8 @@ function checkApportionment(entries: Evaluation['opinions']['apportionment']): P
   const outOfRange = entries.flatMap(({ percent }, index) =>
     outside(`${path}/${String(index)}/percent`, percent, PERCENT_LIMIT),
   );
-  const percents = entries.flatMap(({ percent }) => (percent === null ? [] : [percent]));
-  const sum = percents.reduce((total, percent) => total.plus(percent), new Exact(0));
-  if (percents.length === 0 || sum.equals(100)) return outOfRange;
-  const message = `the percentages add up to ${toDecimalString(sum)}; they must add up to exactly 100. Correct them or add the cause that is missing`;
+  const { isComplete, words } = apportionmentSum(entries);
+  if (isComplete || entries.every(({ percent }) => percent === null)) return outOfRange;
+  const message = `the shares add up to ${words}; they must add up to exactly 100 %. Correct them or add the cause that is missing`;
   return [...outOfRange, error(path, message)];
 }

@@ -42,3 +42,10 @@ export function questionItems({ case: { referral } }: Evaluation): Finding[] {
       : [missing(`/case/referral/questions/${String(index)}/answer`, `Answer to question ${String(index + 1)}`, P1)],
   );
 }
+
+/** A temporary restriction says until when it holds. */
+export function workItems({ opinions: { workCapacity } }: Evaluation): Finding[] {
+  return workCapacity.duration === 'temporary' && workCapacity.until === null
+    ? [missing('/opinions/workCapacity/until', 'Until when the work restrictions hold', P1)]
+    : [];
+}

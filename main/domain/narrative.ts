@@ -1,0 +1,72 @@
+import type { Evaluation } from './evaluation/evaluation.ts';
+
+/** A text in which the examiner tells or concludes. */
+export interface NarrativeText {
+  /** JSON pointer. */
+  readonly path: string;
+  /** What the report calls it, e.g. "Causation". */
+  readonly title: string;
+  readonly text: string;
+}
+
+/** The parts of an evaluation that hold its narrative; other parts may be absent. */
+export type Narrative = Pick<Evaluation, 'history' | 'complaints' | 'examination' | 'opinions'> & {
+  readonly case: { readonly referral: Pick<Evaluation['case']['referral'], 'questions'> };
+};
+
+/**
+ * History, complaints, findings in words, opinions and answers, in the order of the report. Summaries of records and
+ * disclosures are left out: they repeat by their nature.
+ */
+export function narrativeTexts({
+  history,
+  complaints,
+  examination,
+  opinions,
+  case: { referral },
+}: Narrative): NarrativeText[] {
+  const texts: (readonly [path: string, title: string, text: string | null])[] = [
+    ['/history/mechanismOfInjury', 'Mechanism of injury', history.mechanismOfInjury],
+    ['/history/presentIllness', 'History of the present illness', history.presentIllness],
+    ['/history/treatment', 'Treatment', history.treatment],
+    ['/history/priorInjuries', 'Prior injuries', history.priorInjuries],
+    ['/history/medicalHistory', 'Medical history', history.medicalHistory],
+    ['/history/medications', 'Medication', history.medications],
+    ['/history/socialAndOccupational', 'Social and occupational history', history.socialAndOccupational],
+    ['/history/activitiesOfDailyLiving', 'Activities of daily living', history.activitiesOfDailyLiving],
+    ['/complaints/current', 'Complaints', complaints.current],
+    ['/examination/general', 'General appearance', examination.general],
+    ['/examination/gait', 'Gait', examination.gait],
+    ['/examination/inspection', 'Inspection', examination.inspection],
+    ['/examination/palpation', 'Palpation', examination.palpation],
+    ['/examination/neurovascular', 'Neurovascular findings', examination.neurovascular],
+    ['/examination/otherFindings', 'Other findings', examination.otherFindings],
+    ['/opinions/causation', 'Causation', opinions.causation],
+    [
+      '/opinions/maximumMedicalImprovement/explanation',
+      'Maximum medical improvement',
+      opinions.maximumMedicalImprovement.explanation,
+    ],
+    ...opinions.apportionment.map(
+      ({ howAndWhy }, index) =>
+        [
+          `/opinions/apportionment/${String(index)}/howAndWhy`,
+          `Apportionment ${String(index + 1)}`,
+          howAndWhy,
+        ] as const,
+    ),
+    ['/opinions/workRestrictions', 'Work restrictions', opinions.workRestrictions],
+    ['/opinions/returnToWork/explanation', 'Return to work', opinions.returnToWork.explanation],
+    ['/opinions/futureCare', 'Future care', opinions.futureCare],
+    ['/opinions/reasons', 'Reasons for the opinions', opinions.reasons],
+    ...referral.questions.map(
+      ({ answer }, index) =>
+        [
+          `/case/referral/questions/${String(index)}/answer`,
+          `Answer to question ${String(index + 1)}`,
+          answer,
+        ] as const,
+    ),
+  ];
+  return texts.flatMap(([path, title, text]) => (text === null || text.trim() === '' ? [] : [{ path, title, text }]));
+}
