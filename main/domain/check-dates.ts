@@ -50,6 +50,12 @@ export function checkDates(evaluation: Evaluation): Problem[] {
         `the referral is after the examination, ${String(dateOfExam)}; check the date`,
       ),
     ),
+    ...when(isBefore(referral.dateOfReferral, dateOfInjury), () =>
+      warning(
+        '/case/referral/dateOfReferral',
+        `the referral is before the injury, ${String(dateOfInjury)}; check both dates`,
+      ),
+    ),
     ...checkLists(evaluation),
   ];
 }

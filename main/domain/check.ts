@@ -2,7 +2,7 @@ import { checkClaim } from './check-claim.ts';
 import { checkDates } from './check-dates.ts';
 import { checkDiagnoses } from './check-diagnoses.ts';
 import { checkExamination } from './check-examination.ts';
-import { checkFaceToFace } from './check-face-to-face.ts';
+import { checkClock } from './check-clock.ts';
 import { checkHistory } from './check-history.ts';
 import { checkHarrisSource } from './check-harris-source.ts';
 import { checkInstruments } from './check-instruments.ts';
@@ -24,7 +24,7 @@ export function checkEvaluation(evaluation: Evaluation): Problem[] {
   return [
     ...checkDates(evaluation),
     ...checkRecords(evaluation),
-    ...checkFaceToFace(evaluation),
+    ...checkClock(evaluation),
     ...checkHistory(evaluation),
     ...checkExamination(evaluation),
     ...checkStudies(evaluation),
