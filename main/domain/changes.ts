@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { followDiagnoses } from './diagnosis-pointers.ts';
 import { followEntries, indexInNewList, type NewIndex } from './waiver-places.ts';
 import { ResiduaError } from './errors.ts';
 import { evaluationSchema, type Evaluation } from './evaluation/evaluation.ts';
@@ -60,7 +61,7 @@ export function applyChanges(evaluation: Evaluation, changes: readonly Change[])
   });
 }
 
-/** One change, with the waivers that name entries of the list it reorders (P5). */
+/** One change, with the waivers and diagnosis pointers that name entries of the list it reorders (P5, M4). */
 function editOnce(before: unknown, change: Change): unknown {
   const tokens = pointerTokens(change.path);
   const after = edit(before, tokens, change) as Record<string, unknown>;
@@ -69,7 +70,9 @@ function editOnce(before: unknown, change: Change): unknown {
   const newIndex = newIndexOf(change, Number(tokens.at(-1)), at(before, list), at(after, list));
   if (newIndex === null) return after;
   const waivers = followEntries(after['waivers'], list, newIndex);
-  return waivers === after['waivers'] ? after : { ...after, waivers };
+  const claim = toPointer(list) === '/opinions/diagnoses' ? followDiagnoses(after['claim'], newIndex) : after['claim'];
+  const isSame = waivers === after['waivers'] && claim === after['claim'];
+  return isSame ? after : { ...after, waivers, claim };
 }
 
 function newIndexOf(change: Change, changed: number, before: unknown, after: unknown): NewIndex | null {

@@ -1,5 +1,13 @@
 import { error, warning } from './check-support.ts';
-import { MODIFIERS, MODIFIERS_PER_LINE, PERFORMANCE_MODIFIERS, qualityCharge } from './claim.ts';
+import {
+  modifierOn,
+  MODIFIERS,
+  MODIFIERS_PER_LINE,
+  modifiersFor,
+  PERFORMANCE_MODIFIERS,
+  qualityCharge,
+} from './claim.ts';
+import { checkPointers } from './check-pointers.ts';
 import { isQualityDataCode, isResidualCode } from './codes.ts';
 import { Exact } from './decimal.ts';
 import type { Evaluation } from './evaluation/evaluation.ts';
@@ -13,8 +21,6 @@ const SERVICE_CODE = /^(?:\d{5}|\d{4}[A-Z]|[A-Z]\d{4}|ML\d{3}|MLPRR)$/;
 const CATEGORY_II_CODE = /^\d{4}F$/;
 const PLACE_OF_SERVICE = /^\d{2}$/;
 
-const known = new Map(MODIFIERS.map((modifier) => [modifier.code, modifier]));
-
 /** Claim lines and their modifiers (SPEC M1, M2, M4). */
 export function checkClaim(evaluation: Evaluation): Problem[] {
   const { placeOfService, lines } = evaluation.claim;
@@ -27,7 +33,9 @@ export function checkClaim(evaluation: Evaluation): Problem[] {
         ...checkCode(line, evaluation, path),
         ...line.modifiers.flatMap((_, at) => checkModifier(line, at, `${path}/modifiers/${String(at)}`)),
         ...checkTogether(line, path),
-        ...checkCharge(line, path),
+        ...checkSide(line, evaluation.side, path),
+        ...checkPointers(line, evaluation.opinions.diagnoses.length, path),
+        ...checkCharge(line, evaluation.claim.payerRefusesZero, path),
       ];
     }),
     ...checkEncounter(lines),
@@ -48,14 +56,10 @@ function checkCode({ code }: ClaimLine, evaluation: Evaluation, path: string): P
 function checkModifier(line: ClaimLine, at: number, path: string): Problem[] {
   const code = line.modifiers[at] ?? '';
   if (PERFORMANCE_MODIFIERS.includes(code)) return checkPerformanceModifier(line.code, code, path);
-  const modifier = known.get(code);
-  if (modifier === undefined) {
-    return [
-      error(
-        path,
-        `"${code}" is not a modifier that is offered; use one of ${MODIFIERS.map((one) => one.code).join(', ')}`,
-      ),
-    ];
+  const modifier = modifierOn(line.code, code);
+  if (modifier === null) {
+    const offered = modifiersFor(line.code).map((one) => one.code);
+    return [error(path, `"${code}" is not a modifier that is offered; use one of ${offered.join(', ')}`)];
   }
   if (line.modifiers.indexOf(code) < at) return [error(path, `modifier ${code} is there twice; remove one`)];
   if (isQualityDataCode(line.code)) {
@@ -110,19 +114,37 @@ function checkTogether({ modifiers, justification }: ClaimLine, path: string): P
   ];
 }
 
-function checkCharge({ code, charge }: ClaimLine, path: string): Problem[] {
+/** The side of the line against the side of the evaluation. */
+function checkSide({ modifiers }: ClaimLine, side: Evaluation['side'], path: string): Problem[] {
+  const other = side === 'left' ? 'RT' : side === 'right' ? 'LT' : null;
+  const at = other === null ? -1 : modifiers.indexOf(other);
+  return at < 0
+    ? []
+    : [
+        warning(
+          `${path}/modifiers/${String(at)}`,
+          `the evaluation is of the ${String(side)} side, but ${String(other)} is the other one; check the side`,
+        ),
+      ];
+}
+
+function checkCharge({ code, charge }: ClaimLine, payerRefusesZero: boolean | null, path: string): Problem[] {
   if (charge === null) return [];
   const amount = new Exact(charge);
   if (amount.lessThan(0)) return [error(`${path}/charge`, 'a charge cannot be below zero')];
+  if (!isQualityDataCode(code)) return [];
   const allowed = amount.equals(qualityCharge(false)) || amount.equals(qualityCharge(true));
-  return isQualityDataCode(code) && !allowed
-    ? [
-        error(
-          `${path}/charge`,
-          `${code} is not separately payable; its charge is 0.00, or 0.01 where the payer refuses zero`,
-        ),
-      ]
-    : [];
+  if (!allowed) {
+    return [
+      error(
+        `${path}/charge`,
+        `${code} is not separately payable; its charge is 0.00, or 0.01 where the payer refuses zero`,
+      ),
+    ];
+  }
+  if (payerRefusesZero === null || amount.equals(qualityCharge(payerRefusesZero))) return [];
+  const payer = payerRefusesZero ? 'refuses a charge of zero' : 'takes a charge of zero';
+  return [warning(`${path}/charge`, `the payer ${payer}, so enter ${qualityCharge(payerRefusesZero)}`)];
 }
 
 /** A quality data code goes on the claim of the encounter (SPEC M4). */
@@ -132,7 +154,7 @@ function checkEncounter(lines: readonly ClaimLine[]): Problem[] {
     ? [
         warning(
           '/claim/lines',
-          'quality data codes go on the same claim as the encounter; add the line of the evaluation, such as 99456',
+          'a quality data code cannot be submitted alone: it goes on the same claim as the encounter; add the line of the evaluation, such as 99456',
         ),
       ]
     : [];

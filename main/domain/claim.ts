@@ -65,11 +65,44 @@ export const MODIFIERS: readonly Modifier[] = [
   })),
 ];
 
+/** Modifiers of the medical-legal codes of California alone, in own words (8 CCR 9795, in effect since 2021-04-01). */
+const MEDICAL_LEGAL_MODIFIERS: readonly Modifier[] = (
+  [
+    ['92', 'By the primary treating physician'],
+    ['93', 'With an interpreter'],
+    ['94', 'By an agreed medical evaluator'],
+    ['95', 'By a qualified medical evaluator from the panel'],
+    ['96', 'Psychiatric or psychological evaluation'],
+    ['97', 'Toxicological evaluation'],
+    ['98', 'Oncological evaluation'],
+  ] as const
+).map(([code, meaning]) => ({ code, meaning, kind: 'service', needsJustification: false, warning: null }));
+
+/** A medical-legal code of California, such as ML201. */
+export function isMedicalLegalCode(code: string): boolean {
+  return /^ML(?:\d{3}|PRR)$/.test(code);
+}
+
+/** The modifiers offered on a line with this code (SPEC M1). None belongs on a quality data code, which the check says. */
+export function modifiersFor(code: string): readonly Modifier[] {
+  return isMedicalLegalCode(code) ? MEDICAL_LEGAL_MODIFIERS : MODIFIERS;
+}
+
+/** What a modifier means on a line with this code; null for one that is not offered anywhere. */
+export function modifierOn(code: string, modifier: string): Modifier | null {
+  return [...modifiersFor(code), ...MODIFIERS].find((one) => one.code === modifier) ?? null;
+}
+
 /** Modifiers of performance measures; they belong to CPT category II codes alone (SPEC M1). */
 export const PERFORMANCE_MODIFIERS: readonly string[] = ['1P', '2P', '3P', '8P'];
 
 /** Most modifiers a claim line takes (SPEC M1). */
 export const MODIFIERS_PER_LINE = 4;
+
+export interface ProposedModifier {
+  readonly code: string;
+  readonly why: string;
+}
 
 /** Referrals that make an examination a mandated service (SPEC M1). */
 const MANDATING = new Set<Evaluation['case']['referral']['kind']>([
@@ -79,9 +112,22 @@ const MANDATING = new Set<Evaluation['case']['referral']['kind']>([
   'claims-administrator',
 ]);
 
-/** Modifiers the program proposes for the evaluation's line, with the reason (SPEC M1: 32 for mandated services). */
-export function proposedModifiers({ case: { referral } }: Evaluation): readonly { code: string; why: string }[] {
-  return MANDATING.has(referral.kind) ? [{ code: '32', why: 'The referral makes this a mandated service.' }] : [];
+/**
+ * Modifiers the program proposes for the line of the evaluation service, with the reason: 32 for mandated services
+ * (SPEC M1); on a medical-legal code of California those of its fee schedule that the case calls for.
+ */
+export function proposedModifiers(evaluation: Evaluation, code: string = '99456'): readonly ProposedModifier[] {
+  const {
+    case: { referral },
+    examinee,
+  } = evaluation;
+  if (!isMedicalLegalCode(code)) {
+    return MANDATING.has(referral.kind) ? [{ code: '32', why: 'The referral makes this a mandated service.' }] : [];
+  }
+  return [
+    ...(examinee.interpreter.used === true ? [{ code: '93', why: 'An interpreter took part.' }] : []),
+    ...(referral.kind === 'agreed' ? [{ code: '94', why: 'The parties agreed on the examiner.' }] : []),
+  ];
 }
 
 export type SiteOfService = NonNullable<Evaluation['case']['siteOfService']>;

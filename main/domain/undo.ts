@@ -95,8 +95,11 @@ export function inverse(before: Evaluation, changes: readonly Change[]): Change[
     back.unshift(inverseOf(at, change));
     at = applyChanges(at, [change]);
   }
-  // A removed entry takes its waivers along; going back brings them again.
+  // A removed entry takes its waivers and diagnosis pointers along; going back brings them again.
   const returned = applyChanges(at, back);
+  if (!isSamePointers(returned.claim, before.claim)) {
+    back.push({ op: 'set', path: '/claim/lines', value: valueAt(before, '/claim/lines') });
+  }
   if (!isDeepEqual(returned.waivers, before.waivers)) {
     back.push({ op: 'set', path: '/waivers', value: valueAt(before, '/waivers') });
   }
@@ -127,6 +130,12 @@ function fits(now: Evaluation, changes: readonly Change[]): boolean {
     if (error instanceof ResiduaError) return false;
     throw error;
   }
+}
+
+function isSamePointers(a: Evaluation['claim'], b: Evaluation['claim']): boolean {
+  const written = ({ lines }: Evaluation['claim']): string =>
+    lines.map(({ diagnosisPointers }) => diagnosisPointers.join(' ')).join('|');
+  return written(a) === written(b);
 }
 
 function isDeepEqual(a: Evaluation['waivers'], b: Evaluation['waivers']): boolean {

@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { checkEvaluation } from '../../main/domain/check.ts';
 import {
+  modifierOn,
   MODIFIERS,
+  modifiersFor,
   NO_PAYER_POLICY,
   PAYERS,
   proposedModifiers,
@@ -26,8 +28,8 @@ function line(parts: object) {
 /** Problems of a quality data code's line; the residual gives G8652. */
 function quality(parts: object) {
   const residual = { method: 'direct', value: '-1' };
-  const lines = [{ code: 'G8652', ...parts }, { code: '99456' }];
-  return marks(checkEvaluation(evaluation({ ...DATES, residual, claim: { lines } })));
+  const lines = [{ code: 'G8652', diagnosisPointers: [1], ...parts }, { code: '99456' }];
+  return marks(checkEvaluation(evaluation({ ...DATES, residual, opinions: { diagnoses: [{}] }, claim: { lines } })));
 }
 
 describe('M1: modifiers', () => {
@@ -83,6 +85,30 @@ describe('M1: modifiers', () => {
     expect(quality({})).toEqual([]);
   });
 
+  test('LT or RT against the side of the evaluation is doubtful', () => {
+    const at = (side: string, modifier: string) =>
+      marks(checkEvaluation(evaluation({ side, claim: { lines: [{ code: '99456', modifiers: [modifier] }] } })));
+    expect(at('left', 'RT')).toEqual(['warning /claim/lines/0/modifiers/0']);
+    expect(at('right', 'LT')).toEqual(['warning /claim/lines/0/modifiers/0']);
+    expect([...at('left', 'LT'), ...at('bilateral', 'RT')]).toEqual([]);
+  });
+
+  test('medical-legal codes of California have modifiers of their own', () => {
+    expect(modifiersFor('ML201').map(({ code }) => code)).toEqual(['92', '93', '94', '95', '96', '97', '98']);
+    expect(modifiersFor('99456')).toBe(MODIFIERS);
+    expect(modifierOn('ML201', '95')?.meaning).toContain('panel');
+    expect(modifierOn('99456', '95')?.meaning).toContain('video');
+    expect(marks(line({ code: 'ML201', modifiers: ['93', '94'] }))).toEqual([]);
+    expect(marks(line({ modifiers: ['93'] }))).toEqual(['error /claim/lines/0/modifiers/0']);
+    const agreed = evaluation({
+      case: { referral: { kind: 'agreed' } },
+      examinee: { interpreter: { used: true } },
+    });
+    expect(proposedModifiers(agreed, 'ML201').map(({ code }) => code)).toEqual(['93', '94']);
+    expect(proposedModifiers(agreed)).toEqual([]);
+    expect(proposedModifiers(evaluation({ case: { referral: { kind: 'insurer' } } }), 'ML201')).toEqual([]);
+  });
+
   test('32 is proposed for referrals that mandate the service', () => {
     const proposed = (kind: string | null) =>
       proposedModifiers(evaluation({ case: { referral: { kind } } })).map(({ code }) => code);
@@ -113,12 +139,40 @@ describe('M2–M4: place, payer, charge', () => {
     expect(marks(line({ charge: '-1' }))).toEqual(['error /claim/lines/0/charge']);
   });
 
+  test('M4: the charge follows the setting of the payer', () => {
+    const charged = (payerRefusesZero: boolean, charge: string) => {
+      const lines = [{ code: 'G8652', charge, diagnosisPointers: [1] }, { code: '99456' }];
+      const residual = { method: 'direct', value: '-1' };
+      const opinions = { diagnoses: [{}] };
+      return marks(checkEvaluation(evaluation({ ...DATES, residual, opinions, claim: { payerRefusesZero, lines } })));
+    };
+    expect([...charged(true, '0.01'), ...charged(false, '0')]).toEqual([]);
+    expect(charged(true, '0')).toEqual(['warning /claim/lines/0/charge']);
+    expect(charged(false, '0.01')).toEqual(['warning /claim/lines/0/charge']);
+  });
+
+  test('M4: a quality data code points to a diagnosis that is there', () => {
+    const at = '/claim/lines/0/diagnosisPointers';
+    expect(quality({ diagnosisPointers: [] })).toEqual([`warning ${at}`]);
+    expect(quality({ diagnosisPointers: [2] })).toEqual([`error ${at}/0`]);
+    expect(quality({ diagnosisPointers: [1, 1] })).toEqual([`error ${at}/1`]);
+    const many = (...diagnosisPointers: readonly number[]) => {
+      const diagnoses = Array.from({ length: 14 }, () => ({}));
+      const lines = [{ code: '99456', diagnosisPointers }];
+      return marks(checkEvaluation(evaluation({ opinions: { diagnoses }, claim: { lines } })));
+    };
+    expect(many(1, 2, 3, 12)).toEqual([]);
+    expect(many(1, 2, 3, 4, 5)).toEqual([`error ${at}`]);
+    expect(many(13)).toEqual([`error ${at}/0`]);
+    expect(many()).toEqual([]);
+  });
+
   test('it needs the encounter on the same claim, and is the code that the evaluation gives', () => {
     const lines = (...codes: readonly string[]) => {
       const residual = { method: 'direct', value: '-1' };
-      return marks(
-        checkEvaluation(evaluation({ ...DATES, residual, claim: { lines: codes.map((code) => ({ code })) } })),
-      );
+      const lines = codes.map((code) => ({ code, diagnosisPointers: [1] }));
+      const opinions = { diagnoses: [{}] };
+      return marks(checkEvaluation(evaluation({ ...DATES, residual, opinions, claim: { lines } })));
     };
     expect(lines('G8652')).toEqual(['warning /claim/lines']);
     expect(lines('G8652', '99456')).toEqual([]);

@@ -1,0 +1,90 @@
+import { qualityCharge, SITES } from './claim.ts';
+import { evaluationService } from './claim-services.ts';
+import { isQualityDataCode } from './codes.ts';
+import { Exact, toDecimalString } from './decimal.ts';
+import type { DecimalString } from './decimal.ts';
+import type { Evaluation } from './evaluation/evaluation.ts';
+
+type ClaimLine = Evaluation['claim']['lines'][number];
+
+/** Diagnoses that item 21 of a CMS-1500 takes, A to L. */
+export const CLAIM_DIAGNOSES = 12;
+/** Diagnoses that one service line points to. */
+export const POINTERS_PER_LINE = 4;
+
+/** One service line as a CMS-1500 lays it out, items 24A to 24J. */
+export interface ClaimFormLine {
+  readonly dateOfService: string | null;
+  readonly placeOfService: string | null;
+  readonly code: string;
+  readonly modifiers: readonly string[];
+  /** Letters without separators, e.g. "AB". */
+  readonly pointers: string;
+  /** US dollars; null when none was entered. */
+  readonly charge: DecimalString | null;
+  /** Null for a service that is counted by hours or pages, which the evaluation does not hold. */
+  readonly units: string | null;
+  readonly renderingNpi: string | null;
+}
+
+export interface ClaimForm {
+  /** Item 21. */
+  readonly diagnoses: readonly {
+    readonly letter: string;
+    readonly code: string | null;
+    readonly text: string | null;
+  }[];
+  readonly lines: readonly ClaimFormLine[];
+  /** Item 28; null while a charge is missing. */
+  readonly total: DecimalString | null;
+}
+
+/** 1 → "A", 12 → "L"; null beyond what a claim form takes. */
+export function diagnosisLetter(number: number): string | null {
+  return number >= 1 && number <= CLAIM_DIAGNOSES ? String.fromCharCode(64 + number) : null;
+}
+
+/** The code that was entered, else the one of the site of service (SPEC M2). */
+export function placeOfServiceCode({ claim, case: { siteOfService } }: Evaluation): string | null {
+  const entered = (claim.placeOfService ?? '').trim();
+  if (entered !== '') return entered;
+  return SITES.find(({ id }) => id === siteOfService)?.placeOfService ?? null;
+}
+
+/**
+ * The claim's service lines as they would be written (SPEC M1–M4): all of one encounter, on the day of the
+ * examination, by one rendering provider. A quality data code without a charge takes 0.00, or 0.01 where the payer
+ * refuses zero.
+ */
+export function claimForm(evaluation: Evaluation): ClaimForm {
+  const { claim, opinions, examiner, case: situation } = evaluation;
+  const lines = claim.lines.map((line): ClaimFormLine => ({
+    dateOfService: situation.dateOfExam,
+    placeOfService: placeOfServiceCode(evaluation),
+    code: line.code,
+    modifiers: line.modifiers,
+    pointers: line.diagnosisPointers.map((number) => diagnosisLetter(number) ?? '?').join(''),
+    charge: chargeOf(line, claim.payerRefusesZero),
+    units: (evaluationService(line.code)?.countedBy ?? null) === null ? '1' : null,
+    renderingNpi: examiner.npi,
+  }));
+  return {
+    diagnoses: opinions.diagnoses.slice(0, CLAIM_DIAGNOSES).map(({ code, description }, index) => ({
+      letter: diagnosisLetter(index + 1) ?? '',
+      code,
+      text: description,
+    })),
+    lines,
+    total: totalOf(lines),
+  };
+}
+
+function chargeOf({ code, charge }: ClaimLine, payerRefusesZero: boolean | null): DecimalString | null {
+  return charge ?? (isQualityDataCode(code) ? qualityCharge(payerRefusesZero === true) : null);
+}
+
+function totalOf(lines: readonly ClaimFormLine[]): DecimalString | null {
+  const charges = lines.flatMap(({ charge }) => charge ?? []);
+  if (charges.length < lines.length) return null;
+  return toDecimalString(charges.reduce((sum, charge) => sum.plus(charge), new Exact(0)));
+}
