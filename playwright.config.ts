@@ -10,5 +10,10 @@ export default defineConfig({
   timeout: 90_000,
   expect: { timeout: 15_000 },
   reporter: 'list',
+  projects: [
+    { name: 'checkout', testIgnore: 'packaged.spec.ts' },
+    // The program as it is installed; see launch.ts.
+    { name: 'packaged', testMatch: ['packaged.spec.ts', 'main-job.spec.ts'] },
+  ],
   use: { trace: 'retain-on-failure', screenshot: 'only-on-failure' },
 });

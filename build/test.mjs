@@ -25,9 +25,9 @@ async function runParts() {
     );
   }
   // The windows are only ever tested as they were just built.
-  const chosen = all.filter(
-    ({ name }) => names.length === 0 || names.includes(name) || (name === 'build' && names.includes('e2e')),
-  );
+  const wanted = new Set(names.length === 0 ? all.map(({ name }) => name) : names);
+  for (const { name, needs } of all.toReversed()) if (needs && wanted.has(name)) wanted.add(needs);
+  const chosen = all.filter(({ name }) => wanted.has(name));
 
   const table = [];
   for (const group of new Set(chosen.map((part) => part.group))) {
@@ -38,9 +38,9 @@ async function runParts() {
       for (let part = queue.shift(); part; part = queue.shift()) table.push(await runPart(part, counted));
     };
     await Promise.all([worker(), worker()]);
-    if (table.some(({ part, good }) => part.build && !good)) break;
+    if (table.some(({ part, good }) => !good && all.some(({ needs }) => needs === part.name))) break;
   }
-  // What needs the build cannot run without it, and counts as failed.
+  // What needs another part cannot run without it, and counts as failed.
   const left = chosen.filter((part) => !table.some((line) => line.part === part));
   for (const part of left) table.push({ part, good: false, seconds: 0, count: null });
   return summarise(table);

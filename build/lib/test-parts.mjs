@@ -67,9 +67,11 @@ export function parts(extra) {
       live: true,
     },
     { name: 'build', group: 3, commands: [], build: true },
+    { name: 'package', group: 4, commands: [tool('../build/package-for-tests.mjs')], needs: 'build' },
     {
       name: 'e2e',
-      group: 4,
+      group: 5,
+      needs: 'package',
       commands: [playwright(extra)],
       env: { PLAYWRIGHT_JSON_OUTPUT_FILE: results.e2e },
       result: results.e2e,

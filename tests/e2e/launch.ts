@@ -1,7 +1,8 @@
-import { _electron, type ElectronApplication, type Page } from '@playwright/test';
+import { _electron, test, type ElectronApplication, type Page } from '@playwright/test';
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { inspectablePackage } from './package.ts';
 
 /** The checkout: the built application is started from here, as `electron .` does. */
 const checkout = resolve(import.meta.dirname, '../..');
@@ -23,7 +24,7 @@ export interface Launched {
 }
 
 /**
- * Starts the built application in real Electron and waits for its first window.
+ * Starts the built application (in the project "packaged": the packaged one) in real Electron and waits for its first window.
  *
  * @throws Error when the application was not built (`npm test -- build`).
  */
@@ -40,9 +41,11 @@ export async function launchWithoutWindow(options: LaunchOptions): Promise<Elect
     throw new Error('The application is not built: run `npm test -- build` first.');
   }
   const sandbox = sandboxWorks();
+  const isPackaged = test.info().project.name === 'packaged';
   return _electron.launch({
     cwd: checkout,
-    args: [...(sandbox ? [] : ['--no-sandbox']), '.', ...(options.args ?? [])],
+    ...(isPackaged ? { executablePath: await inspectablePackage() } : {}),
+    args: [...(sandbox ? [] : ['--no-sandbox']), ...(isPackaged ? [] : ['.']), ...(options.args ?? [])],
     chromiumSandbox: sandbox,
     env: { ...inheritedEnvironment(), ...options.env, RESIDUA_DATA_FOLDER: options.dataFolder },
     timeout: 60_000,

@@ -1,0 +1,53 @@
+// Called by electron-builder when an application folder is complete: what is in it, and how large it is.
+import { existsSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { join, relative, sep } from 'node:path';
+
+const MIB = 1024 * 1024;
+/** Everything that is ours: the archive and what lies unpacked beside it. */
+const LARGEST_OWN_BYTES = 40 * MIB;
+const BINDING = /better-sqlite3\/prebuilds\/.*\.node$/;
+
+export default function afterPack({ appOutDir, electronPlatformName, arch }) {
+  const resources = resourcesOf(appOutDir, electronPlatformName);
+  // What Electron starts when there is no application; ours is there.
+  rmSync(join(resources, 'default_app.asar'), { force: true });
+  const own = filesBelow(resources).filter((file) => /^app\.asar(?:\.unpacked\/|$)/.test(file));
+  const bytes = own.reduce((sum, file) => sum + statSync(join(resources, file)).size, 0);
+  const all = filesBelow(appOutDir).reduce((sum, file) => sum + statSync(join(appOutDir, file)).size, 0);
+  const bindings = own.filter((file) => BINDING.test(file));
+  process.stdout.write(
+    `  • ${electronPlatformName} ${String(arch)}: application code ${mib(bytes)} MiB of ${mib(all)} MiB; SQLite: ${bindings.join(', ')}\n`,
+  );
+  if (bytes > LARGEST_OWN_BYTES) {
+    throw new Error(`The application code is ${mib(bytes)} MiB; at most ${mib(LARGEST_OWN_BYTES)} MiB is allowed.`);
+  }
+  const wanted = bindingsWanted(electronPlatformName, arch);
+  const found = bindings.map((file) => file.split('/').at(-1)).sort();
+  if (found.join() !== wanted.join()) {
+    throw new Error(`The package must hold the SQLite binding ${wanted.join(', ')}; it holds ${found.join(', ')}.`);
+  }
+}
+
+function resourcesOf(appOutDir, platform) {
+  if (platform !== 'darwin' && platform !== 'mas') return join(appOutDir, 'resources');
+  const bundle = readdirSync(appOutDir).find((name) => name.endsWith('.app'));
+  return join(appOutDir, bundle, 'Contents', 'Resources');
+}
+
+// electron-builder's numbers for architectures: 1 x64, 3 arm64, 4 universal.
+function bindingsWanted(platform, arch) {
+  if (platform === 'darwin') return ['darwin-arm64.node', 'darwin-x64.node'];
+  const os = platform === 'win32' ? 'win32' : 'linux';
+  return [`${os}-${arch === 3 ? 'arm64' : 'x64'}.node`];
+}
+
+function filesBelow(folder) {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join('/'));
+}
+
+function mib(bytes) {
+  return (bytes / MIB).toFixed(1);
+}

@@ -1,0 +1,39 @@
+import { getCurrentFuseWire, FuseV1Options } from '@electron/fuses';
+import { expect, test } from '@playwright/test';
+import { execFile } from 'node:child_process';
+import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { promisify } from 'node:util';
+import { packagedExecutable } from './package.ts';
+
+const run = promisify(execFile);
+const sample = resolve(import.meta.dirname, '../../assets/sample/sample-evaluation.json');
+const manifest = resolve(import.meta.dirname, '../../package.json');
+
+/** What each fuse is set to: ASCII 0 off, 1 on. */
+const STRICT = new Map([
+  [FuseV1Options.RunAsNode, '0'],
+  [FuseV1Options.EnableCookieEncryption, '1'],
+  [FuseV1Options.EnableNodeOptionsEnvironmentVariable, '0'],
+  [FuseV1Options.EnableNodeCliInspectArguments, '0'],
+  [FuseV1Options.EnableEmbeddedAsarIntegrityValidation, '1'],
+  [FuseV1Options.OnlyLoadAppFromAsar, '1'],
+  [FuseV1Options.LoadBrowserProcessSpecificV8Snapshot, '0'],
+  [FuseV1Options.GrantFileProtocolExtraPrivileges, '0'],
+]);
+
+test('the packaged program carries every fuse strict', async () => {
+  const wire = await getCurrentFuseWire(await packagedExecutable());
+  for (const [fuse, state] of STRICT) expect(String.fromCharCode(wire[fuse] ?? 0), FuseV1Options[fuse]).toBe(state);
+});
+
+test('the packaged program answers the command line without a window', async () => {
+  const program = await packagedExecutable();
+  const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+  const { version } = JSON.parse(await readFile(manifest, 'utf8')) as { version: string };
+  const told = await run(program, [...asRoot, '--version']);
+  expect(told.stdout.trim()).toBe(version);
+  const scored = await run(program, [...asRoot, 'score', sample]);
+  expect(JSON.parse(scored.stdout)).toMatchObject({ residual: { value: '-3.5', code: 'G8652' } });
+  await expect(run(program, [...asRoot, 'score', manifest])).rejects.toMatchObject({ code: 2 });
+});
