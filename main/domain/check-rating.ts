@@ -5,19 +5,23 @@ import type { Evaluation } from './evaluation/evaluation.ts';
 import type { DiagnosisBasedEntry, PercentEntry, Rating } from './evaluation/rating.ts';
 import { PERCENT_LIMIT } from './limits.ts';
 import type { Problem } from './problems.ts';
+import { editionWarning } from './rating/editions.ts';
 
 const GRADE_COUNT = 5;
 
 /** What makes the arithmetic of A1–A5 impossible or doubtful. What is merely missing is told by the rating's result. */
-export function checkRating({ rating, side }: Evaluation): Problem[] {
+export function checkRating(evaluation: Evaluation): Problem[] {
+  const { rating, side } = evaluation;
   if (rating === null) return [];
-  return rating.limbs.flatMap((limb, limbIndex) => {
+  const edition = editionWarning(evaluation);
+  const limbs = rating.limbs.flatMap((limb, limbIndex) => {
     const path = `/rating/limbs/${String(limbIndex)}`;
     return [
       ...checkLimbSide(rating, limbIndex, side, path),
       ...limb.entries.flatMap((entry, index) => checkEntry(entry, `${path}/entries/${String(index)}`)),
     ];
   });
+  return edition === null ? limbs : [edition, ...limbs];
 }
 
 function checkLimbSide(rating: Rating, index: number, side: Evaluation['side'], path: string): Problem[] {

@@ -13,6 +13,7 @@ import { checkRecords } from './check-records.ts';
 import { checkResidual } from './check-residual.ts';
 import { checkWorkCapacity } from './check-work-capacity.ts';
 import { checkStudies } from './check-studies.ts';
+import { checkTimeGuideline } from './check-time-guideline.ts';
 import type { Evaluation } from './evaluation/evaluation.ts';
 import type { Problem } from './problems.ts';
 
@@ -25,6 +26,7 @@ export function checkEvaluation(evaluation: Evaluation): Problem[] {
     ...checkDates(evaluation),
     ...checkRecords(evaluation),
     ...checkClock(evaluation),
+    ...checkTimeGuideline(evaluation),
     ...checkHistory(evaluation),
     ...checkExamination(evaluation),
     ...checkStudies(evaluation),

@@ -7,9 +7,10 @@ const PERJURY_DECLARATION =
   'true and correct to the best of my knowledge and belief, except as to information that I have indicated I received ' +
   'from others. As to that information, I declare under penalty of perjury that the information accurately describes ' +
   'the information provided to me and, except as noted herein, that I believe it to be true.';
+/** California Labor Code section 5703(a)(2): in the body of the report, under penalty of perjury too. */
 const NO_REFERRAL_INTEREST =
-  'I have not violated Labor Code section 139.3, and the contents of this report are true and correct to the best of ' +
-  'my knowledge.';
+  'I declare under penalty of perjury that I have not violated Labor Code section 139.3, and that the contents of this ' +
+  'report are true and correct to the best of my knowledge.';
 
 /** What the signature stands for. */
 export function attestation({ evaluation }: ReportContext): string[] {

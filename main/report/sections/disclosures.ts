@@ -1,3 +1,4 @@
+import { FACE_TO_FACE_GUIDELINE, isWithinGuideline } from '../../domain/face-to-face-guideline.ts';
 import { longDate } from '../words.ts';
 import type { ReportContext, Section } from '../context.ts';
 import { fact, filled } from '../words.ts';
@@ -25,8 +26,9 @@ export const disclosures: Section = (context) => {
 function laborCode4628({ report, evaluation }: ReportContext): void {
   const { dateOfExam, placeOfExam, faceToFaceMinutes } = evaluation.case;
   report.paragraph(
-    'Labor Code section 4628: the signing physician took the history, reviewed and summarized the records, and composed ' +
-      'and drafted the conclusions of this report. Others who took part, and what each did, are named below.',
+    'Labor Code section 4628: the signing physician actually performed the evaluation, took the history, reviewed and ' +
+      'summarized the records, and composed and drafted the conclusions of this report. Others who took part, their ' +
+      'qualifications, and what each did, are named below.',
   );
   report.keyValues(
     [
@@ -37,7 +39,17 @@ function laborCode4628({ report, evaluation }: ReportContext): void {
         faceToFaceMinutes === null ? 'Not documented' : `${String(faceToFaceMinutes)} minutes`,
         '/case/faceToFaceMinutes',
       ),
+      ...fact('Guidelines for that time', guidelineWords(faceToFaceMinutes), '/case/faceToFaceMinutes'),
     ],
     { columns: 2 },
   );
+}
+
+/** Labor Code 4628(b) asks whether the time complied with the guidelines, and why when it did not. */
+function guidelineWords(minutes: number | null): string {
+  if (minutes === null) return 'Not documented';
+  const least = `${String(FACE_TO_FACE_GUIDELINE.minutes)} minutes (${FACE_TO_FACE_GUIDELINE.source})`;
+  return isWithinGuideline(minutes)
+    ? `Complied with: at least ${least}`
+    : `Not complied with: at least ${least}; the variance is explained in this report`;
 }

@@ -1,8 +1,9 @@
 import { displayExact, MINUS } from '../../domain/display.ts';
 import { Exact, toDecimalString } from '../../domain/decimal.ts';
 import type { Evaluation } from '../../domain/evaluation/evaluation.ts';
-import { MOTIONS, MUSCLE_GROUPS, SPECIAL_TESTS, type Motion } from '../../domain/evaluation/findings.ts';
+import { MOTIONS, MUSCLE_GROUPS, SPECIAL_TESTS } from '../../domain/evaluation/findings.ts';
 import { SIDES, type Side } from '../../domain/evaluation/instruments.ts';
+import { USUAL_MOTION, USUAL_MOTION_SOURCE } from '../../domain/examination/usual-motion.ts';
 import { MOTION_LABELS, MUSCLE_LABELS, TEST_LABELS } from '../../domain/labels.ts';
 import type { Inline } from '../layout/inline.ts';
 import type { TableColumn, TableOptions } from '../layout/table.ts';
@@ -11,17 +12,7 @@ import { NONE, NONE_MEANS } from '../words.ts';
 type Examination = Evaluation['examination'];
 type Table = Pick<TableOptions, 'caption' | 'columns' | 'rows'>;
 
-/** Degrees; American Academy of Orthopaedic Surgeons, Joint Motion: Method of Measuring and Recording, 1965. */
-const NORMAL_MOTION: Readonly<Record<Motion, number>> = {
-  flexion: 120,
-  extension: 30,
-  abduction: 45,
-  adduction: 30,
-  internalRotation: 45,
-  externalRotation: 45,
-};
-const NORMAL_SOURCE =
-  'Normal: American Academy of Orthopaedic Surgeons, Joint Motion: Method of Measuring and Recording, 1965.';
+const NORMAL_SOURCE = `Normal: ${USUAL_MOTION_SOURCE}`;
 const TEST_RESULTS = { negative: 'Negative', positive: 'Positive', 'not-performed': 'Not performed' } as const;
 const DEFORMITY_LABELS = {
   flexion: 'Fixed flexion, degrees',
@@ -37,7 +28,7 @@ export function motionTable({ rangeOfMotion }: Examination): Table | null {
       trials(rangeOfMotion[side][motion].active),
       trials(rangeOfMotion[side][motion].passive),
     ]),
-    String(NORMAL_MOTION[motion]),
+    String(USUAL_MOTION[motion]),
   ]);
   const found = rows.map((row) => row.slice(1, -1));
   if (found.every((cells) => cells.every((cell) => cell === NONE))) return null;

@@ -2,8 +2,9 @@ import { useId } from 'react';
 import type { Evaluation } from '../../../../main/domain/evaluation/evaluation.ts';
 import { MOTIONS, type Motion } from '../../../../main/domain/evaluation/findings.ts';
 import { SIDES, type Side } from '../../../../main/domain/evaluation/instruments.ts';
+import { USUAL_MOTION } from '../../../../main/domain/examination/usual-motion.ts';
 import { MOTION_LABELS, SIDE_LABELS } from '../../../../main/domain/labels.ts';
-import { bestTrial, USUAL_MOTION } from './motion.ts';
+import { bestTrial } from './motion.ts';
 import styles from './MotionBars.module.css';
 
 type RangeOfMotion = Evaluation['examination']['rangeOfMotion'];

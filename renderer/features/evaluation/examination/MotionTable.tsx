@@ -2,6 +2,7 @@ import { useState, use } from 'react';
 import type { Evaluation } from '../../../../main/domain/evaluation/evaluation.ts';
 import { MOTIONS, type Motion } from '../../../../main/domain/evaluation/findings.ts';
 import type { Side } from '../../../../main/domain/evaluation/instruments.ts';
+import { USUAL_MOTION } from '../../../../main/domain/examination/usual-motion.ts';
 import { toDecimalString } from '../../../../main/domain/decimal.ts';
 import { MOTION_LABELS } from '../../../../main/domain/labels.ts';
 import { MOTION_LIMITS } from '../../../../main/domain/limits.ts';
@@ -14,7 +15,7 @@ import { Place } from '../fields.tsx';
 import { Muted, Tight } from '../layout.tsx';
 import { sentence } from '../sentence.ts';
 import { MotionBars } from './MotionBars.tsx';
-import { MOST_TRIALS, storedTrials, USUAL_MOTION, withTrial } from './motion.ts';
+import { MOST_TRIALS, storedTrials, withTrial } from './motion.ts';
 
 type RangeOfMotion = Evaluation['examination']['rangeOfMotion'];
 type Kind = 'active' | 'passive';

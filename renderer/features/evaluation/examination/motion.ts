@@ -1,15 +1,3 @@
-import type { Motion } from '../../../../main/domain/evaluation/findings.ts';
-
-/** Usual motion of an adult hip in degrees, from 0; American Academy of Orthopaedic Surgeons, Joint Motion (1965). */
-export const USUAL_MOTION: Readonly<Record<Motion, number>> = {
-  flexion: 120,
-  extension: 30,
-  abduction: 45,
-  adduction: 30,
-  internalRotation: 45,
-  externalRotation: 45,
-};
-
 export const MOST_TRIALS = 3;
 
 /** What is stored of up to three trials: those that hold a value, in order. */
