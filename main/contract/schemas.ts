@@ -104,6 +104,8 @@ export const repeatedParagraph = z.strictObject({
   paragraphs: z.int().min(1),
   /** Recent other evaluations in which at least one of them stands. */
   evaluations: z.int().min(1),
+  /** How many of those are of the same examinee. */
+  sameExaminee: z.int().min(0),
 });
 export type RepeatedParagraph = z.output<typeof repeatedParagraph>;
 

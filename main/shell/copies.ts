@@ -1,13 +1,9 @@
-import { ResiduaError } from '../domain/errors.ts';
+import { otherEvaluationsOfExaminee } from '../store/evaluations.ts';
+import type { Vault } from '../vault/vault.ts';
 import type { Handlers } from './ipc.ts';
 
-export function copyHandlers(): Pick<Handlers, 'evaluation.earlier' | 'evaluation.repeats'> {
+export function copyHandlers(vault: Vault): Pick<Handlers, 'evaluation.earlier'> {
   return {
-    'evaluation.earlier': () => {
-      throw new ResiduaError('internal', 'Not available yet.');
-    },
-    'evaluation.repeats': () => {
-      throw new ResiduaError('internal', 'Not available yet.');
-    },
+    'evaluation.earlier': ({ id }) => otherEvaluationsOfExaminee(vault.database, id),
   };
 }

@@ -13,6 +13,7 @@ import type { Handlers } from './ipc.ts';
 import { logFailure } from './log.ts';
 import { dataFolder } from './paths.ts';
 import { phraseHandlers } from './phrases.ts';
+import { repeatHandlers } from './repeats.ts';
 import { reportHandlers } from './reports.ts';
 import { statementHandlers } from './statements.ts';
 
@@ -54,11 +55,12 @@ export function createHandlers(vault: Vault, window: () => BrowserWindow | null)
 
     ...identityHandlers(vault, window),
     ...evaluationHandlers(vault),
-    ...copyHandlers(),
+    ...copyHandlers(vault),
+    ...repeatHandlers(vault),
     ...attachmentHandlers(vault, window),
     ...handoverHandlers(vault, { device: handOverDevice(window) }),
-    ...phraseHandlers(),
-    ...statementHandlers(),
+    ...phraseHandlers(vault),
+    ...statementHandlers(vault, window),
     ...reportHandlers(vault, window),
   };
 }

@@ -1,0 +1,14 @@
+import { EVALUATIONS_COMPARED, repeatsOf } from '../domain/repeats.ts';
+import { openEvaluation } from '../store/evaluations.ts';
+import { recentNarratives } from '../store/narratives.ts';
+import type { Vault } from '../vault/vault.ts';
+import type { Handlers } from './ipc.ts';
+
+export function repeatHandlers(vault: Vault): Pick<Handlers, 'evaluation.repeats'> {
+  return {
+    'evaluation.repeats': ({ id }) => {
+      const { evaluation } = openEvaluation(vault.database, id);
+      return repeatsOf(evaluation, recentNarratives(vault.database, id, EVALUATIONS_COMPARED));
+    },
+  };
+}
