@@ -2,10 +2,11 @@ import type { Evaluation } from '../domain/evaluation/evaluation.ts';
 import { readiness } from '../domain/readiness.ts';
 import { score } from '../domain/score.ts';
 import type { IdentityDescription } from '../signing/identity.ts';
-import { addSignatureField } from '../signing/placeholder.ts';
 import type { ReportContext, Section } from './context.ts';
 import { createReportDocument } from './layout/document.ts';
 import type { PageSize } from './layout/theme.ts';
+import { placeSignature } from './place-signature.ts';
+import { attestation } from './sections/attestation.ts';
 import { caseBlock } from './sections/case-block.ts';
 import { claim } from './sections/claim.ts';
 import { complaints } from './sections/complaints.ts';
@@ -21,10 +22,9 @@ import { rating } from './sections/rating.ts';
 import { recordsReviewed } from './sections/records.ts';
 import { referral } from './sections/referral.ts';
 import { residual } from './sections/residual.ts';
-import { drawSignature, signature } from './sections/signature.ts';
 import { diagnoses, imaging, operativeReports } from './sections/studies.ts';
 import { summary } from './sections/summary.ts';
-import { dayOf, evaluatedPart, filled, longDate } from './words.ts';
+import { evaluatedPart, filled, longDate } from './words.ts';
 
 /** Name of the evaluation inside the report. */
 export const ATTACHMENT_NAME = 'residua-evaluation.json';
@@ -98,23 +98,11 @@ export async function buildReport(evaluation: Evaluation, options: ReportOptions
     relationship: 'Source',
     modifiedAt: signedAt,
   });
-  const area = signature(context);
-  const appearance = area.appearance((canvas) => {
-    drawSignature(canvas, context);
-  }, '/examiner');
-  const { widget } = addSignatureField(report.pdf, {
-    page: area.page,
-    rect: area.rect,
-    appearance,
-    fieldName: 'ExaminerSignature',
-    signerName: examinerName(evaluation.examiner) ?? signer.name,
-    reason: 'Signed by the examiner',
-    signedAt,
-    certification: 2,
-    tooltip: `Signature of ${examinerName(evaluation.examiner) ?? signer.name}, ${longDate(dayOf(signedAt, utcOffsetMinutes))}`,
-    utcOffsetMinutes,
+  placeSignature(context, {
+    heading: 'Signature',
+    attestation: attestation(context),
+    enclosed: `The evaluation is attached to this file as ${ATTACHMENT_NAME}.`,
   });
-  area.placeWidget(widget);
   return report.save();
 }
 

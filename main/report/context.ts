@@ -4,16 +4,20 @@ import type { ScoreResult } from '../domain/score-result.ts';
 import type { IdentityDescription } from '../signing/identity.ts';
 import type { ReportDocument } from './layout/document.ts';
 
-/** What the sections of a report are made from. */
-export interface ReportContext {
+/** What a signed document is made from. */
+export interface SigningContext {
   readonly report: ReportDocument;
   readonly evaluation: Evaluation;
-  readonly score: ScoreResult;
-  readonly readiness: readonly ReadinessItem[];
   readonly signer: IdentityDescription;
   readonly signedAt: Date;
   /** Minutes east of UTC in which times are written. */
   readonly utcOffsetMinutes: number;
+}
+
+/** What the sections of a report are made from. */
+export interface ReportContext extends SigningContext {
+  readonly score: ScoreResult;
+  readonly readiness: readonly ReadinessItem[];
 }
 
 /** Adds one section, or nothing when the evaluation holds nothing for it. */

@@ -1,5 +1,7 @@
-import { emptyEvaluation } from '../domain/evaluation/evaluation.ts';
-import { ResiduaError } from '../domain/errors.ts';
+import type { ParsedInput } from '../contract/contract.ts';
+import { followUpOf } from '../domain/carry-over.ts';
+import { templateOf } from '../domain/copies.ts';
+import { emptyEvaluation, type Evaluation } from '../domain/evaluation/evaluation.ts';
 import { loadSample } from '../exchange/sample.ts';
 import { changeEvaluation, createEvaluation, listEvaluations, openEvaluation } from '../store/evaluations.ts';
 import { readExaminer } from '../store/examiner.ts';
@@ -15,12 +17,17 @@ export function evaluationHandlers(vault: Vault): EvaluationHandlers {
   return {
     'evaluation.list': ({ search }) => listEvaluations(vault.database, search),
     'evaluation.create': ({ from }) => {
-      if (typeof from !== 'string') throw new ResiduaError('internal', 'Not available yet.');
-      const evaluation =
-        from === 'sample' ? loadSample() : { ...emptyEvaluation(), examiner: readExaminer(vault.database) };
-      return createEvaluation(vault.database, evaluation, new Date());
+      return createEvaluation(vault.database, beginning(vault, from), new Date());
     },
     'evaluation.open': ({ id }) => openEvaluation(vault.database, id),
     'evaluation.change': (request) => changeEvaluation(vault.database, request, new Date()),
   };
+}
+
+/** What a new evaluation holds at its beginning. */
+function beginning(vault: Vault, from: ParsedInput<'evaluation.create'>['from']): Evaluation {
+  if (from === 'sample') return loadSample();
+  if (from === 'empty') return { ...emptyEvaluation(), examiner: readExaminer(vault.database) };
+  if ('template' in from) return templateOf(openEvaluation(vault.database, from.template).evaluation);
+  return followUpOf(openEvaluation(vault.database, from.earlier).evaluation);
 }

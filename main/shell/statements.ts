@@ -1,16 +1,38 @@
+import type { BrowserWindow } from 'electron';
 import { ResiduaError } from '../domain/errors.ts';
+import { statementNeeds } from '../domain/work-statement.ts';
+import { signStatement } from '../report/signed-report.ts';
+import { openEvaluation } from '../store/evaluations.ts';
+import { addWorkStatement, workStatement, workStatements } from '../store/work-statements.ts';
+import type { Vault } from '../vault/vault.ts';
+import { exportPdf } from './export-pdf.ts';
 import type { Handlers } from './ipc.ts';
+import { signedWith } from './signing-key.ts';
 
-export function statementHandlers(): Pick<Handlers, 'statement.list' | 'statement.sign' | 'statement.export'> {
+type StatementHandlers = Pick<Handlers, 'statement.list' | 'statement.sign' | 'statement.export'>;
+
+/** Return-to-work statements: signed from a draft or a signed evaluation, which they leave as it is. */
+export function statementHandlers(vault: Vault, window: () => BrowserWindow | null): StatementHandlers {
   return {
-    'statement.list': () => {
-      throw new ResiduaError('internal', 'Not available yet.');
+    'statement.list': ({ id }) => workStatements(vault.database, id),
+    'statement.sign': async ({ id, revision, ...request }) => {
+      const opened = openEvaluation(vault.database, id);
+      if (opened.revision !== revision) {
+        throw new ResiduaError('conflict', 'The evaluation has changed since it was shown. Look once more, then sign.');
+      }
+      const need = statementNeeds(opened.evaluation)[0];
+      if (need !== undefined) {
+        throw new ResiduaError('not-ready', `The statement cannot be signed yet: ${need.text}.`, { path: need.path });
+      }
+      const signed = await signedWith(vault, request, (identity, signedAt) =>
+        signStatement(opened.evaluation, identity, signedAt),
+      );
+      return addWorkStatement(vault.database, { evaluationId: id, revision, signed });
     },
-    'statement.sign': () => {
-      throw new ResiduaError('internal', 'Not available yet.');
-    },
-    'statement.export': () => {
-      throw new ResiduaError('internal', 'Not available yet.');
+    'statement.export': ({ id }) => {
+      const { sha256, pdf } = workStatement(vault.database, id);
+      const fileName = `residua-work-statement-${sha256.slice(0, 8)}.pdf`;
+      return exportPdf(window(), { title: 'Export the return-to-work statement', fileName, pdf });
     },
   };
 }

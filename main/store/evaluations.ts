@@ -9,6 +9,7 @@ import { guarded, signedImmutable } from './failures.ts';
 import {
   insertHeader,
   listHeaders,
+  listOthersOfExaminee,
   readHeader,
   touchHeader,
   updateHeader,
@@ -82,6 +83,11 @@ export function openEvaluation(db: Connection, id: string): OpenEvaluationRow {
  */
 export function listEvaluations(db: Connection, search: string): EvaluationSummary[] {
   return guarded(() => listHeaders(db, search));
+}
+
+/** The other evaluations of the same examinee, by name and date of birth; the newest examination first. */
+export function otherEvaluationsOfExaminee(db: Connection, id: string): EvaluationSummary[] {
+  return guarded(() => listOthersOfExaminee(db, id));
 }
 
 /**

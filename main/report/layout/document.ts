@@ -28,12 +28,14 @@ import {
   type ListOptions,
   type ParagraphOptions,
 } from './text-elements.ts';
-import { MARGINS, PAGE_SIZES, RULES, SPACE, type PageSize } from './theme.ts';
+import { COMPACT_MARGINS, MARGINS, PAGE_SIZES, RULES, SPACE, type PageSize } from './theme.ts';
 
 export interface ReportDocumentOptions extends Omit<ReportMetadata, 'generator'> {
   readonly pageSize: PageSize;
   /** Name and version of the program; 'Residua' unless given. */
   readonly generator?: string;
+  /** For a document of one page: narrower margins above and below, headings closer together. */
+  readonly compact?: boolean;
 }
 
 /** Starts a report. The same calls with the same options give the same bytes. */
@@ -65,11 +67,12 @@ export class ReportDocument {
     this.#options = options;
     this.#fonts = new FontBook(pdf.context);
     const { width, height } = PAGE_SIZES[options.pageSize];
+    const margins = options.compact === true ? COMPACT_MARGINS : MARGINS;
     const area = {
-      left: MARGINS.left,
-      top: MARGINS.top,
-      width: width - MARGINS.left - MARGINS.right,
-      bottom: height - MARGINS.bottom,
+      left: margins.left,
+      top: margins.top,
+      width: width - margins.left - margins.right,
+      bottom: height - margins.bottom,
     };
     this.#flow = new Flow(area, () => new ReportPage(pdf.addPage([width, height])));
   }
@@ -77,6 +80,17 @@ export class ReportDocument {
   /** Width of the text area. */
   get contentWidth(): number {
     return this.#flow.area.width;
+  }
+
+  /** Height that holds text on a page, in points. */
+  get pageHeight(): number {
+    return this.#flow.pageHeight;
+  }
+
+  /** Height in points of all that was added, as if it stood on one endless page. What still waits counts too. */
+  get extent(): number {
+    this.#flow.finish();
+    return this.#flow.extent;
   }
 
   /** Sets the lines at the head and foot of every page. */
@@ -208,6 +222,7 @@ export class ReportDocument {
 
   #context(): ElementContext {
     if (this.#finished) throw new Error('The report is finished: nothing can be added.');
-    return { fonts: this.#fonts, flow: this.#flow, parent: this.#parent(), makeNote: this.#makeNote };
+    const compact = this.#options.compact ?? false;
+    return { fonts: this.#fonts, flow: this.#flow, parent: this.#parent(), makeNote: this.#makeNote, compact };
   }
 }

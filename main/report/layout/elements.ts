@@ -12,6 +12,8 @@ export interface ElementContext {
   /** The element of the structure tree that new elements become part of. */
   readonly parent: StructNode;
   readonly makeNote: NoteMaker;
+  /** Headings and statements stand closer together. */
+  readonly compact: boolean;
 }
 
 export interface LineLook {

@@ -43,6 +43,9 @@ export class Flow {
   #keep: Box[] | undefined;
   #y = 0;
   #after = 0;
+  #extent = 0;
+  /** `after` of the last box, page breaks or not. */
+  #lastAfter = 0;
   #notes: PageNote[] = [];
 
   constructor(area: FlowArea, newPage: () => ReportPage) {
@@ -53,6 +56,11 @@ export class Flow {
   /** Height in points of an empty page. */
   get pageHeight(): number {
     return this.area.bottom - this.area.top;
+  }
+
+  /** Height in points of all boxes placed so far, as if they stood on one endless page, without their notes. */
+  get extent(): number {
+    return this.#extent;
   }
 
   /**
@@ -152,6 +160,8 @@ export class Flow {
     const page = this.pages.at(-1);
     if (page === undefined) throw new Error('A box was placed before the first page.');
     if (box.height > this.pageHeight) throw new Error('An element of the report is taller than a page.');
+    this.#extent += (this.#extent === 0 ? 0 : Math.max(this.#lastAfter, box.before)) + box.height;
+    this.#lastAfter = box.after;
     this.#y += this.#gap(this.#y, this.#after, box);
     box.draw(page, this.area.left, this.#y);
     this.#y += box.height;

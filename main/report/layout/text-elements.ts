@@ -25,6 +25,9 @@ const HEADINGS = {
   3: { style: STYLES.h3, before: SPACE.l, after: SPACE.xs },
 } as const;
 
+/** Share of the space above headings and around statements that a compact document has. */
+const COMPACT = 0.6;
+
 /** Lines and paragraphs without a named source are the report's own words. */
 export const OWN_WORDS = 'Report text';
 
@@ -53,7 +56,8 @@ export function addHeading(
   source: string,
   onPlaced: (page: ReportPage, y: number) => void,
 ): void {
-  const { style, before, after } = HEADINGS[level];
+  const { style, after } = HEADINGS[level];
+  const before = HEADINGS[level].before * (context.compact ? COMPACT : 1);
   const look: LineLook = { style, align: 'left', left: 0, width: context.flow.area.width };
   const lines = breakBlock(text, look.width, setting(context, style, source));
   const boxes = lineBoxes(
@@ -123,6 +127,7 @@ export function addCallout(context: ElementContext, options: CalloutOptions): vo
   const left = SPACE.l;
   const width = context.flow.area.width - left;
   const source = options.source ?? OWN_WORDS;
+  const space = SPACE.l * (context.compact ? COMPACT : 1);
   const parts: [Inline, TextStyle, number][] = [];
   if (options.label !== undefined) parts.push([options.label, { ...STYLES.label, leading: 13 }, 0]);
   parts.push([options.title, styleOf(options.titleStyle ?? 'code'), parts.length > 0 ? 1 : 0]);
@@ -138,8 +143,8 @@ export function addCallout(context: ElementContext, options: CalloutOptions): vo
   context.flow.push([
     {
       height,
-      before: SPACE.l,
-      after: SPACE.l,
+      before: space,
+      after: space,
       keepWithNext: false,
       notes: blocks.flatMap(({ lines }) => lines.flatMap((line) => line.notes)),
       draw: (page, x, y) => {

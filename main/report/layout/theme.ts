@@ -69,6 +69,9 @@ export const SPACE = { xs: 3, s: 6, m: 10, l: 16, xl: 24 } as const;
 /** Margins in points: 0.9 inch at the sides, more above and below where the running lines stand. */
 export const MARGINS = { left: 64.8, right: 64.8, top: 72, bottom: 70 } as const;
 
+/** Margins of a document of one page, which has no running head. */
+export const COMPACT_MARGINS = { ...MARGINS, top: 42, bottom: 52 } as const;
+
 /** Baselines of the running lines, from the page's upper and lower edge. */
 export const RUNNING = { header: 40, footer: 38 } as const;
 

@@ -1,26 +1,34 @@
-import type { ReportContext } from '../context.ts';
+import type { SigningContext } from '../context.ts';
 import type { Canvas } from '../layout/canvas.ts';
 import type { SignatureArea } from '../layout/signature-area.ts';
 import { filled, longTime } from '../words.ts';
-import { attestation } from './attestation.ts';
 import { examinerName } from './examiner-name.ts';
 
 const WIDTH = 300;
 const HEIGHT = 92;
 
+/** The texts around a signature. */
+export interface SignatureWords {
+  /** What the signature stands for, above it. */
+  readonly attestation: readonly string[];
+  /** Heading of level 2; none when the document is short. */
+  readonly heading?: string;
+  /** Below it, after the certificate and the time. */
+  readonly enclosed?: string;
+}
+
 /** The attestation with the place kept free for the signature, always together on one page. */
-export function signature(context: ReportContext): SignatureArea {
-  const { report, signer } = context;
+export function signature({ report, signer }: SigningContext, words: SignatureWords): SignatureArea {
+  const enclosed = words.enclosed === undefined ? '' : ` ${words.enclosed}`;
   let area: SignatureArea | undefined;
   report.keepTogether(() => {
-    report.heading(2, 'Signature');
-    for (const text of attestation(context))
-      report.paragraph(text, { source: '/disclosures/county', keepWithNext: true });
+    if (words.heading !== undefined) report.heading(2, words.heading);
+    for (const text of words.attestation) report.paragraph(text, { source: '/disclosures/county', keepWithNext: true });
     area = report.signatureArea({ width: WIDTH, height: HEIGHT });
     report.paragraph(
       `Signed digitally with a ${signer.selfSigned ? 'self-signed ' : ''}certificate (${signer.algorithm}), SHA-256 ` +
         `fingerprint ${grouped(signer.sha256Fingerprint)}. The time of signing is that of the signing computer; no ` +
-        'timestamp authority was asked. The evaluation is attached to this file as residua-evaluation.json.',
+        `timestamp authority was asked.${enclosed}`,
       { style: 'small' },
     );
   });
@@ -29,7 +37,7 @@ export function signature(context: ReportContext): SignatureArea {
 }
 
 /** What the signature field shows. */
-export function drawSignature(canvas: Canvas, context: ReportContext): void {
+export function drawSignature(canvas: Canvas, context: SigningContext): void {
   const { evaluation, signer, signedAt, utcOffsetMinutes } = context;
   const { examiner } = evaluation;
   const licence = [filled(examiner.licenceNumber), filled(examiner.licenceState)].filter((part) => part !== null);

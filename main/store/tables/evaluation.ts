@@ -56,6 +56,10 @@ function cells(evaluation: Evaluation): Cell[] {
   ];
 }
 
+const SUMMARY = `id, status, claim_number AS claimNumber, examinee_name AS examineeName, date_of_exam AS dateOfExam,
+  side, region, residual_value AS residualValue, residual_code AS residualCode, created_at AS createdAt,
+  updated_at AS updatedAt`;
+
 /** Text as it is compared when searching: without accents and case. */
 function folded(text: string): string {
   return text
@@ -95,6 +99,34 @@ export function readHeader(db: Connection, id: string): Header {
   return header;
 }
 
+/** Names that fold to the same belong to one person: without accents, case, punctuation and order of the words. */
+function foldedName(name: string): string {
+  return (folded(name).match(/[\p{Letter}\p{Number}]+/gu) ?? []).toSorted().join(' ');
+}
+
+/**
+ * The other evaluations whose examinee has the same name and date of birth as that of one evaluation, the newest
+ * examination first; none while one of the two is not entered.
+ */
+export function listOthersOfExaminee(db: Connection, id: string): EvaluationSummary[] {
+  const own = statement<{ examineeName: string | null; dateOfBirth: string | null }>(
+    db,
+    `SELECT e.examinee_name AS examineeName, json_extract(s.content, '$.dateOfBirth') AS dateOfBirth
+     FROM evaluation e JOIN evaluation_section s ON s.evaluation_id = e.id AND s.name = 'examinee' WHERE e.id = ?`,
+  ).get(id);
+  const name = foldedName(own?.examineeName ?? '');
+  if (name === '' || own?.dateOfBirth == null) return [];
+  return statement<EvaluationSummary>(
+    db,
+    `SELECT ${SUMMARY} FROM evaluation e
+     JOIN evaluation_section s ON s.evaluation_id = e.id AND s.name = 'examinee'
+     WHERE e.id <> ? AND json_extract(s.content, '$.dateOfBirth') = ?
+     ORDER BY date_of_exam DESC NULLS LAST, updated_at DESC, id`,
+  )
+    .all(id, own.dateOfBirth)
+    .filter(({ examineeName }) => foldedName(examineeName ?? '') === name);
+}
+
 /**
  * The evaluations whose examinee's name or claim number holds every word of `search`, whatever its case and accents;
  * all when it is empty. The newest change comes first.
@@ -105,10 +137,7 @@ export function listHeaders(db: Connection, search: string): EvaluationSummary[]
     .filter((word) => word !== '');
   return db
     .prepare<unknown[], EvaluationSummary>(
-      `SELECT id, status, claim_number AS claimNumber, examinee_name AS examineeName, date_of_exam AS dateOfExam,
-         side, region, residual_value AS residualValue, residual_code AS residualCode,
-         created_at AS createdAt, updated_at AS updatedAt
-       FROM evaluation
+      `SELECT ${SUMMARY} FROM evaluation
        ${words.length === 0 ? '' : `WHERE ${words.map(() => 'instr(search_text, ?) > 0').join(' AND ')}`}
        ORDER BY updated_at DESC, id`,
     )
