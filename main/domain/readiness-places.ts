@@ -1,28 +1,10 @@
 import type { Evaluation } from './evaluation/evaluation.ts';
 import { EVERY_REPORT as P1, isFilled } from './readiness-item.ts';
 import type { Finding } from './readiness-item.ts';
+import { CALIFORNIA, CALIFORNIAN_CUSTOM, CCR } from './readiness-place.ts';
+import type { Part, Place, Profile } from './readiness-place.ts';
+import { SIGNING_PLACES } from './readiness-signing-places.ts';
 import { hasWorkCapacity } from './work-capacity.ts';
-
-type Profile = Evaluation['case']['reportProfile'];
-type Part = 'before-records' | 'clinical' | 'opinions' | 'signing';
-
-/** A fixed place that a profile asks to be filled. */
-interface Place {
-  readonly part: Part;
-  readonly path: string;
-  readonly text: string;
-  readonly why: string;
-  /** Absent: every profile. */
-  readonly profile?: Profile;
-  /** One of them must be there. */
-  readonly values: (evaluation: Evaluation) => readonly unknown[];
-}
-
-const CCR = '8 CCR 10682';
-const LC_4628 = 'Labor Code 4628';
-const FRCP = 'FRCP 26(a)(2)(B)';
-const CALIFORNIA = 'us-ca-workers-comp';
-const FEDERAL = 'us-federal-expert';
 
 function hasMotion(side: Evaluation['examination']['rangeOfMotion']['left']): readonly unknown[] {
   return Object.values(side).flatMap(({ active, passive }) => [...active, ...passive]);
@@ -63,7 +45,7 @@ const PLACES: readonly Place[] = [
     part: 'before-records',
     path: '/case/claimNumber',
     text: 'Claim number',
-    why: LC_4628,
+    why: CALIFORNIAN_CUSTOM,
     profile: CALIFORNIA,
     values: (e) => [e.case.claimNumber],
   },
@@ -187,6 +169,14 @@ const PLACES: readonly Place[] = [
   },
   {
     part: 'opinions',
+    path: '/rating',
+    text: 'Complete evaluation of the permanent disability: the impairment rating',
+    why: `${CCR}(b)(11), when permanent and stationary`,
+    profile: CALIFORNIA,
+    values: (e) => [e.opinions.maximumMedicalImprovement.status !== 'reached' || e.rating !== null ? true : null],
+  },
+  {
+    part: 'opinions',
     path: '/opinions/workRestrictions',
     text: 'Work restrictions',
     why: P1,
@@ -214,70 +204,7 @@ const PLACES: readonly Place[] = [
     why: P1,
     values: (e) => [e.opinions.reasons],
   },
-  { part: 'signing', path: '/examiner/name', text: 'Name of the examiner', why: P1, values: (e) => [e.examiner.name] },
-  {
-    part: 'signing',
-    path: '/examiner/credentials',
-    text: 'Credentials of the examiner',
-    why: P1,
-    values: (e) => [e.examiner.credentials],
-  },
-  {
-    part: 'signing',
-    path: '/examiner/licenceNumber',
-    text: 'Licence number of the examiner',
-    why: CCR,
-    profile: CALIFORNIA,
-    values: (e) => [e.examiner.licenceNumber],
-  },
-  {
-    part: 'signing',
-    path: '/disclosures/county',
-    text: 'County where the report is signed',
-    why: LC_4628,
-    profile: CALIFORNIA,
-    values: (e) => [e.disclosures.county],
-  },
-  {
-    part: 'signing',
-    path: '/disclosures/assistants',
-    text: 'Who else took part and what each did, or that nobody did',
-    why: LC_4628,
-    profile: CALIFORNIA,
-    values: (e) => [e.disclosures.assistants],
-  },
-  {
-    part: 'signing',
-    path: '/disclosures/exhibits',
-    text: 'Exhibits that summarize or support the opinions',
-    why: `${FRCP}(iii)`,
-    profile: FEDERAL,
-    values: (e) => [e.disclosures.exhibits],
-  },
-  {
-    part: 'signing',
-    path: '/disclosures/qualifications',
-    text: 'Qualifications, with the publications of ten years',
-    why: `${FRCP}(iv)`,
-    profile: FEDERAL,
-    values: (e) => [e.disclosures.qualifications],
-  },
-  {
-    part: 'signing',
-    path: '/disclosures/testimony',
-    text: 'Testimony of four years',
-    why: `${FRCP}(v)`,
-    profile: FEDERAL,
-    values: (e) => [e.disclosures.testimony],
-  },
-  {
-    part: 'signing',
-    path: '/disclosures/compensation',
-    text: 'Compensation for study and testimony',
-    why: `${FRCP}(vi)`,
-    profile: FEDERAL,
-    values: (e) => [e.disclosures.compensation],
-  },
+  ...SIGNING_PLACES,
 ];
 
 /** What a profile asks for beyond what every report needs (SPEC P2, P3), in the order of the report. */

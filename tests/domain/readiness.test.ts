@@ -211,12 +211,26 @@ describe('P2, P3: further items of the profiles', () => {
       'case.dateOfInjury',
       'history.priorInjuries',
       'history.treatment',
+      'rating',
       'opinions.futureCare',
       'opinions.apportionment.0.industrial',
       'examiner.licenceNumber',
       'disclosures.county',
       'disclosures.assistants',
     ]);
+  });
+
+  test('8 CCR 10682(b)(11): a rating when permanent and stationary, in California alone', () => {
+    const lacks = (reportProfile: string, status: string | null, rating: object | null = null) =>
+      open({
+        case: { ...complete().case, reportProfile },
+        opinions: { ...complete().opinions, maximumMedicalImprovement: { status } },
+        rating,
+      }).includes('rating');
+    expect(lacks('us-ca-workers-comp', 'reached')).toBe(true);
+    expect(lacks('us-ca-workers-comp', 'reached', { edition: 'ama5' })).toBe(false);
+    expect([lacks('us-ca-workers-comp', 'not-reached'), lacks('us-ca-workers-comp', null)]).toEqual([false, false]);
+    expect([lacks('general', 'reached'), lacks('us-federal-expert', 'reached')]).toEqual([false, false]);
   });
 
   test('us-federal-expert', () => {
