@@ -1,43 +1,76 @@
 import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
 import { failureMessage } from './app/client.ts';
+import type { Route } from './app/navigation.ts';
 import { callKey, useCall } from './app/queries.ts';
 import { Workspace } from './app/Workspace.tsx';
+import { HandOverScreen } from './features/handover/HandOverScreen.tsx';
 import { CreatePage } from './features/unlock/CreatePage.tsx';
 import { UnlockPage } from './features/unlock/UnlockPage.tsx';
 import { FullPage } from './ui/FullPage.tsx';
 import { Notice } from './ui/Notice.tsx';
 import { Toasts } from './ui/Toasts.tsx';
 
-/** Which of the three the window shows: a vault to create, to unlock, or open. */
+/** What the window shows: the hand-over before anything else, else a vault to create, to unlock, or open. */
 export function App() {
   return (
     <>
-      <Screen />
+      <HandedOver />
       <Toasts />
     </>
   );
 }
 
-function Screen() {
+/** The main process is asked first: while the device is handed over it answers nothing else. */
+function HandedOver() {
+  const [start, setStart] = useState<Route | undefined>();
+  const { data: handover, error } = useCall('handover.state', null);
+  if (error !== null) return <CannotStart error={error} />;
+  if (handover === undefined) return null;
+  if (handover === null) {
+    return (
+      <Screen
+        start={start}
+        onOpened={() => {
+          setStart(undefined);
+        }}
+      />
+    );
+  }
+  return (
+    <HandOverScreen
+      handover={handover}
+      onEnded={({ evaluationId }) => {
+        setStart({ page: 'evaluation', id: evaluationId, step: 'instruments' });
+      }}
+    />
+  );
+}
+
+function CannotStart({ error }: { error: Error }) {
+  return (
+    <FullPage title="Residua cannot start">
+      <Notice tone="error">{failureMessage(error)}</Notice>
+    </FullPage>
+  );
+}
+
+/** `start` is where the workspace begins when it is not the list of evaluations. */
+function Screen({ start, onOpened }: { start: Route | undefined; onOpened: () => void }) {
   const client = useQueryClient();
   const { data, error } = useCall('vault.state', null);
   const opened = (): void => {
+    onOpened();
     client.setQueryData(callKey('vault.state', null), { state: 'open' });
   };
-  if (error !== null) {
-    return (
-      <FullPage title="Residua cannot start">
-        <Notice tone="error">{failureMessage(error)}</Notice>
-      </FullPage>
-    );
-  }
+  if (error !== null) return <CannotStart error={error} />;
   switch (data?.state) {
     case 'missing':
       return <CreatePage onOpened={opened} />;
     case 'locked':
       return <UnlockPage onOpened={opened} />;
     case 'open':
-      return <Workspace />;
+      return <Workspace start={start} />;
     case undefined:
       return null;
   }

@@ -19,8 +19,8 @@ import { useCommands } from './use-command.ts';
 type Overlay = 'palette' | 'help' | 'shortcuts';
 
 /** The application with an open vault: one page at a time, and what can lie over it. */
-export function Workspace() {
-  const [route, setRoute] = useState<Route>({ page: 'evaluations' });
+export function Workspace({ start = { page: 'evaluations' } }: { start?: Route | undefined }) {
+  const [route, setRoute] = useState<Route>(start);
   const navigation = useMemo<Navigation>(() => ({ route, go: setRoute }), [route]);
   return (
     <NavigationContext value={navigation}>

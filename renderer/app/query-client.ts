@@ -17,8 +17,13 @@ export function createQueryClient(): QueryClient {
   return client;
 }
 
+/** What decides which screen is shown. */
+const KEPT: ReadonlySet<unknown> = new Set(['vault.state', 'handover.state']);
+
 /** Shows the state of the vault and forgets everything that was read from it. */
 export function forgetContent(client: QueryClient, state: CallOutput<'vault.state'>): void {
   client.setQueryData(callKey('vault.state', null), state);
-  client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'vault.state' });
+  client.removeQueries({ predicate: ({ queryKey }) => !KEPT.has(queryKey[0]) });
+  // A lock ends the hand-over too.
+  void client.invalidateQueries({ queryKey: callKey('handover.state', null) });
 }

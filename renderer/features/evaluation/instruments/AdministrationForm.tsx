@@ -12,6 +12,7 @@ import { useDerived, useValueAt } from '../context.ts';
 import { ChoiceAt, DateAt, DecimalAt, optionsOf, SelectAt } from '../fields.tsx';
 import { Fields, Muted, Tight } from '../layout.tsx';
 import { sentence } from '../sentence.ts';
+import { HandOverButton } from '../../handover/HandOverButton.tsx';
 import { HarrisForm } from './HarrisForm.tsx';
 import { LikertForm } from './LikertForm.tsx';
 
@@ -39,6 +40,7 @@ export function AdministrationForm({ index }: { index: number }) {
             help="Leave open to take the side of the evaluation."
             options={optionsOf(SIDES, SIDE_LABELS)}
           />
+          {definition.kind === 'items' ? <HandOverButton index={index} title={definition.title} /> : null}
           <Responses path={path} administration={administration} definition={definition} />
           <Score index={index} path={path} definition={definition} />
           <Muted>{definition.licence}</Muted>

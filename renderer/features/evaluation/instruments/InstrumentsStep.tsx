@@ -50,7 +50,7 @@ export function InstrumentsStep({ initial }: { initial: number | null }) {
     >
       <div data-path="/instruments">
         <DataTable
-          label="Instruments administered"
+          label="Instruments"
           rows={rows}
           rowKey={(row) => String(row.index)}
           rowName={(row) => nameOf(row.administration)}

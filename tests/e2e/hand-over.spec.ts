@@ -1,0 +1,183 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, test, type ElectronApplication, type Page } from '@playwright/test';
+import { killResidua, launchResidua } from './launch.ts';
+import { Application, newDataFolder, PASSPHRASE } from './pages/residua.ts';
+
+const CALLS_OF_OTHERS = ['evaluation.list', 'evaluation.open', 'settings.get', 'vault.lock', 'attachment.choose'];
+
+/** What the main process answers to a call made past every button, as from the developer tools. */
+async function direct(window: Page, name: string, input: unknown): Promise<unknown> {
+  return window.evaluate(
+    ([call, given]) => {
+      const { calls } = (globalThis as unknown as { residua: { calls: Record<string, (i: unknown) => unknown> } })
+        .residua;
+      return calls[call as string]?.(given);
+    },
+    [name, input],
+  );
+}
+
+async function expectNoViolations(window: Page, what: string): Promise<void> {
+  const { violations } = await new AxeBuilder({ page: window }).setLegacyMode().analyze();
+  expect(violations, what).toEqual([]);
+}
+
+/** Sends a key as the operating system does, through the application menu's accelerators. */
+async function press(app: ElectronApplication, keyCode: string, modifiers: string[]): Promise<void> {
+  await app.evaluate(
+    ({ BrowserWindow }, event) => {
+      const contents = BrowserWindow.getAllWindows()[0]?.webContents;
+      const input = event as { keyCode: string; modifiers: 'control'[] };
+      contents?.sendInputEvent({ type: 'keyDown', ...input });
+      contents?.sendInputEvent({ type: 'keyUp', ...input });
+    },
+    { keyCode, modifiers },
+  );
+}
+
+const menuLabels = (app: ElectronApplication) =>
+  app.evaluate(({ Menu }) => Menu.getApplicationMenu()?.items.map(({ label }) => label) ?? []);
+
+let running: ElectronApplication | null = null;
+
+// While the device is handed over the application refuses to quit, also at the end of a test that failed.
+test.afterEach(async () => {
+  if (running !== null) await killResidua(running);
+  running = null;
+});
+
+test('the examinee answers alone, reaches nothing else, and only the passphrase ends it', async () => {
+  const dataFolder = await newDataFolder();
+  const { app, window } = await launchResidua({ dataFolder });
+  running = app;
+  const residua = new Application(window);
+  await residua.createVault();
+  await residua.skipWelcome();
+  const evaluation = await residua.newEvaluation();
+  await evaluation.go('Instruments');
+  await window.getByRole('button', { name: 'Add instrument' }).click();
+  await window.getByRole('button', { name: 'Hand over to the examinee' }).click();
+  await window.getByRole('dialog').getByRole('button', { name: 'Hand over', exact: true }).click();
+  const title = (name: string) => window.getByRole('heading', { level: 1, name });
+
+  await test.step('the first page shows the instrument in its own words, and nothing of the case', async () => {
+    await title('HOOS, JR.').waitFor();
+    await expect(window.getByText('This survey asks for your view about your hip.')).toBeVisible();
+    await expect(window.getByText('nonproprietary and free to use')).toBeVisible();
+    await expect(window.getByRole('navigation')).toHaveCount(0);
+    await expectNoViolations(window, 'first page');
+    expect(await menuLabels(app)).toEqual(['View']);
+  });
+
+  await test.step('answer by keyboard and by mouse', async () => {
+    await window.getByRole('button', { name: 'Begin' }).click();
+    await title('Going up or down stairs').waitFor();
+    await expect(window.getByText('What amount of hip pain have you experienced the last week')).toBeVisible();
+    await window.keyboard.press('3');
+    await expect(window.getByRole('radio', { name: 'Severe' })).toBeChecked();
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await window.emulateMedia({ colorScheme });
+      await expectNoViolations(window, `question, ${colorScheme}`);
+    }
+    await window.keyboard.press('Enter');
+    await title('Walking on an uneven surface').waitFor();
+    await window.getByRole('radio', { name: 'Moderate' }).click();
+    await window.getByRole('button', { name: 'Next' }).click();
+    await title('Rising from sitting').waitFor();
+    await window.getByRole('button', { name: 'Next' }).click();
+    await expect(window.getByText('Please choose an answer')).toBeVisible();
+    await window.keyboard.press('ArrowDown');
+    await window.keyboard.press('ArrowDown');
+    await expect(window.getByRole('radio', { name: 'Mild' })).toBeChecked();
+  });
+
+  await test.step('every other call is refused, also past the buttons', async () => {
+    for (const name of CALLS_OF_OTHERS) {
+      const input = name === 'evaluation.list' ? { search: '' } : null;
+      expect(await direct(window, name, input), name).toMatchObject({ ok: false, error: { code: 'handed-over' } });
+    }
+  });
+
+  await test.step('no key of the menu leads out', async () => {
+    for (const [key, modifiers] of [
+      ['n', ['control']],
+      ['k', ['control']],
+      ['l', ['control']],
+      ['r', ['control']],
+      ['w', ['control']],
+      ['i', ['control', 'shift']],
+      ['F1', []],
+      ['Left', ['alt']],
+    ] as const) {
+      await press(app, key, [...modifiers]);
+    }
+    await expect(title('Rising from sitting')).toBeVisible();
+    await expect(window.getByRole('dialog')).toHaveCount(0);
+    expect(
+      await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.isDevToolsOpened()),
+    ).toBe(false);
+  });
+
+  await test.step('a reload shows the questionnaire again where it stood', async () => {
+    await window.reload();
+    await title('Bending to floor/pick up an object').waitFor();
+  });
+
+  await test.step('closing and quitting ask for the passphrase', async () => {
+    await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
+    await title('For the examiner').waitFor();
+    await expectNoViolations(window, 'passphrase');
+    await window.getByRole('button', { name: 'Back to the questionnaire' }).click();
+    await title('Bending to floor/pick up an object').waitFor();
+    await app.evaluate((electron) => {
+      electron.app.quit();
+    });
+    await title('For the examiner').waitFor();
+    await window.getByRole('button', { name: 'Back to the questionnaire' }).click();
+  });
+
+  await test.step('a question left unanswered is told in the review, and answered from there', async () => {
+    await window.keyboard.press('2');
+    await window.keyboard.press('Enter');
+    await title('Lying in bed (turning over, maintaining hip position)').waitFor();
+    await window.getByRole('button', { name: 'Leave unanswered' }).click();
+    await title('Sitting').waitFor();
+    await window.keyboard.press('0');
+    await window.keyboard.press('Enter');
+    await title('Your answers').waitFor();
+    await expect(window.getByText('One question has no answer')).toBeVisible();
+    await expectNoViolations(window, 'review');
+    await window.getByRole('button', { name: 'Answer question 5' }).click();
+    await window.keyboard.press('1');
+    await window.keyboard.press('Enter');
+    await title('Your answers').waitFor();
+    await window.getByRole('button', { name: 'Finish' }).click();
+    await title('Thank you. Please give the device back.').waitFor();
+    await expectNoViolations(window, 'end');
+  });
+
+  await test.step('a wrong passphrase is refused, the right one brings the evaluation back with the answers', async () => {
+    await window.getByRole('button', { name: 'For the examiner' }).click();
+    const passphrase = window.getByRole('textbox', { name: 'Passphrase' });
+    await passphrase.fill('wrong horse battery staple');
+    await passphrase.press('Enter');
+    await expect(passphrase).toHaveAttribute('aria-invalid', 'true');
+    expect(await direct(window, 'evaluation.list', { search: '' })).toMatchObject({ ok: false });
+    await passphrase.fill(PASSPHRASE);
+    await passphrase.press('Enter');
+    await window.getByRole('heading', { level: 1, name: 'Instruments' }).waitFor();
+    // 3 + 2 + 1 + 2 + 1 + 0 = 9, by the table 61.815 (I1).
+    await expect(window.getByRole('table', { name: 'Instruments' })).toContainText('61.8');
+    expect(await menuLabels(app)).toContain('Evaluation');
+    expect(await direct(window, 'evaluation.list', { search: '' })).toMatchObject({ ok: true });
+  });
+
+  await test.step('the evaluation goes on: nothing conflicts, undo takes an answer back', async () => {
+    await evaluation.go('Referral');
+    await evaluation.fill('/case/claimNumber', 'WC-1');
+    await evaluation.saved();
+    await expect(window.getByText('changed elsewhere')).toHaveCount(0);
+  });
+  await app.close();
+  running = null;
+});
