@@ -4,6 +4,7 @@ import { isQualityDataCode } from './codes.ts';
 import { Exact, toDecimalString } from './decimal.ts';
 import type { DecimalString } from './decimal.ts';
 import type { Evaluation } from './evaluation/evaluation.ts';
+import { scoreResidual } from './residual.ts';
 
 type ClaimLine = Evaluation['claim']['lines'][number];
 
@@ -77,6 +78,18 @@ export function claimForm(evaluation: Evaluation): ClaimForm {
     lines,
     total: totalOf(lines),
   };
+}
+
+/**
+ * A quality data code goes on the claim of its own day (SPEC M4): what to know when the code was decided for another
+ * day than the claim's; null when the days agree or no such code is on the claim.
+ */
+export function claimDateNote(evaluation: Evaluation): string | null {
+  const { result } = scoreResidual(evaluation);
+  const day = evaluation.case.dateOfExam;
+  const isOn = evaluation.claim.lines.some(({ code }) => code === result.code);
+  if (!isOn || day === null || result.dateOfService === null || result.dateOfService === day) return null;
+  return `${result.code ?? ''} is decided for ${result.dateOfService}, the discharge from the episode, but the claim is of ${day}. A quality data code goes on the claim of the same day; check where it belongs.`;
 }
 
 function chargeOf({ code, charge }: ClaimLine, payerRefusesZero: boolean | null): DecimalString | null {

@@ -116,7 +116,7 @@ const MANDATING = new Set<Evaluation['case']['referral']['kind']>([
  * Modifiers the program proposes for the line of the evaluation service, with the reason: 32 for mandated services
  * (SPEC M1); on a medical-legal code of California those of its fee schedule that the case calls for.
  */
-export function proposedModifiers(evaluation: Evaluation, code: string = '99456'): readonly ProposedModifier[] {
+export function proposedModifiers(evaluation: Evaluation, code = '99456'): readonly ProposedModifier[] {
   const {
     case: { referral },
     examinee,

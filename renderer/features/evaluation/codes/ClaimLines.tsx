@@ -1,48 +1,66 @@
 import { use } from 'react';
-import { isQualityDataCode } from '../../../../main/domain/codes.ts';
-import type { Evaluation } from '../../../../main/domain/evaluation/evaluation.ts';
 import { problemsUnder } from '../../../../main/domain/check.ts';
+import { evaluationService } from '../../../../main/domain/claim-services.ts';
+import { codeDescriptor, isQualityDataCode } from '../../../../main/domain/codes.ts';
+import type { Evaluation } from '../../../../main/domain/evaluation/evaluation.ts';
+import { RESIDUAL_NOTE, RESIDUAL_NOTE_LONG } from '../../../../main/domain/residual-text.ts';
+import { HelpButton } from '../../../ui/HelpButton.tsx';
+import { Notice } from '../../../ui/Notice.tsx';
 import { TextField } from '../../../ui/TextField.tsx';
-import { ProblemsContext, useValueAt } from '../context.ts';
-import { DecimalAt, Place, TextAt } from '../fields.tsx';
+import { ProblemsContext, useEvaluationNow, useValueAt } from '../context.ts';
 import { EntryList } from '../EntryList.tsx';
+import { DecimalAt, Place, TextAt } from '../fields.tsx';
 import { Muted } from '../layout.tsx';
-import { useRequiredText } from '../use-field.ts';
 import { sentence } from '../sentence.ts';
+import { useProblemsAt, useRequiredText } from '../use-field.ts';
+import { DiagnosisPointers } from './DiagnosisPointers.tsx';
 import { Modifiers } from './Modifiers.tsx';
 import styles from './codes.module.css';
 
 type ClaimLine = Evaluation['claim']['lines'][number];
 
+/** The lines as they are entered; what is wrong between them stands above. */
 export function ClaimLines() {
+  const { warning } = useProblemsAt('/claim/lines');
+  const { diagnoses } = useEvaluationNow().opinions;
   return (
-    <EntryList
-      path="/claim/lines"
-      noun="line"
-      empty={{ code: '', modifiers: [], justification: null, charge: null }}
-      hint="Add the line of the evaluation service."
-      numbered
-      movable
-      first="/code"
-      max={50}
-    >
-      {(path) => <Line path={path} />}
-    </EntryList>
+    <>
+      {warning === null ? null : <Notice tone="attention">{warning}</Notice>}
+      <EntryList
+        path="/claim/lines"
+        noun="line"
+        empty={{
+          code: '',
+          modifiers: [],
+          justification: null,
+          charge: null,
+          diagnosisPointers: diagnoses.length > 0 ? [1] : [],
+        }}
+        hint="No line yet. Add those proposed above, or any other line."
+        numbered
+        movable
+        first="/code"
+        max={50}
+      >
+        {(path, index) => <Line path={path} number={index + 1} />}
+      </EntryList>
+    </>
   );
 }
 
-function Line({ path }: { path: string }) {
+function Line({ path, number }: { path: string; number: number }) {
   const line = useValueAt(path) as ClaimLine | null;
-  const problems = use(ProblemsContext);
   const code = useRequiredText(`${path}/code`);
   if (line === null) return null;
-  const own = problemsUnder(problems, path).filter(({ path: at }) => at === path || at.startsWith(`${path}/modifiers`));
+  const isQuality = isQualityDataCode(line.code);
   return (
     <>
       <Place path={`${path}/code`} warning={code.warning}>
         <TextField
           label="Code"
-          help="CPT or HCPCS code of the service."
+          help={
+            evaluationService(line.code)?.meaning ?? codeDescriptor(line.code) ?? 'CPT or HCPCS code of the service.'
+          }
           width="short"
           maxLength={20}
           value={code.value}
@@ -53,23 +71,20 @@ function Line({ path }: { path: string }) {
           readOnly={code.readOnly}
         />
       </Place>
-      {isQualityDataCode(line.code) && line.modifiers.length === 0 ? (
-        <Muted>A quality data code takes no modifiers; its charge is 0.00, or 0.01 where the payer refuses zero.</Muted>
-      ) : (
-        <Modifiers path={`${path}/modifiers`} chosen={line.modifiers} />
+      {isQuality ? <QualityNote /> : null}
+      {isQuality && line.modifiers.length === 0 ? null : (
+        <Modifiers path={path} code={line.code} chosen={line.modifiers} number={number} />
       )}
-      {own.length === 0 ? null : (
-        <ul className={styles['problems']}>
-          {own.map(({ message, severity }) => (
-            <li key={message} className={styles[severity]}>
-              {sentence(message)}
-            </li>
-          ))}
-        </ul>
-      )}
+      <Others path={path} />
       {line.modifiers.length === 0 && line.justification === null ? null : (
-        <TextAt path={`${path}/justification`} label="Justification of the modifiers" minRows={2} />
+        <TextAt
+          path={`${path}/justification`}
+          label="Justification of the modifiers"
+          help={line.modifiers.includes('22') ? 'Modifier 22 requires one.' : undefined}
+          minRows={2}
+        />
       )}
+      <DiagnosisPointers path={`${path}/diagnosisPointers`} number={number} chosen={line.diagnosisPointers} />
       <DecimalAt
         path={`${path}/charge`}
         label="Charge"
@@ -82,4 +97,27 @@ function Line({ path }: { path: string }) {
       />
     </>
   );
+}
+
+/** SPEC R5 and M1 beside the code. */
+function QualityNote() {
+  return (
+    <div className={styles['note']}>
+      <Muted>
+        {RESIDUAL_NOTE} It takes no payment modifier, which belongs on the line of the evaluation; 1P, 2P, 3P and 8P are
+        refused on it.
+      </Muted>
+      <HelpButton label="About quality data codes">{RESIDUAL_NOTE_LONG}</HelpButton>
+    </div>
+  );
+}
+
+/** What concerns the line as a whole. */
+function Others({ path }: { path: string }) {
+  const own = problemsUnder(use(ProblemsContext), path).filter(({ path: at }) => at === path);
+  return own.map(({ message, severity }) => (
+    <Notice key={message} tone={severity === 'error' ? 'error' : 'attention'}>
+      {sentence(message)}
+    </Notice>
+  ));
 }

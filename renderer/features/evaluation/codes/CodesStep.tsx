@@ -1,20 +1,19 @@
-import { NO_PAYER_POLICY, SITES } from '../../../../main/domain/claim.ts';
 import { codeFamily } from '../../../../main/domain/codes.ts';
-import { Button } from '../../../ui/Button.tsx';
-import { Facts } from '../../../ui/Facts.tsx';
 import { Page } from '../../../ui/Page.tsx';
 import { Section } from '../../../ui/Section.tsx';
-import { useEvaluationNow, useReadOnly, useSession } from '../context.ts';
-import { LineAt } from '../fields.tsx';
-import { Fields, Muted, Row } from '../layout.tsx';
+import { useEvaluationNow } from '../context.ts';
+import { Muted } from '../layout.tsx';
 import { CodeCard } from '../residual/CodeCard.tsx';
 import { CompanionCodes } from '../residual/CompanionCodes.tsx';
 import { ClaimLines } from './ClaimLines.tsx';
+import { ClaimPreview } from './ClaimPreview.tsx';
+import { PlaceAndPayer } from './PlaceAndPayer.tsx';
+import { ProposedLines } from './ProposedLines.tsx';
 
 /** The codes of the claim: the residual's code as decided, the service's lines with their modifiers. */
 export function CodesStep() {
-  const evaluation = useEvaluationNow();
-  const family = codeFamily(evaluation.region);
+  const { region } = useEvaluationNow();
+  const family = codeFamily(region);
   return (
     <Page
       title="Codes"
@@ -28,50 +27,17 @@ export function CodesStep() {
       <Section title="Companion codes">
         <CompanionCodes />
       </Section>
+      <Section title="Place of service and payer">
+        <PlaceAndPayer />
+      </Section>
       <Section
-        title="Service lines"
-        help="The evaluation service, for example 99455 or 99456. Modifiers belong here, never on a quality data code."
+        title="Claim lines"
+        help="The evaluation service, the residual’s code and its companions, all of one encounter. Modifiers belong on the service’s line, never on a quality data code."
       >
+        <ProposedLines />
         <ClaimLines />
       </Section>
-      <Section title="Place of service and payer">
-        <PlaceOfService />
-        <Facts
-          items={[
-            { label: 'Payer', value: evaluation.case.payer ?? 'Not entered' },
-            { label: 'Payer policy', value: NO_PAYER_POLICY },
-          ]}
-        />
-      </Section>
+      <ClaimPreview />
     </Page>
-  );
-}
-
-function PlaceOfService() {
-  const session = useSession();
-  const readOnly = useReadOnly();
-  const { claim, case: situation } = useEvaluationNow();
-  const site = SITES.find(({ id }) => id === situation.siteOfService);
-  return (
-    <Fields>
-      <LineAt
-        path="/claim/placeOfService"
-        label="Place-of-service code"
-        help="The CMS code of two digits."
-        width="short"
-      />
-      {readOnly || site === undefined || claim.placeOfService === site.placeOfService ? null : (
-        <Row>
-          <Button
-            size="small"
-            onPress={() => {
-              session.edit([{ op: 'set', path: '/claim/placeOfService', value: site.placeOfService }]);
-            }}
-          >
-            {`Use ${site.placeOfService}, ${site.title.toLowerCase()}`}
-          </Button>
-        </Row>
-      )}
-    </Fields>
   );
 }

@@ -1,7 +1,11 @@
 import type { Edition, Rating } from '../../../../main/domain/evaluation/rating.ts';
 import { SIDES, type Side } from '../../../../main/domain/evaluation/instruments.ts';
 import { SIDE_LABELS } from '../../../../main/domain/labels.ts';
+import { displayExact } from '../../../../main/domain/display.ts';
+import { editionOffer } from '../../../../main/domain/rating/edition-offer.ts';
+import { wholePersonWorkings } from '../../../../main/domain/rating/workings.ts';
 import { EDITIONS } from '../../../../main/domain/rating/score-rating.ts';
+import { Button } from '../../../ui/Button.tsx';
 import { CheckboxGroup } from '../../../ui/CheckboxGroup.tsx';
 import { ChoiceGroup } from '../../../ui/ChoiceGroup.tsx';
 import { Figure } from '../../../ui/Figure.tsx';
@@ -9,10 +13,11 @@ import { Notice } from '../../../ui/Notice.tsx';
 import { Page } from '../../../ui/Page.tsx';
 import { Section } from '../../../ui/Section.tsx';
 import { showToast } from '../../../ui/toasts.ts';
-import { useDerived, useReadOnly, useSession, useValueAt } from '../context.ts';
+import { useDerived, useEvaluationNow, useReadOnly, useSession, useValueAt } from '../context.ts';
 import { Place } from '../fields.tsx';
-import { Fields, Muted, Tight, Workings } from '../layout.tsx';
+import { Fields, Muted, Row, Tight, Workings } from '../layout.tsx';
 import { sentence } from '../sentence.ts';
+import { useProblemsAt } from '../use-field.ts';
 import { LimbEntries } from './LimbEntries.tsx';
 import { toEdition } from './to-edition.ts';
 
@@ -26,7 +31,7 @@ export function RatingStep() {
         <EditionChoice rating={rating} />
         <Muted>
           The tables of the Guides are not part of this program. Enter what you read there, with page and table; every
-          step of the arithmetic is shown.
+          step of the arithmetic is shown. Whether a grade modifier is reliable and used is your decision.
         </Muted>
         {rating === null ? null : <Limbs rating={rating} />}
       </Fields>
@@ -43,10 +48,10 @@ export function RatingStep() {
         <Section title="Whole person">
           <Tight>
             <Figure
-              value={score.rating.wholePerson === null ? '–' : `${score.rating.wholePerson} %`}
+              value={score.rating.wholePerson === null ? '–' : `${displayExact(score.rating.wholePerson)} %`}
               caption="Whole-person impairment"
             />
-            <Workings steps={score.rating.steps} />
+            <Workings steps={wholePersonWorkings(score.rating)} />
           </Tight>
         </Section>
       )}
@@ -57,32 +62,62 @@ export function RatingStep() {
 function EditionChoice({ rating }: { rating: Rating | null }) {
   const session = useSession();
   const readOnly = useReadOnly();
+  const { error, warning } = useProblemsAt('/rating/edition');
+  const offer = editionOffer(useEvaluationNow());
 
   function choose(next: Edition | 'none' | null): void {
     const edition = next === 'none' ? null : next;
     if (edition === (rating?.edition ?? null)) return;
     session.edit([{ op: 'set', path: '/rating', value: edition === null ? null : toEdition(rating, edition) }]);
     if (rating !== null) {
-      showToast(edition === null ? 'Rating removed' : 'Edition changed', {
-        action: { label: 'Undo', run: () => session.undo() },
-      });
+      showToast(
+        edition === null
+          ? 'Rating removed'
+          : 'Edition changed. Check percentages and references: they were read in the other one.',
+        { action: { label: 'Undo', run: () => session.undo() } },
+      );
     }
   }
 
+  const isUsual = offer?.editions.some(({ id }) => id === rating?.edition) === true;
+  const offers =
+    offer === null || isUsual || readOnly || offer.editions.length === 0 ? null : (
+      <Row>
+        {offer.editions.map(({ id, title }) => (
+          <Button
+            key={id}
+            size="small"
+            onPress={() => {
+              choose(id);
+            }}
+          >
+            {`Use ${title}`}
+          </Button>
+        ))}
+      </Row>
+    );
+
   return (
-    <Place path="/rating">
-      <ChoiceGroup<Edition | 'none'>
-        label="Edition"
-        orientation="column"
-        options={[
-          { value: 'none', label: 'No rating' },
-          ...EDITIONS.map(({ id, title, description }) => ({ value: id, label: title, hint: description })),
-        ]}
-        value={rating?.edition ?? 'none'}
-        onChange={choose}
-        readOnly={readOnly}
-      />
-    </Place>
+    <Tight>
+      <Place path="/rating">
+        <Place path="/rating/edition" warning={warning}>
+          <ChoiceGroup<Edition | 'none'>
+            label="Edition"
+            help={warning === null ? offer?.words : undefined}
+            orientation="column"
+            options={[
+              { value: 'none', label: 'No rating' },
+              ...EDITIONS.map(({ id, title, description }) => ({ value: id, label: title, hint: description })),
+            ]}
+            value={rating?.edition ?? 'none'}
+            onChange={choose}
+            error={error}
+            readOnly={readOnly}
+          />
+        </Place>
+      </Place>
+      {offers}
+    </Tight>
   );
 }
 
@@ -108,13 +143,15 @@ function Limbs({ rating }: { rating: Rating }) {
 
   return (
     <>
-      <CheckboxGroup
-        label="Limbs rated"
-        options={SIDES.map((side) => ({ value: side, label: SIDE_LABELS[side] }))}
-        value={chosen}
-        onChange={choose}
-        disabled={readOnly}
-      />
+      <Place path="/rating/limbs">
+        <CheckboxGroup
+          label="Limbs rated"
+          options={SIDES.map((side) => ({ value: side, label: SIDE_LABELS[side] }))}
+          value={chosen}
+          onChange={choose}
+          disabled={readOnly}
+        />
+      </Place>
       {warnings.map(({ message }) => (
         <Notice key={message} tone="attention">
           {sentence(message)}
