@@ -3,6 +3,7 @@ import packageJson from '../../package.json' with { type: 'json' };
 import type { IdentityNewOptions } from './identity-new.ts';
 import type { CliIo } from './io.ts';
 import type { ReportOptions } from './report.ts';
+import type { SignedDocumentOptions } from './signed-document.ts';
 
 const P12_PASSWORD_FILE = '--p12-password-file <F>';
 const FORCE = '--force';
@@ -29,19 +30,19 @@ export function program(io: CliIo, exit: (code: number) => void): Command {
       scoreCommand(files, io);
     });
 
-  residua
-    .command('report')
+  signing(residua.command('report'), '--out <REPORT.pdf>')
     .description('write the signed PDF report of an evaluation')
-    .argument('[FILE]', 'evaluation file')
-    .requiredOption('--out <REPORT.pdf>', 'file to write')
-    .option('--p12 <ID.p12>', 'identity to sign with')
-    .option(P12_PASSWORD_FILE, 'file that holds the password of the identity')
-    .option('--sample', 'report on the built-in sample; signs with a throw-away identity unless --p12 is given')
-    .option(FORCE, 'replace the file if it exists')
     .option('--strict', 'refuse an evaluation that lacks what its report profile asks for')
     .action(async (file: string | undefined, options: ReportOptions) => {
       const { reportCommand } = await import('./report.ts');
       await reportCommand(file, options, io);
+    });
+
+  signing(residua.command('statement'), '--out <STATEMENT.pdf>')
+    .description('write the signed return-to-work statement of an evaluation: one page, no diagnoses, no history')
+    .action(async (file: string | undefined, options: SignedDocumentOptions) => {
+      const { statementCommand } = await import('./statement.ts');
+      await statementCommand(file, options, io);
     });
 
   residua
@@ -79,4 +80,15 @@ export function program(io: CliIo, exit: (code: number) => void): Command {
     });
 
   return residua;
+}
+
+/** The argument and options of the commands that sign a document. */
+function signing(command: Command, out: string): Command {
+  return command
+    .argument('[FILE]', 'evaluation file')
+    .requiredOption(out, 'file to write')
+    .option('--p12 <ID.p12>', 'identity to sign with')
+    .option(P12_PASSWORD_FILE, 'file that holds the password of the identity')
+    .option('--sample', 'take the built-in sample; signs with a throw-away identity unless --p12 is given')
+    .option(FORCE, 'replace the file if it exists');
 }

@@ -45,6 +45,7 @@ export interface CapacityTable {
 export interface StatementNeed {
   readonly path: string;
   readonly text: string;
+  readonly kind: 'missing' | 'wrong';
 }
 
 export function workStatementOf(evaluation: Evaluation): WorkStatement {
@@ -66,7 +67,7 @@ export function workStatementOf(evaluation: Evaluation): WorkStatement {
   };
 }
 
-const NEEDED: readonly (StatementNeed & { readonly value: (evaluation: Evaluation) => unknown })[] = [
+const NEEDED: readonly (Omit<StatementNeed, 'kind'> & { readonly value: (evaluation: Evaluation) => unknown })[] = [
   { path: '/examinee/name', text: 'Name of the examinee', value: (e) => e.examinee.name },
   { path: '/case/dateOfExam', text: 'Date of the examination', value: (e) => e.case.dateOfExam },
   { path: '/opinions/returnToWork/status', text: 'Return to work', value: (e) => e.opinions.returnToWork.status },
@@ -94,8 +95,8 @@ export function statementNeeds(evaluation: Evaluation): StatementNeed[] {
     ({ severity, path }) => severity === 'error' && SHOWN.some((shown) => path.startsWith(shown)),
   );
   return [
-    ...missing.map(({ path, text }) => ({ path, text })),
-    ...errors.map(({ path, message }) => ({ path, text: message })),
+    ...missing.map(({ path, text }) => ({ path, text, kind: 'missing' as const })),
+    ...errors.map(({ path, message }) => ({ path, text: message, kind: 'wrong' as const })),
   ];
 }
 

@@ -53,9 +53,7 @@ async function layOut(evaluation: Evaluation, options: ReportOptions, size: Stat
   statementContent(report, statement, size);
   placeSignature(context, {
     heading: 'Signature',
-    attestation: [
-      'This statement rests on my own examination. It holds what concerns work and no other medical information.',
-    ],
+    attestation: ['This statement rests on my own examination.'],
   });
   return context;
 }

@@ -22,7 +22,8 @@ export function statementHandlers(vault: Vault, window: () => BrowserWindow | nu
       }
       const need = statementNeeds(opened.evaluation)[0];
       if (need !== undefined) {
-        throw new ResiduaError('not-ready', `The statement cannot be signed yet: ${need.text}.`, { path: need.path });
+        const message = need.kind === 'missing' ? `Not yet documented: ${need.text}. Fill it in.` : need.text;
+        throw new ResiduaError('not-ready', message, { path: need.path });
       }
       const signed = await signedWith(vault, request, (identity, signedAt) =>
         signStatement(opened.evaluation, identity, signedAt),

@@ -2,13 +2,13 @@ import { FREQUENCY_MEANINGS } from '../../../domain/work-capacity.ts';
 import type { CapacityTable, WorkStatement } from '../../../domain/work-statement.ts';
 import type { ReportDocument } from '../../layout/document.ts';
 import { SPACE, STYLES, type TextStyle } from '../../layout/theme.ts';
-import { asSentence, NONE } from '../../words.ts';
+import { asSentence, linesOf, NONE } from '../../words.ts';
 
 /**
- * How much room the content takes: text as in the report; smaller; or smaller, with the capacity in tables alone, which
- * say the same as the sentences.
+ * How much room the content takes: text as in the report; smaller; or smaller, with the capacity in sentences alone,
+ * which say the same as the tables.
  */
-export const STATEMENT_SIZES = ['usual', 'small', 'tables-only'] as const;
+export const STATEMENT_SIZES = ['usual', 'small', 'sentences-only'] as const;
 export type StatementSize = (typeof STATEMENT_SIZES)[number];
 
 /** How the texts of a statement are set where the usual size does not fit. */
@@ -29,14 +29,16 @@ export function statementContent(report: ReportDocument, statement: WorkStatemen
   }
   if (sentences.length > 0) {
     report.heading(2, 'Work capacity');
-    for (const table of tables) capacityTable(report, table);
-    const words = notes(tables);
+    if (size !== 'sentences-only') for (const table of tables) capacityTable(report, table);
+    const words = notes(tables, size);
     if (words !== '') report.paragraph(words, { style: 'small', after: SPACE.s });
-    if (size !== 'tables-only') report.paragraph(sentences.join(' '), { style, source: '/opinions/workCapacity' });
+    report.paragraph(sentences.join(' '), { style, source: '/opinions/workCapacity' });
   }
   if (restrictions !== null) {
     report.heading(2, 'Restrictions');
-    report.paragraph(restrictions, { style, source: '/opinions/workRestrictions' });
+    for (const line of linesOf(restrictions)) {
+      report.paragraph(line, { style, after: size === 'usual' ? SPACE.xs : 1, source: '/opinions/workRestrictions' });
+    }
   }
 }
 
@@ -50,7 +52,7 @@ function capacityTable(report: ReportDocument, { title, limits }: CapacityTable)
 }
 
 /** What the words for frequencies mean, and the dash where one stands. */
-function notes(tables: readonly CapacityTable[]): string {
+function notes(tables: readonly CapacityTable[], size: StatementSize): string {
   const limits = tables.flatMap((table) => table.limits);
   const said = limits
     .flatMap(([name, limit]) => [name, limit ?? ''])
@@ -59,7 +61,8 @@ function notes(tables: readonly CapacityTable[]): string {
   const words = FREQUENCY_MEANINGS.filter(({ frequency }) => said.includes(frequency)).map(
     ({ frequency, meaning }) => `${frequency}: ${meaning}`,
   );
-  const dash = limits.some(([, limit]) => limit === null) ? [`${NONE} no limit stated`] : [];
+  const dash =
+    size !== 'sentences-only' && limits.some(([, limit]) => limit === null) ? [`${NONE} no limit stated`] : [];
   const [first, ...more] = [...words, ...dash];
   return first === undefined ? '' : `${[asSentence(first), ...more].join('; ')}.`;
 }

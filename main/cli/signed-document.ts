@@ -1,0 +1,84 @@
+import { resolve } from 'node:path';
+import packageJson from '../../package.json' with { type: 'json' };
+import type { Evaluation } from '../domain/evaluation/evaluation.ts';
+import { loadSample } from '../exchange/sample.ts';
+import { writeFileAtomic } from '../files.ts';
+import type { signReport } from '../report/signed-report.ts';
+import { createIdentity, describeIdentity, type SigningIdentity } from '../signing/identity.ts';
+import { readP12 } from '../signing/p12.ts';
+import { P12_MAX_BYTES, readInput, readPassword, targetPath } from './files.ts';
+import type { CliIo } from './io.ts';
+import { readEvaluation } from './read-evaluation.ts';
+import { Refusal } from './refusal.ts';
+
+export interface SignedDocumentOptions {
+  readonly out: string;
+  readonly p12?: string;
+  readonly p12PasswordFile?: string;
+  readonly sample?: boolean;
+  readonly force?: boolean;
+}
+
+interface Kind {
+  readonly sign: typeof signReport;
+  /** Says what lacks. @throws Refusal when it may not be signed so. */
+  readonly examine: (evaluation: Evaluation) => void;
+}
+
+/**
+ * Makes a signed document of an evaluation and writes it; tells file, signer, time and SHA-256 as JSON.
+ *
+ * @throws Refusal with every problem of the options, the evaluation or the target.
+ */
+export async function writeSigned(
+  file: string | undefined,
+  options: SignedDocumentOptions,
+  io: CliIo,
+  { sign, examine }: Kind,
+): Promise<void> {
+  checkUsage(file, options);
+  const force = options.force === true;
+  const target = targetPath(options.out, force, io);
+  if (file !== undefined && resolve(io.cwd, file) === target) {
+    throw new Refusal(['--out: is the evaluation file itself; choose another name']);
+  }
+  const evaluation = file === undefined ? loadSample() : readEvaluation(file, io);
+  examine(evaluation);
+  const signedAt = io.now();
+  const identity = await readIdentity(evaluation, options, signedAt, io);
+  const { pdf, sha256 } = await sign(evaluation, identity, signedAt, { generator: `Residua ${packageJson.version}` });
+  await writeFileAtomic(target, pdf, { overwrite: force });
+  const told = { file: options.out, sha256, signer: describeIdentity(identity).name, signedAt: signedAt.toISOString() };
+  io.out(`${JSON.stringify(told, null, 2)}\n`);
+}
+
+function checkUsage(file: string | undefined, options: SignedDocumentOptions): void {
+  const problems: string[] = [];
+  if (file !== undefined && options.sample === true)
+    problems.push('--sample: give either an evaluation file or --sample');
+  if (file === undefined && options.sample !== true) {
+    problems.push('FILE: is missing; name the evaluation file, or use --sample');
+  }
+  if (options.p12 !== undefined && options.p12PasswordFile === undefined) {
+    problems.push('--p12-password-file: is missing; name the file that holds the password of the identity');
+  }
+  if (options.p12 === undefined && (options.p12PasswordFile !== undefined || options.sample !== true)) {
+    problems.push('--p12: is missing; name the identity to sign with (make one with "identity new")');
+  }
+  if (problems.length > 0) throw new Refusal(problems);
+}
+
+async function readIdentity(
+  evaluation: Evaluation,
+  options: SignedDocumentOptions,
+  now: Date,
+  io: CliIo,
+): Promise<SigningIdentity> {
+  if (options.p12 === undefined || options.p12PasswordFile === undefined) {
+    // Whoever reads the signature must see that it vouches for nothing.
+    const name = `${evaluation.examiner.name ?? 'Sample'} (sample, not for use)`;
+    return createIdentity({ name: name.slice(0, 64), algorithm: 'P-256', now });
+  }
+  const password = readPassword(options.p12PasswordFile, io);
+  return readP12(readInput(options.p12, '--p12', P12_MAX_BYTES, io), password);
+}
