@@ -2,8 +2,8 @@
  * Takes the codes that matter for the hip from the official ICD-10-CM order file and writes
  * assets/codes/icd10cm-hip.json. Needed once a year, when a new order file or its addenda are out:
  *
- *   node build/codes/icd10cm-hip.mjs <icd10cm_order_2026.txt> 2026
- *   node build/codes/icd10cm-hip.mjs <icd10cm_order_2026.txt> 2026 <icd10cm_order_addenda_2027.txt>
+ *   node build/icd10cm-hip.mjs <icd10cm_order_2026.txt> 2026
+ *   node build/icd10cm-hip.mjs <icd10cm_order_2026.txt> 2026 <icd10cm_order_addenda_2027.txt>
  *
  * The second form applies the addenda, which list every change from one year's order file to the next. A line of the
  * order file is fixed width: order number, code without its point, 1 for a code that may be billed or 0 for a header,
@@ -11,10 +11,10 @@
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { sideInDescription } from '../../main/domain/diagnoses/side.ts';
-import { SELECTION } from './selection.mjs';
+import { sideInDescription } from '../main/domain/diagnoses/side.ts';
+import { SELECTION } from './codes/selection.mjs';
 
-const OUTPUT = resolve(import.meta.dirname, '../../assets/codes/icd10cm-hip.json');
+const OUTPUT = resolve(import.meta.dirname, '../assets/codes/icd10cm-hip.json');
 const ENTRY = String.raw`([A-Z0-9]{3,7}) +([01]) .{60} (.+)`;
 const ORDER_LINE = new RegExp(String.raw`^\d{5} ${ENTRY}$`);
 const CHANGED = /^(Add|Delete|Revise from|Revise to): +([01]) ([A-Z0-9]{3,7}) +/;
@@ -23,7 +23,7 @@ const ADDENDA_LONG = 84;
 
 const [orderFile, year, addendaFile] = process.argv.slice(2);
 if (orderFile === undefined || !/^20\d\d$/.test(year ?? '')) {
-  throw new Error('Name the order file and its fiscal year: node build/codes/icd10cm-hip.mjs <order file> 2026');
+  throw new Error('Name the order file and its fiscal year: node build/icd10cm-hip.mjs <order file> 2026');
 }
 
 const all = new Map(
