@@ -1,5 +1,5 @@
 const FOCUSABLE =
-  'input:not([type="hidden"]):not([disabled]), textarea:not([disabled]), [role="radio"][tabindex="0"], button:not([disabled]), [tabindex="0"]';
+  'input:not([type="hidden"]):not([disabled]), textarea:not([disabled]), select:not([disabled]), [role="radio"][tabindex="0"], button:not([disabled]), [tabindex="0"]';
 
 /**
  * Brings the place of a JSON pointer into view and puts the focus there; its first part, or else the nearest

@@ -1,41 +1,43 @@
-import { MUSCLE_GROUPS, SPECIAL_TESTS } from '../../../../main/domain/evaluation/findings.ts';
-import { MUSCLE_LABELS, TEST_LABELS } from '../../../../main/domain/labels.ts';
-import {
-  ANGLE_LIMIT,
-  HEIGHT_LIMIT,
-  LIMB_LENGTH_LIMIT,
-  THIGH_GIRTH_LIMIT,
-  WEIGHT_LIMIT,
-} from '../../../../main/domain/limits.ts';
+import { bodyMassIndex } from '../../../../main/domain/body-mass-index.ts';
+import { displayScore } from '../../../../main/domain/display.ts';
+import { LIMB_LENGTH_METHODS, WALKING_AIDS } from '../../../../main/domain/evaluation/findings.ts';
+import { LIMB_LENGTH_METHOD_LABELS, WALKING_AID_LABELS } from '../../../../main/domain/labels-examination.ts';
+import { HEIGHT_LIMIT, THIGH_GIRTH_HEIGHT_LIMIT, WEIGHT_LIMIT, type Limit } from '../../../../main/domain/limits.ts';
 import { FieldRow } from '../../../ui/FieldRow.tsx';
 import { Page } from '../../../ui/Page.tsx';
 import { Section } from '../../../ui/Section.tsx';
-import { DateAt, DecimalAt, LineAt, SelectAt, TextAt } from '../fields.tsx';
-import { EntryList } from '../EntryList.tsx';
-import { Fields, Tight } from '../layout.tsx';
-import { MotionTable } from './MotionTable.tsx';
+import { useSnapshot } from '../context.ts';
+import { DecimalAt, optionsOf, SelectAt, TextAt } from '../fields.tsx';
+import { Fields, Muted } from '../layout.tsx';
+import { FillButtons } from './FillButtons.tsx';
+import { NeurovascularGrid, StrengthGrid, TestsGrid } from './findings-grids.tsx';
+import { GaitPatterns } from './GaitPatterns.tsx';
+import { MeasurementsGrid } from './MeasurementsGrid.tsx';
+import { MotionGrid } from './MotionGrid.tsx';
+import { PageIndex, type IndexEntry } from './PageIndex.tsx';
+import { StudiesSections } from './StudiesSections.tsx';
 
-const SIDES = ['left', 'right'] as const;
-const HEADINGS = ['Left', 'Right'];
-const GRADES = ['0', '1', '2-', '2', '2+', '3-', '3', '3+', '4-', '4', '4+', '5-', '5'].map((value) => ({
-  value,
-  label: value.replace('-', '\u2212'),
-}));
-const RESULTS = [
-  { value: 'negative', label: 'Negative' },
-  { value: 'positive', label: 'Positive' },
-  { value: 'not-performed', label: 'Not done' },
+const PARTS: readonly IndexEntry[] = [
+  { title: 'General', path: '/examination/general' },
+  { title: 'Gait', path: '/examination/gaitPatterns' },
+  { title: 'Inspection and palpation', path: '/examination/inspection' },
+  { title: 'Measurements', path: '/examination/limbLengthMethod' },
+  { title: 'Motion', path: '/examination/rangeOfMotion' },
+  { title: 'Strength', path: '/examination/strength' },
+  { title: 'Tests', path: '/examination/trendelenburg' },
+  { title: 'Nerves and vessels', path: '/examination/neurovascularFindings' },
+  { title: 'Other findings', path: '/examination/otherFindings' },
+  { title: 'Imaging', path: '/imaging' },
+  { title: 'Operative reports', path: '/operativeReports' },
+  { title: 'Implants', path: '/implants' },
 ];
-const DEFORMITIES = [
-  ['flexion', 'Fixed flexion'],
-  ['adduction', 'Fixed adduction'],
-  ['internalRotation', 'Fixed internal rotation'],
-] as const;
 
-/** The findings of the day, both sides. */
+/** The findings of the day, both sides, and what imaging and operations show. */
 export function ExaminationStep() {
   return (
     <Page title="Examination" lead="What was seen, felt and measured, on both sides." focusOnMount>
+      <PageIndex label="Parts of the examination" entries={PARTS} />
+
       <Section title="General">
         <Fields>
           <TextAt path="/examination/general" label="General appearance" />
@@ -43,180 +45,104 @@ export function ExaminationStep() {
             <DecimalAt path="/examination/heightCm" label="Height" unit="cm" width="full" {...range(HEIGHT_LIMIT)} />
             <DecimalAt path="/examination/weightKg" label="Weight" unit="kg" width="full" {...range(WEIGHT_LIMIT)} />
           </FieldRow>
-          <TextAt path="/examination/gait" label="Gait" minRows={2} />
+          <BodyMassIndex />
+        </Fields>
+      </Section>
+
+      <Section title="Gait">
+        <Fields>
+          <GaitPatterns />
+          <SelectAt
+            path="/examination/walkingAid"
+            label="Walking aid"
+            width="medium"
+            options={optionsOf(WALKING_AIDS, WALKING_AID_LABELS)}
+            placeholder="Choose"
+            emptyLabel="Not recorded"
+          />
+          <TextAt path="/examination/gait" label="Gait in words" minRows={2} />
+        </Fields>
+      </Section>
+
+      <Section title="Inspection and palpation">
+        <Fields>
           <TextAt path="/examination/inspection" label="Inspection" minRows={2} />
           <TextAt path="/examination/palpation" label="Palpation" minRows={2} />
         </Fields>
       </Section>
 
-      <Section title="Motion" help="Degrees from the neutral position.">
-        <MotionTable />
-      </Section>
-
-      <Section title="Strength" help="Manual muscle testing, grades 0 to 5.">
-        <Tight>
-          {MUSCLE_GROUPS.map((group, row) => (
-            <FieldRow key={group} label={MUSCLE_LABELS[group]} headings={row === 0 ? HEADINGS : undefined}>
-              {SIDES.map((side) => (
-                <SelectAt
-                  key={side}
-                  path={`/examination/strength/${side}/${group}`}
-                  label={`${MUSCLE_LABELS[group]}, ${side}`}
-                  hideLabel
-                  width="full"
-                  options={GRADES}
-                  placeholder="Grade"
-                  emptyLabel="Not recorded"
-                />
-              ))}
-            </FieldRow>
-          ))}
-        </Tight>
-      </Section>
-
-      <Section title="Tests">
-        <Tight>
-          <TestRow label="Trendelenburg" path={(side) => `/examination/trendelenburg/${side}`} first />
-          {SPECIAL_TESTS.map((test) => (
-            <TestRow
-              key={test}
-              label={TEST_LABELS[test]}
-              path={(side) => `/examination/specialTests/${side}/${test}`}
-            />
-          ))}
-        </Tight>
-      </Section>
-
-      <Section title="Measurements">
-        <Tight>
-          <FieldRow label="Limb length" headings={HEADINGS}>
-            {SIDES.map((side) => (
-              <Measure
-                key={side}
-                path={`/examination/limbLengthCm/${side}`}
-                label={`Limb length, ${side}`}
-                unit="cm"
-                limit={LIMB_LENGTH_LIMIT}
-              />
-            ))}
-          </FieldRow>
-          <FieldRow label="Thigh girth">
-            {SIDES.map((side) => (
-              <Measure
-                key={side}
-                path={`/examination/thighGirthCm/${side}`}
-                label={`Thigh girth, ${side}`}
-                unit="cm"
-                limit={THIGH_GIRTH_LIMIT}
-              />
-            ))}
-          </FieldRow>
-          {DEFORMITIES.map(([key, label]) => (
-            <FieldRow key={key} label={label}>
-              {SIDES.map((side) => (
-                <Measure
-                  key={side}
-                  path={`/examination/fixedDeformity/${side}/${key}`}
-                  label={`${label}, ${side}`}
-                  unit="°"
-                  limit={ANGLE_LIMIT}
-                />
-              ))}
-            </FieldRow>
-          ))}
-        </Tight>
-      </Section>
-
-      <Section title="Further findings">
+      <Section
+        title="Measurements"
+        help="The Harris hip score takes the deformities and the difference of the limbs from here."
+      >
         <Fields>
-          <TextAt path="/examination/neurovascular" label="Neurovascular state" minRows={2} />
-          <TextAt path="/examination/otherFindings" label="Other findings" minRows={2} />
+          <SelectAt
+            path="/examination/limbLengthMethod"
+            label="How limb length was measured"
+            width="full"
+            options={optionsOf(LIMB_LENGTH_METHODS, LIMB_LENGTH_METHOD_LABELS)}
+            placeholder="Choose"
+            emptyLabel="Not recorded"
+          />
+          <DecimalAt
+            path="/examination/thighGirthAbovePatellaCm"
+            label="Height of the thigh girth above the patella"
+            unit="cm"
+            valueName="The height above the patella"
+            {...range(THIGH_GIRTH_HEIGHT_LIMIT)}
+          />
+          <MeasurementsGrid />
         </Fields>
       </Section>
 
-      <Section title="Imaging">
-        <EntryList
-          path="/imaging"
-          noun="study"
-          empty={{ date: null, study: null, findings: null }}
-          hint="Studies that were read for this evaluation, each with its date and findings."
-          first="/date"
-          max={500}
-        >
-          {(path) => (
-            <>
-              <DateAt path={`${path}/date`} label="Date" />
-              <LineAt path={`${path}/study`} label="Study" />
-              <TextAt path={`${path}/findings`} label="Findings" minRows={2} />
-            </>
-          )}
-        </EntryList>
+      <Section
+        title="Motion"
+        help="Degrees from the neutral position. Arrows and Enter walk the grid; the mean of the trials counts."
+      >
+        <MotionGrid />
       </Section>
 
-      <Section title="Operative reports">
-        <EntryList
-          path="/operativeReports"
-          noun="operative report"
-          empty={{ date: null, procedure: null, surgeon: null, findings: null }}
-          hint="Operations on the region, each with its date, surgeon and findings."
-          first="/date"
-          max={500}
-        >
-          {(path) => (
-            <>
-              <DateAt path={`${path}/date`} label="Date" />
-              <LineAt path={`${path}/procedure`} label="Procedure" />
-              <LineAt path={`${path}/surgeon`} label="Surgeon" />
-              <TextAt path={`${path}/findings`} label="Findings" minRows={2} />
-            </>
-          )}
-        </EntryList>
+      <Section title="Strength" help="Grades 0 to 5: type 4, then + or − where it applies.">
+        <Fields>
+          <FillButtons part="strength" normal="Grade 5 where empty" />
+          <StrengthGrid />
+        </Fields>
       </Section>
+
+      <Section title="Tests" help="Type n for negative, p for positive, x for not performed.">
+        <Fields>
+          <FillButtons part="tests" normal="Negative where empty" />
+          <TestsGrid />
+        </Fields>
+      </Section>
+
+      <Section
+        title="Nerves and vessels"
+        help="Type n for normal, r for reduced, a for absent; the digit for a reflex."
+      >
+        <Fields>
+          <FillButtons part="neurovascular" normal="Normal where empty" />
+          <NeurovascularGrid />
+          <TextAt path="/examination/neurovascular" label="Nerves and vessels in words" minRows={2} />
+        </Fields>
+      </Section>
+
+      <Section title="Other findings">
+        <TextAt path="/examination/otherFindings" label="Other findings" hideLabel minRows={2} />
+      </Section>
+
+      <StudiesSections />
     </Page>
   );
 }
 
-function range({ min, max }: { min: number; max: number }): { min: number; max: number; decimals: number } {
-  return { min, max, decimals: 1 };
-}
-
-function Measure({
-  path,
-  label,
-  unit,
-  limit,
-}: {
-  path: string;
-  label: string;
-  unit: string;
-  limit: { min: number; max: number };
-}) {
-  return <DecimalAt path={path} label={label} hideLabel unit={unit} width="full" {...range(limit)} />;
-}
-
-function TestRow({
-  label,
-  path,
-  first = false,
-}: {
-  label: string;
-  path: (side: 'left' | 'right') => string;
-  first?: boolean;
-}) {
-  return (
-    <FieldRow label={label} headings={first ? HEADINGS : undefined}>
-      {SIDES.map((side) => (
-        <SelectAt
-          key={side}
-          path={path(side)}
-          label={`${label}, ${side}`}
-          hideLabel
-          width="full"
-          options={RESULTS}
-          placeholder="Result"
-          emptyLabel="Not recorded"
-        />
-      ))}
-    </FieldRow>
+function BodyMassIndex() {
+  const value = useSnapshot(({ queue: { local } }) =>
+    bodyMassIndex(local.examination.heightCm, local.examination.weightKg),
   );
+  return value === null ? null : <Muted>{`Body mass index ${displayScore(value)} kg/m²`}</Muted>;
+}
+
+function range({ min, max }: Limit): { min: number; max: number; decimals: number } {
+  return { min, max, decimals: 1 };
 }

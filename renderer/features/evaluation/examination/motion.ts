@@ -10,8 +10,3 @@ export function withTrial(trials: readonly (string | null)[], index: number, val
   const padded = Array.from({ length: Math.max(trials.length, index + 1) }, (_, at) => trials[at] ?? null);
   return padded.with(index, value);
 }
-
-/** The largest trial, which the picture shows; null without one. */
-export function bestTrial(trials: readonly string[]): number | null {
-  return trials.length === 0 ? null : Math.max(...trials.map(Number));
-}

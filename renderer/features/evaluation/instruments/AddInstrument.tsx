@@ -36,7 +36,7 @@ export function AddInstrument({ onAdded }: { onAdded: (index: number) => void })
   function add(): void {
     const date = dates[phase] ?? null;
     const taken = instruments.some((one) => one.id === id && one.phase === phase && one.date === date);
-    const value = newAdministration(id, phase, taken ? null : date);
+    const value = newAdministration(id, phase, taken ? null : date, situation.dateOfExam);
     session.edit([{ op: 'insert', path: `/instruments/${String(instruments.length)}`, value }]);
     setPhase(null);
     onAdded(instruments.length);

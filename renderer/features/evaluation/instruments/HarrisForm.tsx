@@ -1,18 +1,16 @@
-import { ClipboardCopy } from 'lucide-react';
 import { ROM_METHODS, type HarrisAdministration } from '../../../../main/domain/evaluation/instruments.ts';
 import { DEFORMITY_WORDS, romMethodOption } from './harris-words.ts';
 import type { Instrument, Item } from '../../../../main/domain/instruments/definition.ts';
 import { scoreHarris } from '../../../../main/domain/instruments/harris-hip.ts';
 import { HARRIS_MOTIONS } from '../../../../main/domain/instruments/harris-rom.ts';
+import { harrisInputs } from '../../../../main/domain/instruments/harris-source.ts';
 import { MOTION_LABELS } from '../../../../main/domain/labels.ts';
 import { ANGLE_LIMIT, LIMB_DIFFERENCE_LIMIT } from '../../../../main/domain/limits.ts';
-import { Button } from '../../../ui/Button.tsx';
 import { FieldGroup } from '../../../ui/FieldGroup.tsx';
-import { showToast } from '../../../ui/toasts.ts';
-import { useEvaluationNow, useReadOnly, useSession } from '../context.ts';
+import { useEvaluationNow } from '../context.ts';
 import { ChoiceAt, DecimalAt } from '../fields.tsx';
-import { Fields, Muted, Row, Tight } from '../layout.tsx';
-import { copyFromExamination } from './copy-examination.ts';
+import { Fields, Muted, Tight } from '../layout.tsx';
+import { ExaminationGaps, MeasuredDeformity, MeasuredMotion, MotionSource } from './HarrisMotion.tsx';
 
 interface Props {
   path: string;
@@ -22,7 +20,9 @@ interface Props {
 
 /** The Harris hip score: eight rated items, four measurements of deformity, five arcs of motion. */
 export function HarrisForm({ path, administration, definition }: Props) {
-  const { points, rangeOfMotion } = scoreHarris(administration);
+  const inputs = harrisInputs(useEvaluationNow(), administration);
+  const { points, rangeOfMotion } = scoreHarris({ romMethod: administration.romMethod, responses: inputs.responses });
+  const isEntered = inputs.from === 'entered';
   return (
     <Fields>
       {definition.items
@@ -36,22 +36,13 @@ export function HarrisForm({ path, administration, definition }: Props) {
             options={optionsWithPoints(item)}
           />
         ))}
-      <CopyButton path={path} administration={administration} />
+      <MotionSource path={path} administration={administration} />
+      <ExaminationGaps gaps={inputs.missing} />
       <FieldGroup
         legend={`Deformity: ${pointsText(points.deformity)}`}
         help="Four points when every measurement is below its limit, else none."
       >
-        {(Object.keys(DEFORMITY_WORDS) as (keyof typeof DEFORMITY_WORDS)[]).map((key) => (
-          <DecimalAt
-            key={key}
-            path={`${path}/responses/deformity/${key}`}
-            label={DEFORMITY_WORDS[key].label}
-            help={DEFORMITY_WORDS[key].help}
-            unit={key === 'limbLengthDifference' ? 'cm' : '°'}
-            width="short"
-            {...(key === 'limbLengthDifference' ? limits(LIMB_DIFFERENCE_LIMIT) : limits(ANGLE_LIMIT))}
-          />
-        ))}
+        {isEntered ? <EnteredDeformity path={path} /> : <MeasuredDeformity inputs={inputs} />}
       </FieldGroup>
       <FieldGroup
         legend={`Range of motion: ${pointsText(points.rangeOfMotion)}`}
@@ -63,18 +54,7 @@ export function HarrisForm({ path, administration, definition }: Props) {
           orientation="column"
           options={ROM_METHODS.map(romMethodOption)}
         />
-        <Tight>
-          {HARRIS_MOTIONS.map((motion) => (
-            <DecimalAt
-              key={motion}
-              path={`${path}/responses/rangeOfMotion/${motion}`}
-              label={MOTION_LABELS[motion]}
-              unit="°"
-              width="short"
-              {...limits(ANGLE_LIMIT)}
-            />
-          ))}
-        </Tight>
+        {isEntered ? <EnteredMotion path={path} /> : <MeasuredMotion inputs={inputs} />}
         {rangeOfMotion === null ? null : (
           <Muted>{`Sum ${rangeOfMotion.sum}, which gives ${rangeOfMotion.points} of 5 points.`}</Muted>
         )}
@@ -83,37 +63,34 @@ export function HarrisForm({ path, administration, definition }: Props) {
   );
 }
 
-function CopyButton({ path, administration }: { path: string; administration: HarrisAdministration }) {
-  const session = useSession();
-  const readOnly = useReadOnly();
-  const evaluation = useEvaluationNow();
-  const side = administration.side ?? (evaluation.side === 'bilateral' ? null : evaluation.side);
-  if (readOnly || side === null) return null;
-  const copy = copyFromExamination(evaluation.examination, side);
-  if (copy === null) return null;
+function EnteredDeformity({ path }: { path: string }) {
+  return (Object.keys(DEFORMITY_WORDS) as (keyof typeof DEFORMITY_WORDS)[]).map((key) => (
+    <DecimalAt
+      key={key}
+      path={`${path}/responses/deformity/${key}`}
+      label={DEFORMITY_WORDS[key].label}
+      help={DEFORMITY_WORDS[key].help}
+      unit={key === 'limbLengthDifference' ? 'cm' : '°'}
+      width="short"
+      {...(key === 'limbLengthDifference' ? limits(LIMB_DIFFERENCE_LIMIT) : limits(ANGLE_LIMIT))}
+    />
+  ));
+}
+
+function EnteredMotion({ path }: { path: string }) {
   return (
-    <Row>
-      <Button
-        icon={ClipboardCopy}
-        onPress={() => {
-          session.edit([
-            {
-              op: 'set',
-              path: `${path}/responses/deformity`,
-              value: { ...administration.responses.deformity, ...copy.deformity },
-            },
-            {
-              op: 'set',
-              path: `${path}/responses/rangeOfMotion`,
-              value: { ...administration.responses.rangeOfMotion, ...copy.rangeOfMotion },
-            },
-          ]);
-          showToast('Copied from the examination', { action: { label: 'Undo', run: () => session.undo() } });
-        }}
-      >
-        {`Copy deformity and motion of the ${side} hip from the examination`}
-      </Button>
-    </Row>
+    <Tight>
+      {HARRIS_MOTIONS.map((motion) => (
+        <DecimalAt
+          key={motion}
+          path={`${path}/responses/rangeOfMotion/${motion}`}
+          label={MOTION_LABELS[motion]}
+          unit="°"
+          width="short"
+          {...limits(ANGLE_LIMIT)}
+        />
+      ))}
+    </Tight>
   );
 }
 

@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { emptyEvaluation, evaluationSchema } from '../../../../main/domain/evaluation/evaluation.ts';
+import { evaluationSchema } from '../../../../main/domain/evaluation/evaluation.ts';
 import { storedTrials, withTrial } from '../../../../renderer/features/evaluation/examination/motion.ts';
-import { copyFromExamination } from '../../../../renderer/features/evaluation/instruments/copy-examination.ts';
 import { withResponse } from '../../../../renderer/features/evaluation/instruments/new-administration.ts';
 import { toEdition } from '../../../../renderer/features/evaluation/rating/to-edition.ts';
 import { inOrderOfTime } from '../../../../main/domain/records/order.ts';
@@ -10,29 +9,6 @@ describe('trials of a motion', () => {
   test('an emptied trial leaves no gap in what is stored', () => {
     expect(storedTrials(withTrial(['98', '100', '102'], 1, null))).toEqual(['98', '102']);
     expect(storedTrials(withTrial([], 2, '90'))).toEqual(['90']);
-  });
-});
-
-describe('copying the examination into a Harris hip score (I3)', () => {
-  test('takes the largest passive trial, else the largest active one, and the difference of the limbs', () => {
-    const { examination } = evaluationSchema.parse({
-      format: 'residua-evaluation/1',
-      examination: {
-        limbLengthCm: { left: '86.4', right: '87.2' },
-        rangeOfMotion: {
-          left: { flexion: { active: ['98'], passive: ['105', '99.5'] }, abduction: { active: ['9', '25', '24'] } },
-        },
-        fixedDeformity: { left: { flexion: '5' } },
-      },
-    });
-    expect(copyFromExamination(examination, 'left')).toEqual({
-      deformity: { fixedFlexion: '5', limbLengthDifference: '0.8' },
-      rangeOfMotion: { flexion: '105', abduction: '25' },
-    });
-  });
-
-  test('offers nothing when nothing was measured', () => {
-    expect(copyFromExamination(emptyEvaluation().examination, 'right')).toBeNull();
   });
 });
 

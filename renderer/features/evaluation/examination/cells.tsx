@@ -1,0 +1,156 @@
+import { TriangleAlert } from 'lucide-react';
+import { useId, useState } from 'react';
+import { cx } from '../../../ui/cx.ts';
+import { FieldError } from '../../../ui/Field.tsx';
+import { Icon } from '../../../ui/Icon.tsx';
+import { parseNumber } from '../../../ui/parse-number.ts';
+import { useLocalText } from '../../../ui/use-local-text.ts';
+import type { Limit } from '../../../../main/domain/limits.ts';
+import type { ChooseByKey } from './choice-keys.ts';
+import { useDecimalField, useField } from '../use-field.ts';
+import styles from './EntryGrid.module.css';
+
+interface CellProps {
+  /** JSON pointer of the value. */
+  path: string;
+  /** Stands alone: "Flexion, left, active". */
+  label: string;
+  column: number;
+}
+
+interface NumberCellProps extends CellProps {
+  /** What a complaint calls the value: "Flexion". */
+  name: string;
+  unit: string;
+  limit: Pick<Limit, 'min' | 'max'>;
+  value: string | null;
+  onChange: (value: string | null) => void;
+  error: string | null;
+  warnings: readonly string[];
+  readOnly: boolean;
+}
+
+/** A number of an entry grid. Like NumberField, it keeps what was typed and says what is wrong with it. */
+export function NumberCell({ path, label, column, name, unit, limit, value, onChange, ...props }: NumberCellProps) {
+  const [typing, setTyping] = useState(false);
+  const id = useId();
+  const rules = { min: limit.min, max: limit.max, decimals: 1, unit, name };
+  const local = useLocalText<string | null>({
+    value,
+    onChange,
+    format: (stored) => stored ?? '',
+    read: (text) => {
+      const parsed = parseNumber(text, rules);
+      return parsed.ok ? parsed.value : null;
+    },
+  });
+  const parsed = parseNumber(local.text, rules);
+  // Half a number is not a mistake: a complaint waits until the field is left.
+  const error = parsed.ok || typing ? props.error : parsed.error;
+  return (
+    <>
+      <div className={styles['box']} data-path={path}>
+        <input
+          type="text"
+          inputMode="decimal"
+          data-cell={column}
+          className={styles['input']}
+          aria-label={label}
+          aria-describedby={`${id}-error ${id}-warnings ${id}-unit`}
+          aria-invalid={error ? true : undefined}
+          value={local.text}
+          onChange={(event) => {
+            setTyping(true);
+            local.change(event.currentTarget.value);
+          }}
+          onBlur={() => {
+            setTyping(false);
+          }}
+          readOnly={props.readOnly}
+          autoComplete="off"
+          spellCheck={false}
+        />
+        <span id={`${id}-unit`} className={styles['unit']}>
+          {unit}
+        </span>
+      </div>
+      <Messages id={id} error={error} warnings={props.warnings} />
+    </>
+  );
+}
+
+/** A number of an entry grid at its own place in the evaluation. */
+export function NumberCellAt(props: Omit<NumberCellProps, 'value' | 'onChange' | 'error' | 'warnings' | 'readOnly'>) {
+  const { warning, ...field } = useDecimalField(props.path);
+  return <NumberCell {...props} {...field} warnings={warning === null ? [] : [warning]} />;
+}
+
+interface ChoiceCellProps extends CellProps {
+  options: readonly { readonly value: string; readonly label: string }[];
+  chooseByKey: ChooseByKey;
+}
+
+/** A choice of an entry grid: a key chooses, and so does the list that opens on a click or Alt+Down. */
+export function ChoiceCellAt({ path, label, column, options, chooseByKey }: ChoiceCellProps) {
+  const { value, onChange, error, warning, readOnly } = useField<string | null>(path);
+  const id = useId();
+  return (
+    <>
+      <div className={styles['box']} data-path={path}>
+        <select
+          data-cell={column}
+          className={cx(styles['select'], value === null && styles['empty'])}
+          aria-label={label}
+          aria-describedby={`${id}-error ${id}-warnings`}
+          aria-invalid={error ? true : undefined}
+          value={value ?? ''}
+          disabled={readOnly}
+          onChange={(event) => {
+            onChange(event.currentTarget.value === '' ? null : event.currentTarget.value);
+          }}
+          onKeyDown={(event) => {
+            if (event.ctrlKey || event.metaKey || event.altKey) return;
+            const chosen = chooseByKey(event.key, value);
+            if (chosen === undefined) return;
+            event.preventDefault();
+            onChange(chosen);
+          }}
+        >
+          <option value="">–</option>
+          {options.map((option) => (
+            <option key={option.value} value={option.value}>
+              {option.label}
+            </option>
+          ))}
+        </select>
+      </div>
+      <Messages id={id} error={error} warnings={warning === null ? [] : [warning]} />
+    </>
+  );
+}
+
+function Messages({
+  id,
+  error,
+  warnings,
+}: {
+  id: string;
+  error: string | null | undefined;
+  warnings: readonly string[];
+}) {
+  return (
+    <>
+      <div className={styles['messages']}>
+        <FieldError id={`${id}-error`}>{error}</FieldError>
+      </div>
+      <div className={styles['messages']} id={`${id}-warnings`}>
+        {warnings.map((warning) => (
+          <p key={warning} className={styles['warning']}>
+            <Icon of={TriangleAlert} />
+            <span>{warning}</span>
+          </p>
+        ))}
+      </div>
+    </>
+  );
+}
