@@ -7,7 +7,7 @@ import { mapPath, smooth, type Path, type PathStep, type Point } from './paths.t
 
 /** From the neck over the shoulder and around the arm to the armpit. */
 const ARM: readonly Point[] = [
-  [10.4, 60],
+  [10.5, 64.6],
   [10.6, 72],
   [12.6, 81],
   [20, 87.6],
@@ -133,11 +133,13 @@ function backwards(path: Path): Path {
   return [['move', ...(ends.at(-1) ?? [0, 0])], ...steps.slice(1).reverse()];
 }
 
-/** The whole head, and the rest of the body without it. */
-export const HEAD_OUTLINE: Path = bothHalves(HEAD);
-export const BODY_OUTLINE: Path = bothHalves([
-  ['move', 0, 60],
-  ['line', ...contourPoint('arm', 0)],
+/** Half of the silhouette below the head. */
+const HALF: Path = [
+  ['move', ...contourPoint('arm', 0)],
   ...along('arm', 0, ARM.length - 1),
   ...along('side', 0, SIDE.length - 1),
-]);
+];
+
+export const HEAD_OUTLINE: Path = bothHalves(HEAD);
+/** The rest of the body, open at the neck, where it meets the head. */
+export const BODY_OUTLINE: Path = [...HALF, ...backwards(mirrored(HALF)).slice(1)];

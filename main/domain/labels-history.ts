@@ -1,5 +1,11 @@
 import type { Evaluation } from './evaluation/evaluation.ts';
-import type { Activity, DIFFICULTIES, PAIN_QUALITIES, PainArea, TREATMENT_KINDS } from './evaluation/history.ts';
+import {
+  PAIN_QUALITIES,
+  type Activity,
+  type DIFFICULTIES,
+  type PainArea,
+  type TREATMENT_KINDS,
+} from './evaluation/history.ts';
 import type { PainView } from './pain-diagram.ts';
 
 /** Plain words for the fixed choices of history, complaints and examinee. */
@@ -76,3 +82,15 @@ export const JOB_DEMAND_MEANINGS: Labels<DemandLevel> = {
   heavy: '50 to 100 pounds occasionally, 25 to 50 frequently',
   'very-heavy': 'Over 100 pounds occasionally, over 50 frequently',
 };
+
+/** Labels as one list in a sentence: "Dressing, shoes and socks, driving". */
+export function listed(labels: readonly string[]): string {
+  const text = labels.join(', ').toLowerCase();
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
+}
+
+/** "Aching, stabbing"; null when no quality is given. */
+export function qualityWords(qualities: readonly (typeof PAIN_QUALITIES)[number][]): string | null {
+  const given = PAIN_QUALITIES.filter((quality) => qualities.includes(quality));
+  return given.length === 0 ? null : listed(given.map((quality) => PAIN_QUALITY_LABELS[quality]));
+}

@@ -58,7 +58,7 @@ export function signsOf({ polygon, centre }: DrawnArea, qualities: readonly Pain
   const ordered = PAIN_QUALITIES.filter((quality) => qualities.includes(quality));
   if (ordered.length === 0) return [];
   const box = boxOf(polygon);
-  const step = size * 3.1;
+  const step = size * 3.6;
   const [cx, cy] = centre;
   const signs: Sign[] = [];
   const firstRow = Math.ceil((box.y - cy) / step);

@@ -1,11 +1,12 @@
 import { SITES } from '../../domain/claim.ts';
 import { ageOn } from '../../domain/dates.ts';
 import type { Evaluation } from '../../domain/evaluation/evaluation.ts';
+import { JOB_DEMAND_LABELS, JOB_DEMAND_MEANINGS } from '../../domain/labels-history.ts';
 import { PROFILE_LABELS, SEX_LABELS } from '../../domain/labels.ts';
 import type { ReportContext, Section } from '../context.ts';
 import type { KeyValue } from '../layout/key-values.ts';
 import { SPACE } from '../layout/theme.ts';
-import { counted, dayOf, evaluatedPart, fact, filled, longDate } from '../words.ts';
+import { counted, dayOf, evaluatedPart, fact, filled, longDate, shortDate } from '../words.ts';
 
 const SUBTITLES: Readonly<Record<Evaluation['case']['reportProfile'], string | null>> = {
   general: null,
@@ -37,7 +38,6 @@ export const caseBlock: Section = (context) => {
 function caseFacts({ evaluation }: ReportContext): KeyValue[] {
   const { case: facts, claim } = evaluation;
   const site = SITES.find(({ id }) => id === facts.siteOfService);
-  const minutes = facts.faceToFaceMinutes;
   const placeOfService = filled(claim.placeOfService) ?? site?.placeOfService ?? null;
   const siteText = [site?.title ?? null, placeOfService === null ? null : `place of service ${placeOfService}`];
   return [
@@ -46,7 +46,7 @@ function caseFacts({ evaluation }: ReportContext): KeyValue[] {
     ...fact('Date of injury', dateText(facts.dateOfInjury), '/case/dateOfInjury'),
     ...fact('Date of examination', dateText(facts.dateOfExam), '/case/dateOfExam'),
     ...fact('Place of examination', facts.placeOfExam, '/case/placeOfExam'),
-    ...fact('Face-to-face time', minutes === null ? null : counted(minutes, 'minute'), '/case/faceToFaceMinutes'),
+    ...fact('Face-to-face time', faceToFace(facts), '/case/faceToFaceMinutes'),
     ...fact('Site of service', siteText.filter((part) => part !== null).join(', '), '/case/siteOfService'),
     ...fact('Payer', facts.payer, '/case/payer'),
   ];
@@ -63,6 +63,7 @@ function examineeFacts(evaluation: Evaluation): KeyValue[] {
     ...fact('Telephone', examinee.phone, '/examinee/phone'),
     ...fact('Occupation', examinee.occupation, '/examinee/occupation'),
     ...fact('Employer', examinee.employer, '/examinee/employer'),
+    ...fact('Job demand level', jobDemandLevel(examinee.jobDemandLevel), '/examinee/jobDemandLevel'),
     ...fact('Interpreter', interpreter(examinee.interpreter), '/examinee/interpreter'),
   ];
 }
@@ -74,10 +75,33 @@ function birth({ examinee, case: { dateOfExam } }: Evaluation): string | null {
   return age === null ? longDate(dateOfBirth) : `${longDate(dateOfBirth)} (${String(age)} years at the examination)`;
 }
 
-function interpreter({ used, language, name }: Evaluation['examinee']['interpreter']): string | null {
+function interpreter({ used, language, name, certificate }: Evaluation['examinee']['interpreter']): string | null {
   if (used === null) return null;
   if (!used) return 'Not used';
-  return ['Used', filled(language), filled(name)].filter((part) => part !== null).join(', ');
+  const number = filled(certificate);
+  const parts = ['Used', filled(language), filled(name), number === null ? null : `certificate ${number}`];
+  return parts.filter((part) => part !== null).join(', ');
+}
+
+/** "55 minutes (09:10–09:40, 09:50–10:15)": the minutes reported, and when the clock ran. */
+function faceToFace({ faceToFaceMinutes, faceToFacePeriods, dateOfExam }: Evaluation['case']): string | null {
+  const periods = faceToFacePeriods.map(({ start, end }) => {
+    const [day, from] = [start.slice(0, 10), start.slice(11)];
+    const dayBefore = day === dateOfExam ? '' : `${shortDate(day)}, `;
+    if (end === null) return `${dayBefore}from ${from}, not ended`;
+    return `${dayBefore}${from}–${end.slice(11)}`;
+  });
+  const minutes = faceToFaceMinutes === null ? null : counted(faceToFaceMinutes, 'minute');
+  if (periods.length === 0) return minutes;
+  return minutes === null ? periods.join(', ') : `${minutes} (${periods.join(', ')})`;
+}
+
+function jobDemandLevel(level: Evaluation['examinee']['jobDemandLevel']): string | null {
+  return level === null ? null : `${JOB_DEMAND_LABELS[level]} (${lowered(JOB_DEMAND_MEANINGS[level])})`;
+}
+
+function lowered(text: string): string {
+  return `${text.charAt(0).toLowerCase()}${text.slice(1)}`;
 }
 
 function dateText(date: string | null): string | null {

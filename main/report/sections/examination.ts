@@ -1,11 +1,8 @@
-import { displayExact, displayScore } from '../../domain/display.ts';
-import { Exact, toDecimalString } from '../../domain/decimal.ts';
-import type { Evaluation } from '../../domain/evaluation/evaluation.ts';
+import { bodyMassIndex } from '../../domain/body-mass-index.ts';
+import { displayExact } from '../../domain/display.ts';
 import type { Section } from '../context.ts';
 import { fact, filled } from '../words.ts';
 import { measurementTable, motionTable, strengthTable, testTable } from './examination-tables.ts';
-
-type Examination = Evaluation['examination'];
 
 /** Findings on both sides (P1). */
 export const examination: Section = ({ report, evaluation }) => {
@@ -13,7 +10,11 @@ export const examination: Section = ({ report, evaluation }) => {
   const body = [
     ...fact('Height', withUnit(found.heightCm, 'cm'), '/examination/heightCm'),
     ...fact('Weight', withUnit(found.weightKg, 'kg'), '/examination/weightKg'),
-    ...fact('Body mass index', bodyMassIndex(found), '/examination/weightKg'),
+    ...fact(
+      'Body mass index',
+      withUnit(bodyMassIndex(found.heightCm, found.weightKg), 'kg/m²'),
+      '/examination/weightKg',
+    ),
   ];
   const texts = [
     ['General', found.general, 'general'],
@@ -50,11 +51,4 @@ export const examination: Section = ({ report, evaluation }) => {
 
 function withUnit(value: string | null, unit: string): string | null {
   return value === null ? null : `${displayExact(value)} ${unit}`;
-}
-
-/** Kilograms by the square of metres, one place. */
-function bodyMassIndex({ heightCm, weightKg }: Examination): string | null {
-  if (heightCm === null || weightKg === null || new Exact(heightCm).lessThanOrEqualTo(0)) return null;
-  const metres = new Exact(heightCm).div(100);
-  return `${displayScore(toDecimalString(new Exact(weightKg).div(metres.times(metres))))} kg/m²`;
 }

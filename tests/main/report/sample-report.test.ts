@@ -171,7 +171,7 @@ describe('determinism', () => {
 
 /** Texts as a person wrote them: not dates, numbers and grades, nor the words of fixed choices. */
 function textsOf(node: unknown): string[] {
-  const fixed = /^(?:[a-z][\w-]*|residua-evaluation\/1|\d{4}-\d\d-\d\d|-?[\d.]+|[0-5][+-])$/;
+  const fixed = /^(?:[a-z][\w-]*|residua-evaluation\/1|\d{4}(?:-\d\d(?:-\d\d(?:T\d\d:\d\d)?)?)?|-?[\d.]+|[0-5][+-])$/;
   if (typeof node === 'string') return fixed.test(node) ? [] : [node];
   if (typeof node !== 'object' || node === null) return [];
   return Object.values(node).flatMap((value) => textsOf(value));
