@@ -8,7 +8,7 @@ export default defineConfig({
         test: {
           name: 'node',
           environment: 'node',
-          include: ['tests/{domain,main,renderer}/**/*.test.ts'],
+          include: ['tests/{domain,main,renderer}/**/*.test.ts', 'tests/build/*.test.mjs'],
           // Key derivation and RSA keys take seconds where two cores share everything.
           testTimeout: 60_000,
           hookTimeout: 60_000,
