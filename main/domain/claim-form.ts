@@ -82,14 +82,17 @@ export function claimForm(evaluation: Evaluation): ClaimForm {
 
 /**
  * A quality data code goes on the claim of its own day (SPEC M4): what to know when the code was decided for another
- * day than the claim's; null when the days agree or no such code is on the claim.
+ * day than the claim's; null when the days agree or no such code is on the claim. `written` writes a date out.
  */
-export function claimDateNote(evaluation: Evaluation): string | null {
+export function claimDateNote(
+  evaluation: Evaluation,
+  written: (date: string) => string = (date) => date,
+): string | null {
   const { result } = scoreResidual(evaluation);
   const day = evaluation.case.dateOfExam;
   const isOn = evaluation.claim.lines.some(({ code }) => code === result.code);
   if (!isOn || day === null || result.dateOfService === null || result.dateOfService === day) return null;
-  return `${result.code ?? ''} is decided for ${result.dateOfService}, the discharge from the episode, but the claim is of ${day}. A quality data code goes on the claim of the same day; check where it belongs.`;
+  return `${result.code ?? ''} is decided for ${written(result.dateOfService)}, the discharge from the episode, but the claim is of ${written(day)}. A quality data code goes on the claim of the same day; check where it belongs.`;
 }
 
 function chargeOf({ code, charge }: ClaimLine, payerRefusesZero: boolean | null): DecimalString | null {
