@@ -55,6 +55,9 @@ export const COMMANDS = [
   'show-about',
   'previous-step',
   'next-step',
+  'next-question',
+  'previous-question',
+  'insert-phrase',
   /** Someone tries to close the window while the device is handed over: the only command that is sent then. */
   'end-hand-over',
 ] as const;

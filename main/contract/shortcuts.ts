@@ -19,4 +19,7 @@ export const SHORTCUTS: readonly Shortcut[] = [
   { command: 'show-shortcuts', label: 'Keyboard shortcuts', group: 'Application', keys: 'mod+/' },
   { command: 'previous-step', label: 'Previous step', group: 'Evaluation', keys: 'alt+left' },
   { command: 'next-step', label: 'Next step', group: 'Evaluation', keys: 'alt+right' },
+  { command: 'next-question', label: 'Next question asked', group: 'Evaluation', keys: 'mod+enter' },
+  { command: 'previous-question', label: 'Previous question asked', group: 'Evaluation', keys: 'mod+shift+enter' },
+  { command: 'insert-phrase', label: 'Insert a phrase', group: 'Evaluation', keys: 'mod+;' },
 ];

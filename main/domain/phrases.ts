@@ -21,8 +21,17 @@ export interface FilledPhrase {
  * with a capital ("{He}") begins its value with one. What is filled in is not searched for fields again.
  */
 export function fillPhrase(body: string, evaluation: Evaluation): FilledPhrase {
-  const missing = new Set<string>();
+  return phraseFiller(evaluation)(body);
+}
+
+/** As `fillPhrase`, for many bodies of one evaluation, which is scored once. */
+export function phraseFiller(evaluation: Evaluation): (body: string) => FilledPhrase {
   const value = fieldValues(evaluation);
+  return (body) => fill(body, value);
+}
+
+function fill(body: string, value: ReturnType<typeof fieldValues>): FilledPhrase {
+  const missing = new Set<string>();
   const text = body.replace(FIELD, (written: string, name: string) => {
     const field = fieldNamed(name);
     const filled = field === null ? null : value(field);

@@ -1,7 +1,7 @@
 import { createContext, useContext } from 'react';
 import type { StepId } from '../../main/domain/steps.ts';
 
-export type SettingsPart = 'examiner' | 'identities' | 'appearance' | 'about';
+export type SettingsPart = 'examiner' | 'identities' | 'phrases' | 'appearance' | 'about';
 
 /** Where the person is. Not a URL: no address of this application may name an evaluation. */
 export type Route =

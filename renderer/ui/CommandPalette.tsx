@@ -41,10 +41,15 @@ interface CommandPaletteProps {
   commands: readonly Command[];
   /** Told of every change of the query, for callers that look further (evaluations by name). */
   onQuery?: ((query: string) => void) | undefined;
+  /** What it finds, when that is not everything: names the dialog. */
+  title?: string | undefined;
+  /** Asks for what to type. */
+  placeholder?: string | undefined;
+  nothing?: string | undefined;
 }
 
 /** Opens everything by name: type, arrow, Enter. */
-export function CommandPalette({ isOpen, onClose, commands, onQuery }: CommandPaletteProps) {
+export function CommandPalette({ isOpen, onClose, title = 'Go to or do', ...finder }: CommandPaletteProps) {
   return (
     <ModalOverlay
       className={styles['overlay'] ?? ''}
@@ -55,15 +60,21 @@ export function CommandPalette({ isOpen, onClose, commands, onQuery }: CommandPa
       }}
     >
       <Modal className={styles['modal'] ?? ''}>
-        <Dialog aria-label="Go to or do" className={styles['dialog'] ?? ''}>
-          <Finder commands={commands} onQuery={onQuery} onClose={onClose} />
+        <Dialog aria-label={title} className={styles['dialog'] ?? ''}>
+          <Finder {...finder} onClose={onClose} />
         </Dialog>
       </Modal>
     </ModalOverlay>
   );
 }
 
-function Finder({ commands, onQuery, onClose }: Omit<CommandPaletteProps, 'isOpen'>) {
+function Finder({
+  commands,
+  onQuery,
+  onClose,
+  placeholder = 'Search steps, evaluations and commands',
+  nothing = 'Nothing by that name.',
+}: Omit<CommandPaletteProps, 'isOpen' | 'title'>) {
   const [query, setQuery] = useState('');
   const found = filterCommands(commands, query);
   const groups = [...new Set(found.map(({ group }) => group ?? ''))];
@@ -77,7 +88,7 @@ function Finder({ commands, onQuery, onClose }: Omit<CommandPaletteProps, 'isOpe
     >
       <SearchField
         autoFocus
-        aria-label="Search steps, evaluations and commands"
+        aria-label={placeholder}
         className={styles['search'] ?? ''}
         onKeyDown={(event) => {
           if (event.key === 'Escape' && query === '') onClose();
@@ -85,7 +96,7 @@ function Finder({ commands, onQuery, onClose }: Omit<CommandPaletteProps, 'isOpe
         }}
       >
         <Icon of={Search} />
-        <Input className={styles['input'] ?? ''} placeholder="Search steps, evaluations and commands" />
+        <Input className={styles['input'] ?? ''} placeholder={placeholder} />
       </SearchField>
       <Menu
         aria-label="Results"
@@ -94,7 +105,7 @@ function Finder({ commands, onQuery, onClose }: Omit<CommandPaletteProps, 'isOpe
           onClose();
           commands.find((command) => command.id === id)?.run();
         }}
-        renderEmptyState={() => <p className={styles['nothing']}>Nothing by that name.</p>}
+        renderEmptyState={() => <p className={styles['nothing']}>{nothing}</p>}
       >
         {groups.map((group) => (
           <MenuSection key={group} id={`group ${group}`} aria-label={group === '' ? 'Commands' : group}>

@@ -7,6 +7,7 @@ import { useNavigation } from '../../app/navigation.ts';
 import { useCommands } from '../../app/use-command.ts';
 import { AppFrame } from '../../ui/AppFrame.tsx';
 import { Rail } from '../../ui/Rail.tsx';
+import { PhraseInsertion } from '../phrases/PhraseInsertion.tsx';
 import {
   DerivedContext,
   GoToContext,
@@ -122,6 +123,7 @@ export function EvaluationFrame({ step }: { step: StepId }) {
             >
               <div ref={middle} className={styles['middle']}>
                 <SignedNotice />
+                <PhraseInsertion />
                 <StepPage
                   key={`${step} ${target?.pointer ?? ''}`}
                   step={step}

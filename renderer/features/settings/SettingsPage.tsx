@@ -3,6 +3,7 @@ import { BackTitle } from '../../app/BackTitle.tsx';
 import { AppFrame } from '../../ui/AppFrame.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { PaletteButton } from '../evaluation/Saving.tsx';
+import { Phrases } from '../phrases/Phrases.tsx';
 import { About } from './About.tsx';
 import { Appearance } from './Appearance.tsx';
 import { ExaminerForm } from './ExaminerForm.tsx';
@@ -43,6 +44,16 @@ function Part({ part }: { part: SettingsPart }) {
           focusOnMount
         >
           <Identities />
+        </Page>
+      );
+    case 'phrases':
+      return (
+        <Page
+          title="Phrases"
+          lead="Passages you write often. Insert them at the caret of any long text of an evaluation; what you leave unedited is told before you sign."
+          focusOnMount
+        >
+          <Phrases />
         </Page>
       );
     case 'appearance':

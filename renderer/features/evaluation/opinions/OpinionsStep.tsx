@@ -1,12 +1,15 @@
+import { ICD10_SOURCE } from '../../../../main/domain/diagnoses/icd10.ts';
 import { MMI_LABELS, RETURN_TO_WORK_LABELS } from '../../../../main/domain/labels.ts';
-import { PERCENT_LIMIT } from '../../../../main/domain/limits.ts';
 import { Page } from '../../../ui/Page.tsx';
 import { Section } from '../../../ui/Section.tsx';
-import { ChoiceAt, DateAt, DecimalAt, LineAt, optionsOf, TextAt, YesNoAt } from '../fields.tsx';
+import { InsertPhraseButton } from '../../phrases/InsertPhraseButton.tsx';
+import { ChoiceAt, DateAt, optionsOf, TextAt } from '../fields.tsx';
 import { EntryList } from '../EntryList.tsx';
-import { Fields } from '../layout.tsx';
+import { Fields, Muted } from '../layout.tsx';
 import { Answers } from './Answers.tsx';
-import { ApportionmentTotal } from './ApportionmentTotal.tsx';
+import { Apportionment } from './Apportionment.tsx';
+import { DiagnosisFields } from './DiagnosisFields.tsx';
+import { WorkCapacity } from './WorkCapacity.tsx';
 
 const MMI = ['reached', 'not-reached', 'undetermined'] as const;
 const WORK = ['full-duty', 'modified-duty', 'unable'] as const;
@@ -17,13 +20,17 @@ export function OpinionsStep() {
     <Page
       title="Opinions"
       lead="What you conclude, and why. Each question of the referral gets an answer."
+      actions={<InsertPhraseButton />}
       focusOnMount
     >
       <Section title="Answers to the questions asked">
         <Answers />
       </Section>
 
-      <Section title="Diagnoses">
+      <Section
+        title="Diagnoses"
+        help="The first is the primary one. Type a code or words; other text is kept as written."
+      >
         <EntryList
           path="/opinions/diagnoses"
           noun="diagnosis"
@@ -34,13 +41,9 @@ export function OpinionsStep() {
           first="/code"
           max={50}
         >
-          {(path) => (
-            <>
-              <LineAt path={`${path}/code`} label="ICD-10-CM code" help="For example M16.12." width="short" />
-              <LineAt path={`${path}/description`} label="Description" />
-            </>
-          )}
+          {(path) => <DiagnosisFields path={path} />}
         </EntryList>
+        <Muted>{`Codes and descriptions: ${ICD10_SOURCE.citation}.`}</Muted>
       </Section>
 
       <Section title="Causation">
@@ -65,39 +68,19 @@ export function OpinionsStep() {
         </Fields>
       </Section>
 
-      <Section title="Apportionment" help="The percentages sum to exactly 100; each needs its how and why.">
-        <EntryList
-          path="/opinions/apportionment"
-          noun="cause"
-          empty={{ percent: null, cause: null, industrial: null, howAndWhy: null }}
-          hint="Each cause with its share, when the opinion apportions."
-          numbered
-          movable
-          first="/percent"
-          max={50}
-        >
-          {(path) => (
-            <>
-              <DecimalAt
-                path={`${path}/percent`}
-                label="Share"
-                unit="%"
-                width="short"
-                min={PERCENT_LIMIT.min}
-                max={PERCENT_LIMIT.max}
-              />
-              <LineAt path={`${path}/cause`} label="Cause" />
-              <YesNoAt path={`${path}/industrial`} label="Does it belong to the claimed injury?" />
-              <TextAt path={`${path}/howAndWhy`} label="How and why" />
-            </>
-          )}
-        </EntryList>
-        <ApportionmentTotal />
+      <Apportionment />
+
+      <Section title="Work capacity" help="What the examinee can do. What is left empty is not restricted.">
+        <WorkCapacity />
       </Section>
 
       <Section title="Work">
         <Fields>
-          <TextAt path="/opinions/workRestrictions" label="Work restrictions" />
+          <TextAt
+            path="/opinions/workRestrictions"
+            label="Work restrictions"
+            help="What hours, weights and postures do not say."
+          />
           <ChoiceAt
             path="/opinions/returnToWork/status"
             label="Return to work"
