@@ -47,6 +47,8 @@ export const JURISDICTIONS: readonly Jurisdiction[] = file.jurisdictions;
 /** Whence the list, and the day up to which its sources run. */
 export const JURISDICTIONS_SOURCE = { citation: file.source, asOf: file.asOf };
 
+const CALIFORNIA = 'US-CA';
+
 /** The capital is no part of the state of the same name, and has no entry. */
 const DISTRICT = /\b(?:d ?c|district of columbia)\b/;
 
@@ -71,12 +73,14 @@ export function usualEditions(jurisdiction: string | null): Jurisdiction | null 
 
 /**
  * A warning when the chosen edition is not the one that is usual where the case is decided, or when that one is not
- * offered. Not for experts in federal courts, where no edition is prescribed.
+ * offered. The list is of workers' compensation: not for experts in federal courts, and for California under its own
+ * profile alone, since a general report there is none of workers' compensation.
  */
 export function editionWarning({ rating, case: { jurisdiction, reportProfile } }: Evaluation): Problem | null {
   if (rating === null || reportProfile === 'us-federal-expert') return null;
-  const usual = usualEditions(jurisdiction);
-  if (usual === null) return null;
+  const isCalifornian = reportProfile === 'us-ca-workers-comp';
+  const usual = usualEditions(isCalifornian ? CALIFORNIA : jurisdiction);
+  if (usual === null || (usual.id === CALIFORNIA && !isCalifornian)) return null;
   const used = usual.editions.map((edition) => USED[edition]);
   if (used.some(({ offered }) => offered.includes(rating.edition))) return null;
   const names = used.map(({ name }) => name).join(' or ');

@@ -66,10 +66,16 @@ describe('the line of the jurisdiction', () => {
 
 describe('the edition of the rating', () => {
   test('California: the fifth is usual, the sixth is doubtful, with the law', () => {
-    expect(warningFor('California', 'ama5')).toBeNull();
-    const problem = warningFor('California', 'ama6-2008');
+    const under = (edition: string) => warningFor('California', edition, 'us-ca-workers-comp');
+    expect(under('ama5')).toBeNull();
+    const problem = under('ama6-2008');
     expect(problem).toMatchObject({ path: '/rating/edition', severity: 'warning' });
     expect(problem?.message).toMatch(/California .*5th edition.*4660.*6th edition \(2008\)/);
+  });
+
+  test('California: the profile says it, whatever the line; a general report there is none of workers’ compensation', () => {
+    expect(warningFor(null, 'ama6-2024', 'us-ca-workers-comp')?.message).toContain('California');
+    expect(warningFor('US-CA', 'ama6-2024', 'general')).toBeNull();
   });
 
   test('where the sixth is usual both of its paths are, unless the law names a printing', () => {
@@ -88,20 +94,20 @@ describe('the edition of the rating', () => {
 
   test('an overview is called what it is', () => {
     expect(warningFor('Ohio', 'ama6-2024')?.message).toContain('not confirmed in the law itself');
-    expect(warningFor('California', 'ama6-2024')?.message).not.toContain('not confirmed');
+    expect(warningFor('Iowa', 'ama6-2024')?.message).not.toContain('not confirmed');
   });
 
   test('nothing without a rating, without a known jurisdiction, or for a federal court', () => {
-    expect(warningFor('California', null)).toBeNull();
+    expect(warningFor('Ohio', null)).toBeNull();
     expect(warningFor('Ontario', 'ama5')).toBeNull();
     expect(warningFor(null, 'ama5')).toBeNull();
-    expect(warningFor('California', 'ama6-2008', 'us-federal-expert')).toBeNull();
+    expect(warningFor('Ohio', 'ama6-2008', 'us-federal-expert')).toBeNull();
   });
 
   test('is part of the check of an evaluation', () => {
     const whole = evaluation({
       ...DATES,
-      case: { ...DATES.case, jurisdiction: 'California' },
+      case: { ...DATES.case, jurisdiction: 'Ohio' },
       rating: { edition: 'ama6-2024' },
     });
     expect(marks(checkEvaluation(whole))).toContain('warning /rating/edition');
