@@ -115,7 +115,8 @@ export function listOthersOfExaminee(db: Connection, id: string): EvaluationSumm
      FROM evaluation e JOIN evaluation_section s ON s.evaluation_id = e.id AND s.name = 'examinee' WHERE e.id = ?`,
   ).get(id);
   const name = foldedName(own?.examineeName ?? '');
-  if (name === '' || own?.dateOfBirth == null) return [];
+  const dateOfBirth = own?.dateOfBirth ?? null;
+  if (name === '' || dateOfBirth === null) return [];
   return statement<EvaluationSummary>(
     db,
     `SELECT ${SUMMARY} FROM evaluation e
@@ -123,7 +124,7 @@ export function listOthersOfExaminee(db: Connection, id: string): EvaluationSumm
      WHERE e.id <> ? AND json_extract(s.content, '$.dateOfBirth') = ?
      ORDER BY date_of_exam DESC NULLS LAST, updated_at DESC, id`,
   )
-    .all(id, own.dateOfBirth)
+    .all(id, dateOfBirth)
     .filter(({ examineeName }) => foldedName(examineeName ?? '') === name);
 }
 
