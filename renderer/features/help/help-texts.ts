@@ -22,6 +22,7 @@ export const HELP: Readonly<Record<HelpTopic, HelpText>> = {
     paragraphs: [
       'The examiner’s profile fills the letterhead of new evaluations. Evaluations that exist keep what they have.',
       'A signing identity is a key with a certificate. A self-signed one proves that a report was not changed after signing; an imported one lets an authority vouch for your name as well.',
+      'Phrases are passages you write often. Fields such as {age} fill themselves when a phrase is inserted into an evaluation.',
     ],
   },
   referral: {
@@ -85,8 +86,11 @@ export const HELP: Readonly<Record<HelpTopic, HelpText>> = {
   opinions: {
     title: 'Opinions',
     paragraphs: [
-      'Your conclusions in your own words: diagnoses, causation, maximum medical improvement, apportionment, work, future care, and the reasons.',
+      'Your conclusions in your own words: diagnoses, causation, maximum medical improvement, apportionment, work, future care, the reasons, and an answer to each question asked.',
+      'A diagnosis is found by its code or by words; the codes of the evaluated side come first. Choosing one fills in its official description. Whatever the list does not have is kept as you write it.',
       'The shares of the apportionment sum to exactly 100. Each needs its how and why.',
+      'Work capacity takes hours, weights and postures, says them in sentences, and compares the weights with the demands of the job. Occasionally is up to one third of the day, frequently up to two thirds.',
+      'A phrase of yours goes to the caret of any long text by its key. Its fields fill themselves from the evaluation; a field that stays between braces stops the signature. Paragraphs that stand in other evaluations are told under Review and sign.',
     ],
   },
   codes: {

@@ -1,13 +1,15 @@
 import { PenLine } from 'lucide-react';
+import { PROFILE_LABELS } from '../../../../main/domain/labels.ts';
 import { openItems } from '../../../../main/domain/readiness.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { Notice } from '../../../ui/Notice.tsx';
 import { Page } from '../../../ui/Page.tsx';
 import { Section } from '../../../ui/Section.tsx';
-import { useDerived, useReadOnly } from '../context.ts';
+import { useDerived, useEvaluationNow, useReadOnly } from '../context.ts';
 import { Muted, Row } from '../layout.tsx';
 import { Disclosures } from './Disclosures.tsx';
 import { ExaminerFields } from './ExaminerFields.tsx';
+import { Notices } from './Notices.tsx';
 import { Problems } from './Problems.tsx';
 import { ReadinessList } from './ReadinessList.tsx';
 import { SealedFacts } from './SealedFacts.tsx';
@@ -17,6 +19,7 @@ export function ReviewStep({ onSign }: { onSign: () => void }) {
   const readOnly = useReadOnly();
   const { readiness, problems } = useDerived();
   const left = openItems(readiness).length;
+  const { reportProfile } = useEvaluationNow().case;
   const errors = problems.filter(({ severity }) => severity === 'error');
   const isReady = left === 0 && errors.length === 0;
 
@@ -42,14 +45,15 @@ export function ReviewStep({ onSign }: { onSign: () => void }) {
           )}
           <Section
             title={left === 0 ? 'Nothing is missing' : `${String(left)} still missing`}
-            help={
+            help={`Asked for by the report profile: ${PROFILE_LABELS[reportProfile]}. ${
               left === 0
-                ? 'Everything that the report’s profile asks for is there, or left out with a reason.'
-                : 'Fill in each, or leave it out with a reason that is printed in the report.'
-            }
+                ? 'Everything is there, or left out with a reason.'
+                : 'Choose an item to go to its place, or leave it out with a reason that is printed in the report.'
+            }`}
           >
-            <ReadinessList items={readiness} />
+            <ReadinessList items={readiness.filter(({ kind }) => kind !== 'notice')} />
           </Section>
+          <Notices />
         </>
       )}
       <ExaminerFields />
