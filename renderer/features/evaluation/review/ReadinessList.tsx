@@ -1,38 +1,65 @@
-import { use, useState } from 'react';
+import { useRef } from 'react';
 import type { ReadinessItem } from '../../../../main/domain/readiness.ts';
 import { STEPS } from '../../../../main/domain/steps.ts';
-import { Button } from '../../../ui/Button.tsx';
-import { TextArea } from '../../../ui/TextArea.tsx';
-import { GoToContext, useEvaluationNow, useSession } from '../context.ts';
-import { Row } from '../layout.tsx';
+import { openItems } from '../../../../main/domain/readiness.ts';
+import { Muted } from '../layout.tsx';
+import { OpenItem } from './OpenItem.tsx';
+import { WaivedItem } from './WaivedItem.tsx';
 import styles from './review.module.css';
 
-const REASON_MAX = 5000;
-
-/** What the profile still lacks, grouped by step; each leads to its place or is left out with a reason. */
+/** What the profile still lacks, grouped by step; each leads to its place or is left out with a reason (SPEC P5). */
 export function ReadinessList({ items }: { items: readonly ReadinessItem[] }) {
-  const open = items.filter(({ waived }) => waived === null);
+  const root = useRef<HTMLDivElement>(null);
+  const open = openItems(items);
+  const notices = items.filter(({ kind, waived }) => kind === 'notice' && waived === null);
   const waived = items.filter((item) => item.waived !== null);
   if (items.length === 0) return null;
+
+  /** The focus goes on to what takes the place of the item that is gone. */
+  function focusItem(position: number): void {
+    requestAnimationFrame(() => {
+      const links = root.current?.querySelectorAll<HTMLElement>('[data-readiness-item]') ?? [];
+      (links[Math.min(position, links.length - 1)] ?? root.current)?.focus();
+    });
+  }
+
   return (
-    <div className={styles['groups']}>
+    <div className={styles['groups']} ref={root} tabIndex={-1}>
       {STEPS.map(({ id, title }) => {
         const here = open.filter(({ step }) => step === id);
         if (here.length === 0) return null;
         return (
           <div key={id}>
-            <h3 className={styles['step']}>{title}</h3>
+            <GroupTitle title={title} count={here.length} />
             <ul className={styles['items']}>
               {here.map((item) => (
-                <OpenItem key={item.id} item={item} />
+                <OpenItem
+                  key={item.id}
+                  item={item}
+                  onLeftOut={() => {
+                    focusItem(linkIndex(root.current, item.id));
+                  }}
+                />
               ))}
             </ul>
           </div>
         );
       })}
+      {notices.length === 0 ? null : (
+        <div>
+          <GroupTitle title="To look over" count={notices.length} />
+          <Muted>These do not stop the signature.</Muted>
+          <ul className={styles['items']}>
+            {notices.map((item) => (
+              <OpenItem key={item.id} item={item} onLeftOut={null} />
+            ))}
+          </ul>
+        </div>
+      )}
       {waived.length === 0 ? null : (
         <div>
-          <h3 className={styles['step']}>Left out with a reason</h3>
+          <GroupTitle title="Left out with a reason" count={waived.length} />
+          <Muted>The report prints each with its reason.</Muted>
           <ul className={styles['items']}>
             {waived.map((item) => (
               <WaivedItem key={item.id} item={item} />
@@ -44,85 +71,20 @@ export function ReadinessList({ items }: { items: readonly ReadinessItem[] }) {
   );
 }
 
-function OpenItem({ item }: { item: ReadinessItem }) {
-  const goTo = use(GoToContext);
-  const session = useSession();
-  const { waivers } = useEvaluationNow();
-  const [asks, setAsks] = useState(false);
-  const [reason, setReason] = useState('');
-
-  function leaveOut(): void {
-    const at = waivers.findIndex((one) => one.item === item.id);
-    const value = { item: item.id, reason: reason.trim() };
-    const path = `/waivers/${String(at < 0 ? waivers.length : at)}`;
-    session.edit([{ op: at < 0 ? 'insert' : 'set', path, value }]);
-  }
-
+function GroupTitle({ title, count }: { title: string; count: number }) {
   return (
-    <li className={styles['item']}>
-      <div className={styles['words']}>
-        <button
-          type="button"
-          className={styles['link']}
-          onClick={() => {
-            goTo(item.step, item.path);
-          }}
-        >
-          {item.text}
-        </button>
-        <span className={styles['why']}>{item.why.replace(/ \(P\d\)$/, '')}</span>
-      </div>
-      <Button
-        variant="quiet"
-        size="small"
-        expanded={asks}
-        onPress={() => {
-          setAsks(!asks);
-        }}
-      >
-        Leave out
-      </Button>
-      {asks ? (
-        <div className={styles['reason']}>
-          <TextArea
-            label={`Reason to leave out: ${item.text}`}
-            help="Printed in the report in the place of the missing item."
-            value={reason}
-            onChange={setReason}
-            minRows={2}
-            maxLength={REASON_MAX}
-            autoFocus
-          />
-          <Row>
-            <Button size="small" onPress={leaveOut} disabled={reason.trim() === ''}>
-              Leave out with this reason
-            </Button>
-          </Row>
-        </div>
-      ) : null}
-    </li>
+    <h3 className={styles['step']}>
+      {title}
+      <span className={styles['count']}>{String(count)}</span>
+    </h3>
   );
 }
 
-function WaivedItem({ item }: { item: ReadinessItem }) {
-  const session = useSession();
-  const { waivers } = useEvaluationNow();
-  return (
-    <li className={styles['item']}>
-      <div className={styles['words']}>
-        <span>{item.text}</span>
-        <span className={styles['why']}>{item.waived}</span>
-      </div>
-      <Button
-        variant="quiet"
-        size="small"
-        onPress={() => {
-          const at = waivers.findIndex((one) => one.item === item.id);
-          if (at >= 0) session.edit([{ op: 'remove', path: `/waivers/${String(at)}` }]);
-        }}
-      >
-        Ask for it again
-      </Button>
-    </li>
+/** Position of an item among all that lead somewhere. */
+function linkIndex(root: HTMLElement | null, id: string): number {
+  const links = [...(root?.querySelectorAll<HTMLElement>('[data-readiness-item]') ?? [])];
+  return Math.max(
+    links.findIndex((link) => link.dataset['readinessItem'] === id),
+    0,
   );
 }
