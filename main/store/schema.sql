@@ -1,4 +1,4 @@
--- The schema after all migrations; made by the tests (vitest -u), never edited. Version 2.
+-- The schema after all migrations; made by the tests (vitest -u), never edited. Version 5.
 
 CREATE TABLE apportionment (
   evaluation_id TEXT NOT NULL REFERENCES evaluation (id) ON DELETE CASCADE,

@@ -1,0 +1,1 @@
+-- Addenda, exhibits and countersignatures.

@@ -1,0 +1,1 @@
+-- Several examiners on one machine.
