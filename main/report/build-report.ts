@@ -22,7 +22,7 @@ import { rating } from './sections/rating.ts';
 import { recordsReviewed } from './sections/records.ts';
 import { referral } from './sections/referral.ts';
 import { residual } from './sections/residual.ts';
-import { diagnoses, imaging, operativeReports } from './sections/studies.ts';
+import { diagnoses, imaging, implants, operativeReports } from './sections/studies.ts';
 import { summary } from './sections/summary.ts';
 import { evaluatedPart, filled, longDate } from './words.ts';
 
@@ -40,6 +40,7 @@ const SECTIONS: readonly Section[] = [
   examination,
   imaging,
   operativeReports,
+  implants,
   diagnoses,
   instruments,
   residual,

@@ -2,6 +2,7 @@ import { compareDates } from '../../domain/dates.ts';
 import type { Evaluation } from '../../domain/evaluation/evaluation.ts';
 import type { Administration, InstrumentId, Side } from '../../domain/evaluation/instruments.ts';
 import { instrument } from '../../domain/instruments/catalogue.ts';
+import { harrisInputs, type HarrisInputs } from '../../domain/instruments/harris-source.ts';
 import { PHASE_LABELS, SIDE_LABELS } from '../../domain/labels.ts';
 import type { InstrumentResult } from '../../domain/score-result.ts';
 import { displayExact } from '../../domain/display.ts';
@@ -13,6 +14,8 @@ export interface Administered {
   readonly administration: Administration;
   readonly result: InstrumentResult;
   readonly index: number;
+  /** What a Harris hip score rates; null for the other instruments. */
+  readonly inputs: HarrisInputs | null;
 }
 
 /** The administrations of one instrument on one side, in the order of time. */
@@ -28,7 +31,8 @@ export interface AdministrationGroup {
 export function administered(evaluation: Evaluation, results: readonly InstrumentResult[]): Administered[] {
   return evaluation.instruments.flatMap((administration, index) => {
     const result = results[index];
-    return result === undefined ? [] : [{ administration, result, index }];
+    const inputs = administration.id === 'harris-hip' ? harrisInputs(evaluation, administration) : null;
+    return result === undefined ? [] : [{ administration, result, index, inputs }];
   });
 }
 

@@ -1,19 +1,27 @@
-import { displayExact, MINUS } from '../../domain/display.ts';
+import { displayExact } from '../../domain/display.ts';
 import { Exact, toDecimalString } from '../../domain/decimal.ts';
 import type { Evaluation } from '../../domain/evaluation/evaluation.ts';
 import { MOTIONS, MUSCLE_GROUPS, SPECIAL_TESTS } from '../../domain/evaluation/findings.ts';
 import { SIDES, type Side } from '../../domain/evaluation/instruments.ts';
+import { motionSummary } from '../../domain/examination/motion.ts';
 import { USUAL_MOTION, USUAL_MOTION_SOURCE } from '../../domain/examination/usual-motion.ts';
+import { gradeText } from '../../domain/examination/motion-words.ts';
 import { MOTION_LABELS, MUSCLE_LABELS, TEST_LABELS } from '../../domain/labels.ts';
+import {
+  LIMB_LENGTH_METHOD_LABELS,
+  NEUROVASCULAR_ITEMS,
+  NEUROVASCULAR_LABELS,
+  NEUROVASCULAR_VALUE_LABELS,
+  TEST_RESULT_LABELS,
+} from '../../domain/labels-examination.ts';
 import type { Inline } from '../layout/inline.ts';
 import type { TableColumn, TableOptions } from '../layout/table.ts';
 import { NONE, NONE_MEANS } from '../words.ts';
 
 type Examination = Evaluation['examination'];
-type Table = Pick<TableOptions, 'caption' | 'columns' | 'rows'>;
+export type FindingsTable = Pick<TableOptions, 'caption' | 'columns' | 'rows'>;
 
 const NORMAL_SOURCE = `Normal: ${USUAL_MOTION_SOURCE}`;
-const TEST_RESULTS = { negative: 'Negative', positive: 'Positive', 'not-performed': 'Not performed' } as const;
 const DEFORMITY_LABELS = {
   flexion: 'Fixed flexion, degrees',
   adduction: 'Fixed adduction, degrees',
@@ -21,7 +29,7 @@ const DEFORMITY_LABELS = {
 } as const;
 
 /** Trials and their mean in degrees, both sides beside the normal value; null when no motion was measured. */
-export function motionTable({ rangeOfMotion }: Examination): Table | null {
+export function motionTable({ rangeOfMotion }: Examination): FindingsTable | null {
   const rows = MOTIONS.map((motion): Inline[] => [
     MOTION_LABELS[motion],
     ...SIDES.flatMap((side) => [
@@ -55,27 +63,30 @@ function trials(degrees: readonly string[]): Inline {
   const [only] = degrees;
   if (only === undefined) return NONE;
   if (degrees.length === 1) return displayExact(only);
-  const sum = degrees.reduce((total, value) => total.plus(value), new Exact(0));
-  const mean = toDecimalString(sum.div(degrees.length).toDecimalPlaces(1, Exact.ROUND_HALF_UP));
+  const mean = motionSummary(degrees)?.mean ?? only;
   return [degrees.map(displayExact).join(', '), { text: `\nmean ${displayExact(mean)}`, color: 'muted' }];
 }
 
 /** Manual muscle testing 0–5; null when no muscle was tested. */
-export function strengthTable({ strength }: Examination): Table | null {
+export function strengthTable({ strength }: Examination): FindingsTable | null {
   return bothSidesTable(
     'Strength, 0 to 5',
     'Muscle group',
     MUSCLE_GROUPS.map((group) => ({
       label: MUSCLE_LABELS[group],
-      cells: SIDES.map((side) => strength[side][group]?.replace('-', MINUS) ?? null),
+      cells: SIDES.map((side) => grade(strength[side][group])),
     })),
   );
 }
 
+function grade(value: string | null): string | null {
+  return value === null ? null : gradeText(value);
+}
+
 /** Special tests; null when none was recorded. */
-export function testTable({ specialTests, trendelenburg }: Examination): Table | null {
-  const result = (value: keyof typeof TEST_RESULTS | null): string | null =>
-    value === null ? null : TEST_RESULTS[value];
+export function testTable({ specialTests, trendelenburg }: Examination): FindingsTable | null {
+  const result = (value: keyof typeof TEST_RESULT_LABELS | null): string | null =>
+    value === null ? null : TEST_RESULT_LABELS[value];
   return bothSidesTable('Special tests', 'Test', [
     { label: 'Trendelenburg', cells: SIDES.map((side) => result(trendelenburg[side])) },
     ...SPECIAL_TESTS.map((test) => ({
@@ -85,11 +96,27 @@ export function testTable({ specialTests, trendelenburg }: Examination): Table |
   ]);
 }
 
+/** Pulses, sensation and reflexes; null when none was recorded. */
+export function neurovascularTable({ neurovascularFindings }: Examination): FindingsTable | null {
+  const words: Readonly<Record<string, string>> = NEUROVASCULAR_VALUE_LABELS;
+  return bothSidesTable(
+    'Nerves and vessels',
+    'Finding',
+    NEUROVASCULAR_ITEMS.flatMap((item) => {
+      const cells = SIDES.map((side) => {
+        const value = neurovascularFindings[side][item];
+        return value === null ? null : (words[value] ?? value);
+      });
+      return cells.every((cell) => cell === null) ? [] : [{ label: NEUROVASCULAR_LABELS[item], cells }];
+    }),
+  );
+}
+
 function bothSidesTable(
   caption: string,
   head: string,
   rows: readonly { label: string; cells: readonly (string | null)[] }[],
-): Table | null {
+): FindingsTable | null {
   if (rows.every(({ cells }) => cells.every((cell) => cell === null))) return null;
   return {
     caption,
@@ -99,10 +126,10 @@ function bothSidesTable(
 }
 
 /** Lengths in centimetres with their difference, fixed deformities in degrees; null when nothing was measured. */
-export function measurementTable(found: Examination): Table | null {
+export function measurementTable(found: Examination): FindingsTable | null {
   const rows = [
-    measurement('Limb length, cm', found.limbLengthCm),
-    measurement('Thigh girth, cm', found.thighGirthCm),
+    measurement(limbLengthLabel(found), found.limbLengthCm),
+    measurement(girthLabel(found), found.thighGirthCm),
     ...(['flexion', 'adduction', 'internalRotation'] as const).map((deformity) =>
       measurement(DEFORMITY_LABELS[deformity], {
         left: found.fixedDeformity.left[deformity],
@@ -124,7 +151,19 @@ export function measurementTable(found: Examination): Table | null {
   };
 }
 
-function measurement(label: string, { left, right }: Readonly<Record<Side, string | null>>): string[] | null {
+/** "Limb length, cm", with how it was measured on a second line. */
+function limbLengthLabel({ limbLengthMethod }: Examination): Inline {
+  const label = 'Limb length, cm';
+  if (limbLengthMethod === null) return label;
+  return [label, { text: `\n${LIMB_LENGTH_METHOD_LABELS[limbLengthMethod]}`, color: 'muted' }];
+}
+
+function girthLabel({ thighGirthAbovePatellaCm }: Examination): Inline {
+  if (thighGirthAbovePatellaCm === null) return 'Thigh girth, cm';
+  return `Thigh girth ${displayExact(thighGirthAbovePatellaCm)} cm above the patella, cm`;
+}
+
+function measurement(label: Inline, { left, right }: Readonly<Record<Side, string | null>>): Inline[] | null {
   if (left === null && right === null) return null;
   const difference = left === null || right === null ? null : toDecimalString(new Exact(left).minus(right));
   return [

@@ -1,6 +1,11 @@
 import { displayExact } from '../../domain/display.ts';
 import { instrument } from '../../domain/instruments/catalogue.ts';
-import { HARRIS_DEFORMITY_LIMITS, scoreHarris, type HarrisItemId } from '../../domain/instruments/harris-hip.ts';
+import {
+  HARRIS_DEFORMITY_LIMITS,
+  scoreHarris,
+  type HarrisItemId,
+  type HarrisScore,
+} from '../../domain/instruments/harris-hip.ts';
 import { HARRIS_MOTIONS, HARRIS_ROM_METHODS, type HarrisMotion } from '../../domain/instruments/harris-rom.ts';
 import type { HarrisAdministration } from '../../domain/evaluation/instruments.ts';
 import { MOTION_LABELS } from '../../domain/labels.ts';
@@ -27,7 +32,7 @@ export function harrisTable({ id, list }: AdministrationGroup): TableOptions {
     { group: 'Absence of deformity' },
     ...DEFORMITIES.map(([key, label, unit]): Inline[] => [
       `${label} (limit below ${HARRIS_DEFORMITY_LIMITS[key]}${unit})`,
-      ...list.map((entry) => measured(harris(entry)?.responses.deformity[key] ?? null, unit)),
+      ...list.map((entry) => measured(entry.inputs?.responses.deformity[key] ?? null, unit)),
     ]),
     ['Points for absence of deformity', ...list.map((entry) => points(entry, 'deformity'))],
     { group: 'Range of motion' },
@@ -69,8 +74,13 @@ function measured(value: string | null, unit: string): Inline {
 }
 
 function points(entry: Administered, item: HarrisItemId): string {
+  return decimalCell(scored(entry)?.points[item] ?? null);
+}
+
+function scored(entry: Administered): HarrisScore | null {
   const administration = harris(entry);
-  return decimalCell(administration === null ? null : scoreHarris(administration).points[item]);
+  if (administration === null || entry.inputs === null) return null;
+  return scoreHarris({ romMethod: administration.romMethod, responses: entry.inputs.responses });
 }
 
 function methodOf(entry: Administered): Inline {
@@ -80,10 +90,9 @@ function methodOf(entry: Administered): Inline {
 
 /** "100° (index 75)": the degrees, and what the method counts of them. */
 function motionCell(entry: Administered, motion: HarrisMotion): Inline {
-  const administration = harris(entry);
-  const degrees = administration?.responses.rangeOfMotion[motion] ?? null;
-  if (administration === null || degrees === null) return NO_ANSWER;
-  const counted = scoreHarris(administration).rangeOfMotion?.motions.find((each) => each.motion === motion)?.counted;
+  const degrees = entry.inputs?.responses.rangeOfMotion[motion] ?? null;
+  if (degrees === null) return NO_ANSWER;
+  const counted = scored(entry)?.rangeOfMotion?.motions.find((each) => each.motion === motion)?.counted;
   if (counted === undefined) return `${displayExact(degrees)}°`;
   return [`${displayExact(degrees)}°`, { text: ` counted ${displayExact(counted)}`, color: 'muted' }];
 }

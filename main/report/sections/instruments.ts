@@ -1,6 +1,7 @@
 import type { Section } from '../context.ts';
 import { administered, groupsOf, type AdministrationGroup } from './administrations.ts';
 import { changeTables } from './change-tables.ts';
+import { harrisNotes } from './harris-note.ts';
 import { harrisTable } from './harris-table.ts';
 import { questionnaireTable } from './questionnaire-table.ts';
 import { subscaleTable } from './subscale-table.ts';
@@ -21,6 +22,8 @@ export const instruments: Section = ({ report, evaluation, score: result }) => {
     if (instrument(group.id).kind === 'total') continue;
     report.heading(3, group.title);
     for (const part of chunks(group)) report.table(tableOf(part));
+    for (const text of harrisNotes(group, evaluation.case.dateOfExam))
+      report.paragraph(text, { source: '/examination' });
     note(report, group);
     changeTables(report, group, result.changes);
   }
