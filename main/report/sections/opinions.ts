@@ -1,7 +1,12 @@
+import { apportionmentSum } from '../../domain/apportionment.ts';
 import { displayExact } from '../../domain/display.ts';
 import { MMI_LABELS, RETURN_TO_WORK_LABELS } from '../../domain/labels.ts';
+import { demandLevelOf, demandText, hasWorkCapacity, sentencesOf } from '../../domain/work-capacity.ts';
+import { workStatementOf } from '../../domain/work-statement.ts';
 import type { ReportContext, Section } from '../context.ts';
+import { SPACE } from '../layout/theme.ts';
 import { filled, longDate, NONE } from '../words.ts';
+import { capacityNotes, capacityTable } from './statement/content.ts';
 import { textParts, type TextPart } from './text-block.ts';
 
 /** The examiner's conclusions and reasons, in the examiner's own words (P1). */
@@ -18,10 +23,12 @@ export const opinions: Section = (context) => {
     { title: 'Future care', text: futureCare, source: '/opinions/futureCare' },
     { title: 'Reasons for the opinions', text: reasons, source: '/opinions/reasons' },
   ];
-  if (apportionment.length === 0 && [...before, ...after].every(({ text }) => filled(text) === null)) return;
+  const isSilent = apportionment.length === 0 && !hasWorkCapacity(evaluation.opinions.workCapacity);
+  if (isSilent && [...before, ...after].every(({ text }) => filled(text) === null)) return;
   report.heading(2, 'Opinions');
   textParts(report, before);
   apportionmentTable(context);
+  workCapacity(context);
   textParts(report, after);
 };
 
@@ -63,12 +70,32 @@ function apportionmentTable({ report, evaluation }: ReportContext): void {
       { header: 'Industrial', width: 54 },
       { header: 'How and why', flex: 3.5 },
     ],
-    rows: shares.map(({ percent, cause, industrial, howAndWhy }) => [
-      percent === null ? NONE : `${displayExact(percent)} %`,
-      filled(cause) ?? NONE,
-      industrial === null ? NONE : industrial ? 'Yes' : 'No',
-      filled(howAndWhy) ?? NONE,
-    ]),
+    rows: [
+      ...shares.map(({ percent, cause, industrial, howAndWhy }) => [
+        percent === null ? NONE : `${displayExact(percent)} %`,
+        filled(cause) ?? NONE,
+        industrial === null ? NONE : industrial ? 'Yes' : 'No',
+        filled(howAndWhy) ?? NONE,
+      ]),
+      { cells: [`${displayExact(apportionmentSum(shares).sum)} %`, 'Sum', '', ''], emphasis: true },
+    ],
     source: (row) => `/opinions/apportionment/${String(row)}`,
   });
+}
+
+/** What the examinee can do at work, as tables and in sentences, against what the job asks for. */
+function workCapacity({ report, evaluation }: ReportContext): void {
+  const capacity = evaluation.opinions.workCapacity;
+  if (!hasWorkCapacity(capacity)) return;
+  const { tables } = workStatementOf(evaluation);
+  report.heading(3, 'Work capacity');
+  for (const table of tables) capacityTable(report, table);
+  const notes = capacityNotes(tables, 'usual');
+  if (notes !== '') report.paragraph(notes, { style: 'small', after: SPACE.s });
+  report.paragraph(sentencesOf(capacity).join(' '), { source: '/opinions/workCapacity', after: SPACE.s });
+  const level = demandLevelOf(capacity);
+  if (level === null) return;
+  const job = evaluation.examinee.jobDemandLevel;
+  const asked = job === null ? '' : ` The job is ${demandText(job)}.`;
+  report.paragraph(`By the weights, the capacity is for ${demandText(level)}.${asked}`, { after: SPACE.s });
 }

@@ -30,7 +30,7 @@ export function statementContent(report: ReportDocument, statement: WorkStatemen
   if (sentences.length > 0) {
     report.heading(2, 'Work capacity');
     if (size !== 'sentences-only') for (const table of tables) capacityTable(report, table);
-    const words = notes(tables, size);
+    const words = capacityNotes(tables, size);
     if (words !== '') report.paragraph(words, { style: 'small', after: SPACE.s });
     report.paragraph(sentences.join(' '), { style, source: '/opinions/workCapacity' });
   }
@@ -42,7 +42,8 @@ export function statementContent(report: ReportDocument, statement: WorkStatemen
   }
 }
 
-function capacityTable(report: ReportDocument, { title, limits }: CapacityTable): void {
+/** One row of limits under their names. */
+export function capacityTable(report: ReportDocument, { title, limits }: CapacityTable): void {
   report.table({
     columns: [{ header: title, width: 76, rowHeader: true }, ...limits.map(([name]) => ({ header: name, flex: 1 }))],
     rows: [['At most', ...limits.map(([, limit]) => limit ?? NONE)]],
@@ -51,8 +52,8 @@ function capacityTable(report: ReportDocument, { title, limits }: CapacityTable)
   });
 }
 
-/** What the words for frequencies mean, and the dash where one stands. */
-function notes(tables: readonly CapacityTable[], size: StatementSize): string {
+/** What the words for frequencies mean, and the dash where one stands; empty when neither stands there. */
+export function capacityNotes(tables: readonly CapacityTable[], size: StatementSize): string {
   const limits = tables.flatMap((table) => table.limits);
   const said = limits
     .flatMap(([name, limit]) => [name, limit ?? ''])
