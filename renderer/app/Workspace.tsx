@@ -104,7 +104,7 @@ function CurrentPage({ route }: { route: Route }) {
     case 'evaluations':
       return <EvaluationsPage />;
     case 'evaluation':
-      return <EvaluationPage key={route.id} id={route.id} step={route.step} />;
+      return <EvaluationPage key={route.id} id={route.id} step={route.step} part={route.part} />;
     case 'settings':
       return <SettingsPage part={route.part} />;
   }

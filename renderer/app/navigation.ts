@@ -3,10 +3,13 @@ import type { StepId } from '../../main/domain/steps.ts';
 
 export type SettingsPart = 'examiner' | 'identities' | 'phrases' | 'appearance' | 'about';
 
+/** What an open evaluation shows instead of a step. */
+export type EvaluationPart = 'statement';
+
 /** Where the person is. Not a URL: no address of this application may name an evaluation. */
 export type Route =
   | { readonly page: 'evaluations' }
-  | { readonly page: 'evaluation'; readonly id: string; readonly step: StepId }
+  | { readonly page: 'evaluation'; readonly id: string; readonly step: StepId; readonly part?: EvaluationPart }
   | { readonly page: 'settings'; readonly part: SettingsPart };
 
 export interface Navigation {

@@ -3,8 +3,9 @@ import { REGION_LABELS, SIDE_LABELS } from '../../../main/domain/labels.ts';
 import { STEPS, type StepId } from '../../../main/domain/steps.ts';
 import type { Evaluation } from '../../../main/domain/evaluation/evaluation.ts';
 import { BackTitle } from '../../app/BackTitle.tsx';
-import { useNavigation } from '../../app/navigation.ts';
+import { useNavigation, type EvaluationPart } from '../../app/navigation.ts';
 import { useCommands } from '../../app/use-command.ts';
+import { StatementPage } from '../statement/StatementPage.tsx';
 import { AppFrame } from '../../ui/AppFrame.tsx';
 import { Rail } from '../../ui/Rail.tsx';
 import { PhraseInsertion } from '../phrases/PhraseInsertion.tsx';
@@ -20,6 +21,7 @@ import {
 import { useDerive } from './derive.ts';
 import { focusPlace } from './focus-place.ts';
 import { Glance } from './Glance.tsx';
+import { RunningClock } from './referral/RunningClock.tsx';
 import { SignPage } from './review/SignPage.tsx';
 import { Saving } from './Saving.tsx';
 import { SignedNotice } from './review/SignedNotice.tsx';
@@ -28,7 +30,7 @@ import { useUndoKeys } from './use-undo-keys.ts';
 import styles from './EvaluationFrame.module.css';
 
 /** The three panes of an open evaluation: steps, the step, and at a glance who, score, code and readiness. */
-export function EvaluationFrame({ step }: { step: StepId }) {
+export function EvaluationFrame({ step, part }: { step: StepId; part: EvaluationPart | undefined }) {
   const session = useSession();
   const evaluation = useEvaluationNow();
   const readOnly = useReadOnly();
@@ -77,7 +79,13 @@ export function EvaluationFrame({ step }: { step: StepId }) {
     <GoToContext value={goTo}>
       <DerivedContext value={derived}>
         <ProblemsContext value={derived.problems}>
-          {signing && step === 'review' ? (
+          {part === 'statement' ? (
+            <StatementPage
+              onBack={() => {
+                goTo(step);
+              }}
+            />
+          ) : signing && step === 'review' ? (
             <SignPage
               onBack={() => {
                 setSigning(false);
@@ -89,7 +97,12 @@ export function EvaluationFrame({ step }: { step: StepId }) {
           ) : (
             <AppFrame
               title={<BackTitle title={titleOf(evaluation, readOnly)} />}
-              titleEnd={<Saving />}
+              titleEnd={
+                <>
+                  <RunningClock />
+                  <Saving />
+                </>
+              }
               rail={
                 <Rail
                   label="Steps"

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type { StepId } from '../../../main/domain/steps.ts';
 import { failureMessage } from '../../app/client.ts';
-import { useNavigation } from '../../app/navigation.ts';
+import { useNavigation, type EvaluationPart } from '../../app/navigation.ts';
 import { AppFrame } from '../../ui/AppFrame.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Notice } from '../../ui/Notice.tsx';
@@ -9,8 +9,14 @@ import { SessionContext } from './context.ts';
 import { EvaluationFrame } from './EvaluationFrame.tsx';
 import { openSession } from './sessions.ts';
 
+interface Props {
+  id: string;
+  step: StepId;
+  part: EvaluationPart | undefined;
+}
+
 /** One evaluation, opened from the store. */
-export function EvaluationPage({ id, step }: { id: string; step: StepId }) {
+export function EvaluationPage({ id, step, part }: Props) {
   const { go } = useNavigation();
   const { data: session, error } = useQuery({
     queryKey: ['session', id],
@@ -23,7 +29,7 @@ export function EvaluationPage({ id, step }: { id: string; step: StepId }) {
   if (session !== undefined) {
     return (
       <SessionContext value={session}>
-        <EvaluationFrame key={id} step={step} />
+        <EvaluationFrame key={id} step={step} part={part} />
       </SessionContext>
     );
   }

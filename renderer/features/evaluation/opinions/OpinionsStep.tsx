@@ -1,6 +1,7 @@
 import { ICD10_SOURCE } from '../../../../main/domain/diagnoses/icd10.ts';
 import { MMI_LABELS, RETURN_TO_WORK_LABELS } from '../../../../main/domain/labels.ts';
 import { Page } from '../../../ui/Page.tsx';
+import { StatementLink } from '../../statement/StatementLink.tsx';
 import { Section } from '../../../ui/Section.tsx';
 import { InsertPhraseButton } from '../../phrases/InsertPhraseButton.tsx';
 import { ChoiceAt, DateAt, optionsOf, TextAt } from '../fields.tsx';
@@ -88,6 +89,7 @@ export function OpinionsStep() {
           />
           <DateAt path="/opinions/returnToWork/date" label="From" />
           <TextAt path="/opinions/returnToWork/explanation" label="Explanation" minRows={2} />
+          <StatementLink />
         </Fields>
       </Section>
 

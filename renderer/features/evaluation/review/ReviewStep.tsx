@@ -5,6 +5,7 @@ import { Button } from '../../../ui/Button.tsx';
 import { Notice } from '../../../ui/Notice.tsx';
 import { Page } from '../../../ui/Page.tsx';
 import { Section } from '../../../ui/Section.tsx';
+import { StatementLink } from '../../statement/StatementLink.tsx';
 import { useDerived, useEvaluationNow, useReadOnly } from '../context.ts';
 import { Muted, Row } from '../layout.tsx';
 import { Disclosures } from './Disclosures.tsx';
@@ -79,6 +80,12 @@ export function ReviewStep({ onSign }: { onSign: () => void }) {
           </Row>
         </Section>
       )}
+      <Section
+        title="For the employer"
+        help="One page that says what the examinee can do at work. It is signed by itself and seals nothing."
+      >
+        <StatementLink />
+      </Section>
     </Page>
   );
 }

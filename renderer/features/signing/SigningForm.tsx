@@ -1,0 +1,96 @@
+import { PenLine } from 'lucide-react';
+import { useState, type SubmitEvent } from 'react';
+import { CallFailure, failureMessage } from '../../app/client.ts';
+import { useNavigation } from '../../app/navigation.ts';
+import { useCall } from '../../app/queries.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Notice } from '../../ui/Notice.tsx';
+import { Select } from '../../ui/Select.tsx';
+import { TextField } from '../../ui/TextField.tsx';
+import { Fields, Muted, Row } from '../evaluation/layout.tsx';
+import type { Signing } from './use-signing.ts';
+
+/** Who signs, and the passphrase. */
+export function SigningForm({ signing }: { signing: Signing }) {
+  const { go } = useNavigation();
+  const identities = useCall('identity.list', null);
+  const [identityId, setIdentityId] = useState<string | null>(null);
+  const { isSigning, failure, passphrase } = signing;
+  const list = identities.data ?? [];
+  const chosen = list.find(({ id }) => id === identityId) ?? (list.length === 1 ? list[0] : undefined);
+  const isWrong = failure instanceof CallFailure && failure.code === 'wrong-passphrase';
+
+  function onSubmit(event: SubmitEvent): void {
+    event.preventDefault();
+    if (chosen !== undefined && passphrase !== '') signing.start(chosen.id);
+  }
+
+  if (list.length === 0 && identities.isSuccess) {
+    return (
+      <Notice
+        tone="attention"
+        title="There is no signing identity yet"
+        action={
+          <Button
+            onPress={() => {
+              go({ page: 'settings', part: 'identities' });
+            }}
+          >
+            Create or import one
+          </Button>
+        }
+      >
+        A signing identity is a key and a certificate with your name.
+      </Notice>
+    );
+  }
+  return (
+    <form onSubmit={onSubmit}>
+      <Fields>
+        <Select
+          label="Signing identity"
+          width="full"
+          options={list.map(({ id, name, algorithm, selfSigned, notAfter }) => ({
+            value: id,
+            label: name,
+            description: `${algorithm}, ${selfSigned ? 'self-signed' : 'issued'}, valid until ${notAfter.slice(0, 10)}`,
+          }))}
+          value={chosen?.id ?? null}
+          onChange={setIdentityId}
+          placeholder="Choose who signs"
+          disabled={isSigning}
+        />
+        {chosen === undefined ? null : (
+          <Muted>{`${chosen.subject}. Certificate fingerprint ${chosen.sha256Fingerprint.slice(0, 16)}…`}</Muted>
+        )}
+        <TextField
+          label="Passphrase"
+          help="The passphrase you unlock Residua with."
+          type="password"
+          autoComplete="current-password"
+          width="medium"
+          maxLength={1024}
+          value={passphrase}
+          onChange={signing.setPassphrase}
+          error={isWrong ? failureMessage(failure) : null}
+          disabled={isSigning}
+        />
+        {failure === null || isWrong ? null : (
+          <Notice tone="error" title="Not signed" live>
+            {failureMessage(failure)}
+          </Notice>
+        )}
+        <Row>
+          <Button
+            type="submit"
+            variant="primary"
+            icon={PenLine}
+            disabled={chosen === undefined || passphrase === '' || isSigning}
+          >
+            {isSigning ? 'Signing…' : 'Sign'}
+          </Button>
+        </Row>
+      </Fields>
+    </form>
+  );
+}
