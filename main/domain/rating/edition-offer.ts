@@ -11,18 +11,20 @@ export interface EditionOffer {
 }
 
 /**
- * The editions that are usual where the case is decided, with the source (SPEC A1–A3); null while the referral names
- * no jurisdiction that is on file, and for experts in federal courts, where no edition is prescribed.
+ * The editions that are usual in workers' compensation where the case is decided, with the source (SPEC A1–A3); null
+ * while the referral names no jurisdiction that is on file, and for experts in federal courts, where no edition is
+ * prescribed.
  */
 export function editionOffer({ case: { jurisdiction, reportProfile } }: Evaluation): EditionOffer | null {
-  const usual = reportProfile === 'us-federal-expert' ? null : usualEditions(jurisdiction);
+  if (reportProfile === 'us-federal-expert') return null;
+  const usual = usualEditions(reportProfile === 'us-ca-workers-comp' ? 'US-CA' : jurisdiction);
   if (usual === null) return null;
   const editions = EDITIONS.filter(({ id }) => usual.editions.some((used) => id === used || id.startsWith(`${used}-`)));
   const titles = editions.map(({ title }) => title).join(' or ');
   const source = `${usual.source}${usual.confirmed ? '' : '; not confirmed in the law itself'}`;
   const words =
     editions.length === 0
-      ? `${usual.name} usually rates by a method that this program does not compute (${source}).`
-      : `${usual.name} usually rates by the ${titles} (${source}).`;
+      ? `For workers’ compensation ${usual.name} usually rates by a method that this program does not compute (${source}).`
+      : `For workers’ compensation ${usual.name} usually rates by the ${titles} (${source}).`;
   return { words, editions };
 }

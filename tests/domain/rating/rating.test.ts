@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { combineValues, wholePersonOf } from '../../../main/domain/rating/combine.ts';
+import { editionOffer } from '../../../main/domain/rating/edition-offer.ts';
 import { modifierDoubt } from '../../../main/domain/rating/modifier-doubt.ts';
 import { scoreRating } from '../../../main/domain/rating/score-rating.ts';
 import { evaluation, marks } from '../support.ts';
@@ -205,5 +206,26 @@ describe('A5: combined values', () => {
         expect(value <= 100n && value >= largest).toBe(true);
       }),
     );
+  });
+});
+
+describe('A1–A3: the edition of the jurisdiction', () => {
+  const offer = (jurisdiction: string, reportProfile = 'general') => {
+    const found = editionOffer(evaluation({ case: { jurisdiction, reportProfile } }));
+    return found === null ? null : found.editions.map(({ id }) => id);
+  };
+
+  test('is offered with its source', () => {
+    expect(offer('US-CA')).toEqual(['ama5']);
+    expect(offer('State of Tennessee')).toEqual(['ama6-2008', 'ama6-2024']);
+    expect(offer('Pennsylvania')).toEqual(['ama6-2008']);
+    expect(editionOffer(evaluation({ case: { jurisdiction: 'US-CA' } }))?.words).toContain('Labor Code 4660');
+  });
+
+  test('says when this program computes none of it, and offers nothing where nothing is on file', () => {
+    expect(offer('Texas')).toEqual([]);
+    expect(offer('Ruritania')).toBeNull();
+    expect(offer('US-CA', 'us-federal-expert')).toBeNull();
+    expect(offer('', 'us-ca-workers-comp')).toEqual(['ama5']);
   });
 });

@@ -79,9 +79,9 @@ function EditionChoice({ rating }: { rating: Rating | null }) {
     }
   }
 
-  const isUsual = offer?.editions.some(({ id }) => id === rating?.edition) === true;
+  const asks = rating === null || warning !== null;
   const offers =
-    offer === null || isUsual || readOnly || offer.editions.length === 0 ? null : (
+    offer === null || !asks || readOnly || offer.editions.length === 0 ? null : (
       <Row>
         {offer.editions.map(({ id, title }) => (
           <Button

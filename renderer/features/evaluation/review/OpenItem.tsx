@@ -8,8 +8,8 @@ import styles from './review.module.css';
 
 interface Props {
   item: ReadinessItem;
-  /** Called before the item leaves the list; null where there is nothing to leave out. */
-  onLeftOut: (() => void) | null;
+  /** Called before the item leaves the list. */
+  onLeftOut: () => void;
 }
 
 /** One open item: what to give, why, the way to its place, and the way to leave it out. */
@@ -22,7 +22,7 @@ export function OpenItem({ item, onLeftOut }: Props) {
   function leaveOut(reason: string): void {
     const at = waivers.findIndex((one) => one.item === item.id);
     const path = `/waivers/${String(at < 0 ? waivers.length : at)}`;
-    onLeftOut?.();
+    onLeftOut();
     session.edit([{ op: at < 0 ? 'insert' : 'set', path, value: { item: item.id, reason } }]);
   }
 
@@ -42,18 +42,16 @@ export function OpenItem({ item, onLeftOut }: Props) {
         <span className={styles['why']}>{whyOf(item.why)}</span>
       </div>
       {item.kind === 'flagged' ? <Tag tone="attention">Wording</Tag> : null}
-      {onLeftOut === null ? null : (
-        <Button
-          variant="quiet"
-          size="small"
-          expanded={asks}
-          onPress={() => {
-            setAsks(!asks);
-          }}
-        >
-          Leave out
-        </Button>
-      )}
+      <Button
+        variant="quiet"
+        size="small"
+        expanded={asks}
+        onPress={() => {
+          setAsks(!asks);
+        }}
+      >
+        Leave out
+      </Button>
       {asks ? (
         <ReasonForm
           label={`Reason to leave out: ${item.text}`}

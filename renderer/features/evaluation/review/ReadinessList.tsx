@@ -7,11 +7,10 @@ import { OpenItem } from './OpenItem.tsx';
 import { WaivedItem } from './WaivedItem.tsx';
 import styles from './review.module.css';
 
-/** What the profile still lacks, grouped by step; each leads to its place or is left out with a reason (SPEC P5). */
+/** What the profile still lacks, grouped by step; each leads to its place or is left out with a reason (SPEC P5). Notices stand elsewhere. */
 export function ReadinessList({ items }: { items: readonly ReadinessItem[] }) {
   const root = useRef<HTMLDivElement>(null);
   const open = openItems(items);
-  const notices = items.filter(({ kind, waived }) => kind === 'notice' && waived === null);
   const waived = items.filter((item) => item.waived !== null);
   if (items.length === 0) return null;
 
@@ -45,17 +44,6 @@ export function ReadinessList({ items }: { items: readonly ReadinessItem[] }) {
           </div>
         );
       })}
-      {notices.length === 0 ? null : (
-        <div>
-          <GroupTitle title="To look over" count={notices.length} />
-          <Muted>These do not stop the signature.</Muted>
-          <ul className={styles['items']}>
-            {notices.map((item) => (
-              <OpenItem key={item.id} item={item} onLeftOut={null} />
-            ))}
-          </ul>
-        </div>
-      )}
       {waived.length === 0 ? null : (
         <div>
           <GroupTitle title="Left out with a reason" count={waived.length} />
