@@ -1,4 +1,4 @@
-import { Plus } from 'lucide-react';
+import { Columns2, Plus } from 'lucide-react';
 import { useState } from 'react';
 import { PHASES, type InstrumentId, type Phase } from '../../../../main/domain/evaluation/instruments.ts';
 import { INSTRUMENTS, instrument } from '../../../../main/domain/instruments/catalogue.ts';
@@ -42,6 +42,19 @@ export function AddInstrument({ onAdded }: { onAdded: (index: number) => void })
     onAdded(instruments.length);
   }
 
+  /** Both at once, side by side. */
+  function addPair(): void {
+    const at = instruments.length;
+    session.edit(
+      (['intake', 'discharge'] as const).map((each, next) => ({
+        op: 'insert',
+        path: `/instruments/${String(at + next)}`,
+        value: newAdministration(id, each, dates[each] ?? null, situation.dateOfExam),
+      })),
+    );
+    onAdded(at + 1);
+  }
+
   return (
     <Section title="Add an instrument">
       <Tight>
@@ -59,6 +72,9 @@ export function AddInstrument({ onAdded }: { onAdded: (index: number) => void })
         <Row>
           <Button icon={Plus} onPress={add} disabled={instruments.length >= MOST}>
             Add instrument
+          </Button>
+          <Button icon={Columns2} onPress={addPair} disabled={instruments.length >= MOST - 1}>
+            Add intake and discharge
           </Button>
         </Row>
       </Tight>

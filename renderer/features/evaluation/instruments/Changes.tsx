@@ -1,64 +1,84 @@
 import { displayInstrumentScore, MINUS } from '../../../../main/domain/display.ts';
 import { instrument } from '../../../../main/domain/instruments/catalogue.ts';
-import { SIDE_LABELS } from '../../../../main/domain/labels.ts';
+import { changePictures, type ChangePicture } from '../../../../main/domain/instruments/change-picture.ts';
 import type { ChangeResult } from '../../../../main/domain/score-result.ts';
 import { useDerived } from '../context.ts';
 import { Muted } from '../layout.tsx';
-import { SlopeFigure } from './SlopeFigure.tsx';
+import { ChangeFigure } from './ChangeFigure.tsx';
 import styles from './Changes.module.css';
 
-/** Change between two times against the published thresholds (SPEC I5). */
+/** Change between two times against the published thresholds, in a picture and in a table (SPEC I5). */
 export function Changes() {
   const { score } = useDerived();
-  if (score.changes.length === 0) {
+  const pictures = changePictures(score.changes);
+  if (pictures.length === 0) {
     return <Muted>A change appears when one instrument was scored on two dates for the same side.</Muted>;
   }
   return (
     <div className={styles['changes']}>
-      {score.changes.map((change) => (
-        <Change key={[change.id, change.side, change.subscale, change.toDate].join(' ')} change={change} />
+      {pictures.map((picture) => (
+        <figure key={`${picture.id} ${picture.side ?? ''}`} className={styles['figure']}>
+          <figcaption className={styles['title']}>{picture.title}</figcaption>
+          <ChangeFigure picture={picture} />
+          <ChangeTable
+            picture={picture}
+            changes={score.changes.filter(({ id, side }) => id === picture.id && side === picture.side)}
+          />
+        </figure>
       ))}
       <Muted>A change of these instruments is never used as the residual’s input.</Muted>
     </div>
   );
 }
 
-/** The change with its sign, in the digits of the instrument: "+9" where scores are whole. */
-function signed({ id, change }: ChangeResult): string {
-  const size = displayInstrumentScore(id, change.replace('-', ''));
-  if (change === '0') return size;
-  return `${change.startsWith('-') ? MINUS : '+'}${size}`;
+function ChangeTable({ picture, changes }: { picture: ChangePicture; changes: readonly ChangeResult[] }) {
+  const { subscales } = instrument(picture.id);
+  return (
+    <details className={styles['data']}>
+      <summary>Values in a table</summary>
+      <table aria-label={picture.title}>
+        <thead>
+          <tr>
+            <th scope="col">Comparison or threshold</th>
+            <th scope="col">Values</th>
+            <th scope="col">Change</th>
+            <th scope="col">Result</th>
+          </tr>
+        </thead>
+        {changes.map((change) => {
+          const subscale = subscales.find(({ id }) => id === change.subscale)?.title;
+          const dates = `${change.fromDate} to ${change.toDate}`;
+          return (
+            <tbody key={`${change.subscale ?? ''} ${change.toDate} ${change.to}`}>
+              <tr>
+                <th scope="row">{subscale === undefined ? dates : `${subscale}, ${dates}`}</th>
+                <td>{`${shown(change, change.from)} → ${shown(change, change.to)}`}</td>
+                <td>{signed(change)}</td>
+                <td />
+              </tr>
+              {change.thresholds.map(({ name, of, value, source, reached }) => (
+                <tr key={`${name} ${source}`}>
+                  <th scope="row">{`${name} (${source})`}</th>
+                  <td>{`${of} of at least ${value}`}</td>
+                  <td />
+                  <td>{reached ? 'Reached' : 'Not reached'}</td>
+                </tr>
+              ))}
+            </tbody>
+          );
+        })}
+      </table>
+    </details>
+  );
 }
 
-function Change({ change }: { change: ChangeResult }) {
-  const { title, subscales } = instrument(change.id);
-  const subscale = subscales.find(({ id }) => id === change.subscale)?.title;
-  const from = displayInstrumentScore(change.id, change.from);
-  const to = displayInstrumentScore(change.id, change.to);
-  const name = [
-    subscale === undefined ? title : `${title}, ${subscale}`,
-    change.side === null ? null : SIDE_LABELS[change.side].toLowerCase(),
-  ]
-    .filter((part) => part !== null)
-    .join(', ');
-  return (
-    <div className={styles['change']}>
-      <div>
-        <p className={styles['name']}>{name}</p>
-        <p>{`${from} → ${to}, change ${signed(change)}`}</p>
-        <p className={styles['dates']}>{`${change.fromDate} to ${change.toDate}`}</p>
-        {change.thresholds.length === 0 ? null : (
-          <ul className={styles['thresholds']}>
-            {change.thresholds.map((threshold) => (
-              <li key={`${threshold.name} ${threshold.source}`}>
-                <span className={styles['verdict']}>{threshold.reached ? 'Reaches' : 'Does not reach'}</span>
-                {` ${threshold.name} (${threshold.of === 'change' ? 'change' : 'score'} ≥ ${threshold.value}; ${threshold.source})`}
-              </li>
-            ))}
-          </ul>
-        )}
-      </div>
-      <SlopeFigure change={change} />
-    </div>
-  );
+function shown({ id }: ChangeResult, score: string): string {
+  return displayInstrumentScore(id, score);
+}
+
+/** The change with its sign, in the digits of the instrument: "+9" where scores are whole. */
+function signed(change: ChangeResult): string {
+  const size = shown(change, change.change.replace('-', ''));
+  if (change.change === '0') return size;
+  return `${change.change.startsWith('-') ? MINUS : '+'}${size}`;
 }

@@ -1,46 +1,27 @@
 import { useState } from 'react';
-import type { Administration } from '../../../../main/domain/evaluation/instruments.ts';
+import { displayInstrumentScore, MINUS } from '../../../../main/domain/display.ts';
 import { instrument } from '../../../../main/domain/instruments/catalogue.ts';
-import { displayInstrumentScore } from '../../../../main/domain/display.ts';
+import { administered, seriesOf, type Administered, type Series } from '../../../../main/domain/instruments/series.ts';
 import { PHASE_LABELS, SIDE_LABELS } from '../../../../main/domain/labels.ts';
-import type { InstrumentResult } from '../../../../main/domain/score-result.ts';
+import type { ChangeResult } from '../../../../main/domain/score-result.ts';
 import { DataTable } from '../../../ui/DataTable.tsx';
 import { EmptyState } from '../../../ui/EmptyState.tsx';
 import { Page } from '../../../ui/Page.tsx';
 import { Section } from '../../../ui/Section.tsx';
-import { showToast } from '../../../ui/toasts.ts';
-import { useDerived, useEvaluationNow, useReadOnly, useSession } from '../context.ts';
+import { useDerived, useEvaluationNow, useReadOnly } from '../context.ts';
 import { AddInstrument } from './AddInstrument.tsx';
-import { AdministrationForm } from './AdministrationForm.tsx';
 import { Changes } from './Changes.tsx';
+import { seriesName, scoreText } from './series-words.ts';
+import { SeriesForm } from './SeriesForm.tsx';
 
-interface Row {
-  readonly index: number;
-  readonly administration: Administration;
-  readonly result: InstrumentResult | undefined;
-}
-
-/** Outcome instruments: what was administered when, its responses and score, and the change between two times. */
+/** Outcome instruments: what was given when, its responses and score, and the change between two times. */
 export function InstrumentsStep({ initial }: { initial: number | null }) {
-  const session = useSession();
   const readOnly = useReadOnly();
   const { instruments } = useEvaluationNow();
   const { score } = useDerived();
   const [open, setOpen] = useState<number | null>(initial);
-  const current = open !== null && open < instruments.length ? open : null;
-  const rows: Row[] = instruments.map((administration, index) => ({
-    index,
-    administration,
-    result: score.instruments[index],
-  }));
-
-  function remove({ index, administration }: Row): void {
-    session.edit([{ op: 'remove', path: `/instruments/${String(index)}` }]);
-    setOpen(null);
-    showToast(`Removed ${instrument(administration.id).title}`, {
-      action: { label: 'Undo', run: () => session.undo() },
-    });
-  }
+  const rows = seriesOf(administered(instruments, score.instruments));
+  const current = open === null ? undefined : rows.find(({ list }) => list.some(({ index }) => index === open));
 
   return (
     <Page
@@ -52,44 +33,22 @@ export function InstrumentsStep({ initial }: { initial: number | null }) {
         <DataTable
           label="Instruments"
           rows={rows}
-          rowKey={(row) => String(row.index)}
-          rowName={(row) => nameOf(row.administration)}
+          rowKey={keyOf}
+          rowName={seriesName}
           onOpen={(row) => {
-            setOpen(row.index);
+            setOpen(row.list.at(-1)?.index ?? null);
           }}
-          {...(readOnly
-            ? {}
-            : {
-                rowActions: (row: Row) => [
-                  {
-                    id: 'remove',
-                    label: 'Remove',
-                    danger: true,
-                    onAction: () => {
-                      remove(row);
-                    },
-                  },
-                ],
-              })}
           columns={[
             {
               id: 'instrument',
               header: 'Instrument',
               rowHeader: true,
-              cell: (row) => instrument(row.administration.id).title,
+              cell: ({ id }) => instrument(id).title,
             },
-            {
-              id: 'phase',
-              header: 'Phase',
-              cell: ({ administration: { phase } }) => (phase === null ? '–' : PHASE_LABELS[phase]),
-            },
-            { id: 'date', header: 'Date', cell: ({ administration }) => administration.date ?? '–' },
-            {
-              id: 'side',
-              header: 'Side',
-              cell: ({ result }) => (result?.side ? SIDE_LABELS[result.side] : '–'),
-            },
-            { id: 'score', header: 'Score', align: 'end', cell: scoreCell },
+            { id: 'side', header: 'Side', cell: ({ side }) => (side === null ? '–' : SIDE_LABELS[side]) },
+            { id: 'first', header: 'First', cell: ({ list }) => whenText(list[0]) },
+            { id: 'last', header: 'Last', cell: ({ list }) => (list.length < 2 ? '–' : whenText(list.at(-1))) },
+            { id: 'change', header: 'Change', align: 'end', cell: (row) => changeText(row, score.changes) },
           ]}
           empty={
             <EmptyState title="No instruments yet">
@@ -99,7 +58,9 @@ export function InstrumentsStep({ initial }: { initial: number | null }) {
         />
       </div>
       {readOnly ? null : <AddInstrument onAdded={setOpen} />}
-      {current === null ? null : <AdministrationForm key={current} index={current} />}
+      {current === undefined || open === null ? null : (
+        <SeriesForm key={keyOf(current)} series={current} open={open} onOpen={setOpen} />
+      )}
       <Section title="Change" help="Each later score against the earliest of the same instrument and side.">
         <Changes />
       </Section>
@@ -107,17 +68,21 @@ export function InstrumentsStep({ initial }: { initial: number | null }) {
   );
 }
 
-function nameOf({ id, phase, date }: Administration): string {
-  return [instrument(id).title, phase === null ? null : PHASE_LABELS[phase].toLowerCase(), date]
-    .filter((part) => part !== null)
-    .join(', ');
+function keyOf({ id, side }: Series): string {
+  return `${id} ${side ?? ''}`;
 }
 
-function scoreCell({ administration, result }: Row): string {
-  if (result === undefined || result.score === null) {
-    const missing = result?.missing?.length ?? 0;
-    return missing > 0 ? `${String(missing)} missing` : '–';
-  }
-  const score = displayInstrumentScore(administration.id, result.score);
-  return result.grade === undefined ? score : `${score} ${result.grade}`;
+/** "46.7, intake". */
+function whenText(entry: Administered | undefined): string {
+  if (entry === undefined) return '–';
+  const { phase } = entry.result;
+  return phase === null ? scoreText(entry) : `${scoreText(entry)}, ${PHASE_LABELS[phase].toLowerCase()}`;
+}
+
+/** The change of the last administration, with its sign. */
+function changeText({ id, side }: Series, changes: readonly ChangeResult[]): string {
+  const last = changes.filter((one) => one.id === id && one.side === side && one.subscale === undefined).at(-1);
+  if (last === undefined) return '–';
+  const size = displayInstrumentScore(id, last.change.replace('-', ''));
+  return last.change === '0' ? size : `${last.change.startsWith('-') ? MINUS : '+'}${size}`;
 }
