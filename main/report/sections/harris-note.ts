@@ -21,7 +21,7 @@ export function harrisNotes({ list }: AdministrationGroup, dateOfExam: string | 
     const scoreName = about === '' ? '' : ` (${about})`;
     return inputs.from === 'entered'
       ? [`Range of motion and deformity${scoreName}: entered with the score, not taken from this examination.`]
-      : [motionNote(inputs, scoreName, dateOfExam), ...deformityNote(inputs)];
+      : [[motionNote(inputs, scoreName, dateOfExam), ...deformityNote(inputs)].join(' ')];
   });
 }
 

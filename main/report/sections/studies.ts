@@ -11,7 +11,7 @@ import {
 import type { Section } from '../context.ts';
 import type { Span } from '../layout/inline.ts';
 import { SPACE } from '../layout/theme.ts';
-import { filled, NONE, shortDate } from '../words.ts';
+import { asSentence, filled, NONE, shortDate } from '../words.ts';
 
 /** Imaging studies reviewed: which side, and whether the images or the report on them were looked at (P1). */
 export const imaging: Section = ({ report, evaluation }) => {
@@ -25,18 +25,24 @@ export const imaging: Section = ({ report, evaluation }) => {
     ],
     rows: evaluation.imaging.map(({ date, study, side, basis, findings }) => [
       dateCell(date),
-      [
-        filled(study) ?? NONE,
-        ...muted([
-          side === null ? null : SIDE_LABELS[side],
-          basis === null ? null : `${IMAGING_BASIS_LABELS[basis]} reviewed`,
-        ]),
-      ],
+      [filled(study) ?? NONE, ...muted([sideAndBasis(side, basis)])],
       filled(findings) ?? NONE,
     ]),
     source: (row) => `/imaging/${String(row)}`,
   });
 };
+
+/** "Left, report reviewed". */
+function sideAndBasis(
+  side: Evaluation['imaging'][number]['side'],
+  basis: Evaluation['imaging'][number]['basis'],
+): string | null {
+  const parts = [
+    side === null ? null : SIDE_LABELS[side],
+    basis === null ? null : `${IMAGING_BASIS_LABELS[basis].toLowerCase()} reviewed`,
+  ].filter((part) => part !== null);
+  return parts.length === 0 ? null : asSentence(parts.join(', '));
+}
 
 /** Operative reports reviewed (P1). */
 export const operativeReports: Section = ({ report, evaluation }) => {
