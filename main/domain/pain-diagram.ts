@@ -48,11 +48,10 @@ const ARM: Path = [
   ['close'],
 ];
 const NECK = half(
-  [0, 68],
+  [0, 70.6],
   [
-    ['curve', 4.2, 68, 7.6, 66.4, 10.5, 64],
-    ['line', ...contourPoint('arm', 1)],
-    ...along('arm', 1, 3),
+    ['curve', 4, 70.6, 7.6, 68.2, ...contourPoint('arm', 0)],
+    ...along('arm', 0, 3),
     ['curve', 14, 91, 7, 94, 0, 94],
   ],
 );

@@ -57,7 +57,7 @@ export function LineAt({ path, ...props }: LineProps) {
   );
 }
 
-type TextProps = Shared & { minRows?: number | undefined };
+type TextProps = Shared & { minRows?: number | undefined; placeholder?: string | undefined };
 
 export function TextAt({ path, ...props }: TextProps) {
   const { warning, ...field } = useTextField(path);

@@ -1,12 +1,30 @@
 import { ageOn } from '../../../../main/domain/dates.ts';
+import { JOB_DEMAND_LEVELS } from '../../../../main/domain/evaluation/case.ts';
+import { JOB_DEMAND_LABELS, JOB_DEMAND_MEANINGS } from '../../../../main/domain/labels-history.ts';
 import { SEX_LABELS } from '../../../../main/domain/labels.ts';
+import { FieldRow } from '../../../ui/FieldRow.tsx';
 import { Page } from '../../../ui/Page.tsx';
 import { Section } from '../../../ui/Section.tsx';
 import { useValueAt } from '../context.ts';
 import { ChoiceAt, DateAt, LineAt, optionsOf, TextAt, YesNoAt } from '../fields.tsx';
 import { Fields, Muted } from '../layout.tsx';
+import { OfferedLine } from './OfferedLine.tsx';
 
 const SEXES = ['male', 'female', 'other', 'unknown'] as const;
+/** What is shown in an office in the United States, the most usual first. */
+const IDENTIFICATIONS = [
+  'Driver’s license',
+  'State ID card',
+  'Passport',
+  'Permanent resident card',
+  'Military ID',
+  'Known to the examiner',
+] as const;
+const DEMANDS = JOB_DEMAND_LEVELS.map((value) => ({
+  value,
+  label: JOB_DEMAND_LABELS[value],
+  hint: JOB_DEMAND_MEANINGS[value],
+}));
 
 /** Who was examined. */
 export function ExamineeStep() {
@@ -20,30 +38,44 @@ export function ExamineeStep() {
             <Age />
           </div>
           <ChoiceAt path="/examinee/sex" label="Sex" options={optionsOf(SEXES, SEX_LABELS)} />
-          <LineAt
+          <OfferedLine
             path="/examinee/identifiedBy"
             label="Identified by"
-            help="How the identity was checked, for example a driver’s license."
-          />
-        </Fields>
-      </Section>
-
-      <Section title="Contact and work">
-        <Fields>
-          <TextAt path="/examinee/address" label="Address" minRows={2} />
-          <LineAt path="/examinee/phone" label="Phone" type="tel" width="medium" />
-          <LineAt path="/examinee/employer" label="Employer" />
-          <LineAt path="/examinee/occupation" label="Occupation" />
-          <TextAt
-            path="/examinee/jobDemands"
-            label="Job demands"
-            help="What the work asks of the hip: lifting, kneeling, climbing, standing."
+            help="How the identity was checked. Choose one below or write any other."
+            offers={IDENTIFICATIONS}
+            offersLabel="Usual ways to identify"
           />
         </Fields>
       </Section>
 
       <Section title="Interpreter">
         <Interpreter />
+      </Section>
+
+      <Section title="Contact">
+        <Fields>
+          <TextAt path="/examinee/address" label="Address" minRows={2} />
+          <LineAt path="/examinee/phone" label="Phone" type="tel" width="medium" />
+        </Fields>
+      </Section>
+
+      <Section title="Work">
+        <Fields>
+          <LineAt path="/examinee/occupation" label="Occupation" />
+          <LineAt path="/examinee/employer" label="Employer" />
+          <ChoiceAt
+            path="/examinee/jobDemandLevel"
+            label="Job demand level"
+            help="Strength levels of the Dictionary of Occupational Titles. Occasionally is up to a third of the day, frequently up to two thirds."
+            options={DEMANDS}
+            orientation="column"
+          />
+          <TextAt
+            path="/examinee/jobDemands"
+            label="Job demands"
+            help="What the work asks of the hip: lifting, kneeling, climbing, standing."
+          />
+        </Fields>
       </Section>
     </Page>
   );
@@ -66,7 +98,10 @@ function Interpreter() {
       {used === true ? (
         <>
           <LineAt path="/examinee/interpreter/language" label="Language" width="medium" />
-          <LineAt path="/examinee/interpreter/name" label="Interpreter’s name" />
+          <FieldRow>
+            <LineAt path="/examinee/interpreter/name" label="Interpreter’s name" />
+            <LineAt path="/examinee/interpreter/certificate" label="Certificate number" />
+          </FieldRow>
         </>
       ) : null}
     </Fields>

@@ -4,9 +4,12 @@ import { SITES } from '../../../../main/domain/claim.ts';
 import { PROFILE_LABELS, REFERRAL_KIND_LABELS, REGION_LABELS, SIDE_LABELS } from '../../../../main/domain/labels.ts';
 import { Page } from '../../../ui/Page.tsx';
 import { Section } from '../../../ui/Section.tsx';
-import { ChoiceAt, CountAt, DateAt, LineAt, optionsOf, RequiredTextAt, SelectAt, TextAt } from '../fields.tsx';
+import { useValueAt } from '../context.ts';
+import { ChoiceAt, DateAt, LineAt, optionsOf, SelectAt, TextAt } from '../fields.tsx';
 import { Fields } from '../layout.tsx';
-import { EntryList } from '../EntryList.tsx';
+import { FaceToFace } from '../referral/FaceToFace.tsx';
+import { ProfilePlaces } from '../referral/ProfilePlaces.tsx';
+import { Questions } from '../referral/Questions.tsx';
 import { PayerField } from './PayerField.tsx';
 
 const BODY_SIDES = ['left', 'right', 'bilateral'] as const;
@@ -21,6 +24,7 @@ const SITE_OPTIONS = SITES_OF_SERVICE.map((id) => {
 
 /** Who asked for what, and where and when the examination was. */
 export function ReferralStep() {
+  const isCalifornia = useValueAt('/case/reportProfile') === 'us-ca-workers-comp';
   return (
     <Page
       title="Referral"
@@ -29,20 +33,23 @@ export function ReferralStep() {
     >
       <Section title="Case">
         <Fields>
-          <LineAt path="/case/claimNumber" label="Claim number" width="medium" />
+          <div>
+            <SelectAt
+              path="/case/reportProfile"
+              label="Report profile"
+              help="Decides what the report must contain before it can be signed."
+              options={optionsOf(REPORT_PROFILES, PROFILE_LABELS)}
+            />
+            <ProfilePlaces />
+          </div>
+          <LineAt path="/case/claimNumber" label="Claim number" width="medium" required={isCalifornia} />
           <LineAt
             path="/case/jurisdiction"
             label="Jurisdiction"
             help="For example US-CA, or the federal district."
             width="medium"
           />
-          <SelectAt
-            path="/case/reportProfile"
-            label="Report profile"
-            help="Decides what the report must contain before it can be signed."
-            options={optionsOf(REPORT_PROFILES, PROFILE_LABELS)}
-          />
-          <DateAt path="/case/dateOfInjury" label="Date of injury" />
+          <DateAt path="/case/dateOfInjury" label="Date of injury" required={isCalifornia} />
         </Fields>
       </Section>
 
@@ -60,17 +67,16 @@ export function ReferralStep() {
         <Fields>
           <DateAt path="/case/dateOfExam" label="Date of examination" />
           <LineAt path="/case/placeOfExam" label="Place of examination" help="Address or name of the office." />
-          <CountAt
-            path="/case/faceToFaceMinutes"
-            label="Face-to-face time"
-            help="Time spent with the examinee, without reading or writing."
-            unit="min"
-            width="short"
-            max={1440}
-          />
           <ChoiceAt path="/case/siteOfService" label="Site of service" options={SITE_OPTIONS} orientation="column" />
           <PayerField />
         </Fields>
+      </Section>
+
+      <Section
+        title="Time with the examinee"
+        help="The clock keeps running on every step, and when the program is closed."
+      >
+        <FaceToFace />
       </Section>
 
       <Section title="Referral source">
@@ -94,20 +100,7 @@ export function ReferralStep() {
       </Section>
 
       <Section title="Questions asked" help="Each is answered under Opinions, by its number.">
-        <EntryList
-          path="/case/referral/questions"
-          noun="question"
-          empty={{ question: '', answer: null }}
-          hint="Enter each question of the referral word for word, so that none is left without an answer."
-          numbered
-          movable
-          first="/question"
-          max={200}
-        >
-          {(path, index) => (
-            <RequiredTextAt path={`${path}/question`} label={`Question ${String(index + 1)}`} hideLabel minRows={1} />
-          )}
-        </EntryList>
+        <Questions />
       </Section>
     </Page>
   );

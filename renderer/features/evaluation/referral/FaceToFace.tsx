@@ -1,0 +1,202 @@
+import { Play, Plus, Square, Trash2 } from 'lucide-react';
+import type { Change } from '../../../../main/domain/changes.ts';
+import {
+  changePeriods,
+  clockText,
+  minutesBetween,
+  proposedMinutes,
+  type Period,
+} from '../../../../main/domain/face-to-face.ts';
+import { partialDateText } from '../../../../main/domain/partial-dates.ts';
+import { Button } from '../../../ui/Button.tsx';
+import { showToast } from '../../../ui/toasts.ts';
+import { useReadOnly, useSession, useSnapshot } from '../context.ts';
+import { CountAt, Place } from '../fields.tsx';
+import { Fields, Row } from '../layout.tsx';
+import { useProblemsAt } from '../use-field.ts';
+import { localNow } from './local-now.ts';
+import { TimeField } from './TimeField.tsx';
+import { useClock } from './use-clock.ts';
+import styles from './FaceToFace.module.css';
+
+const PERIODS = '/case/faceToFacePeriods';
+const MOST = 50;
+
+/** The time with the examinee: a clock to start and stop, its periods, and the minutes that are reported (SPEC P1). */
+export function FaceToFace() {
+  const readOnly = useReadOnly();
+  return (
+    <Fields>
+      {readOnly ? null : <Clock />}
+      <Periods />
+      <div>
+        <CountAt
+          path="/case/faceToFaceMinutes"
+          label="Face-to-face time"
+          help="As reported: time with the examinee, without reading or writing."
+          unit="min"
+          width="short"
+          max={1440}
+        />
+        <Proposal />
+      </div>
+    </Fields>
+  );
+}
+
+function Clock() {
+  const { since, minutes, start, stop } = useClock();
+  const isRunning = since !== null;
+  return (
+    <div className={styles['clock']} role="group" aria-label="Face-to-face clock">
+      <span className={styles['time']} role="timer">
+        {clockText(minutes)}
+      </span>
+      <Button
+        variant={isRunning ? 'primary' : 'secondary'}
+        icon={isRunning ? Square : Play}
+        onPress={isRunning ? stop : start}
+      >
+        {isRunning ? 'Stop the clock' : minutes === 0 ? 'Start the clock' : 'Start again'}
+      </Button>
+      <span className={styles['since']}>
+        {isRunning ? `Running since ${since.slice(11)}, hours and minutes` : 'Hours and minutes'}
+      </span>
+    </div>
+  );
+}
+
+function Periods() {
+  const session = useSession();
+  const readOnly = useReadOnly();
+  const { faceToFacePeriods: periods, dateOfExam } = useSnapshot(({ queue }) => queue.local.case);
+
+  function change(change: Change, next: readonly Period[]): void {
+    session.edit(changePeriods(session.snapshot().queue.local.case, change, next));
+  }
+
+  function add(): void {
+    const last = periods.at(-1);
+    const now = localNow();
+    const at = last?.end ?? (dateOfExam === null ? now : `${dateOfExam}T${now.slice(11)}`);
+    const path = `${PERIODS}/${String(periods.length)}`;
+    const value = { start: at, end: at };
+    change({ op: 'insert', path, value }, [...periods, value]);
+  }
+
+  function remove(index: number): void {
+    change({ op: 'remove', path: `${PERIODS}/${String(index)}` }, periods.toSpliced(index, 1));
+    showToast(`Removed period ${String(index + 1)}`, { action: { label: 'Undo', run: () => session.undo() } });
+  }
+
+  return (
+    <div className={styles['periods']} data-path={PERIODS}>
+      {periods.length === 0 ? null : (
+        <ol className={styles['list']}>
+          {periods.map((period, index) => (
+            <PeriodRow
+              key={index}
+              period={period}
+              index={index}
+              onChange={(value) => {
+                change({ op: 'set', path: `${PERIODS}/${String(index)}`, value }, periods.with(index, value));
+              }}
+              onRemove={() => {
+                remove(index);
+              }}
+            />
+          ))}
+        </ol>
+      )}
+      {readOnly || periods.length >= MOST ? null : (
+        <Row>
+          <Button size="small" icon={Plus} onPress={add}>
+            Add a period by hand
+          </Button>
+        </Row>
+      )}
+    </div>
+  );
+}
+
+interface PeriodProps {
+  period: Period;
+  index: number;
+  onChange: (period: Period) => void;
+  onRemove: () => void;
+}
+
+function PeriodRow({ period, index, onChange, onRemove }: PeriodProps) {
+  const readOnly = useReadOnly();
+  const path = `${PERIODS}/${String(index)}`;
+  const start = useProblemsAt(`${path}/start`);
+  const end = useProblemsAt(`${path}/end`);
+  const name = `Period ${String(index + 1)}`;
+  const at = (old: string, time: string): string => `${old.slice(0, 10)}T${time}`;
+  return (
+    <li className={styles['period']}>
+      <div className={styles['day']}>
+        <span>{name}</span>
+        <span className={styles['since']}>{partialDateText(period.start.slice(0, 10))}</span>
+      </div>
+      <Place path={`${path}/start`} warning={start.warning}>
+        <TimeField
+          label={`${name}, start`}
+          hideLabel
+          value={period.start.slice(11)}
+          error={start.error}
+          readOnly={readOnly}
+          onChange={(time) => {
+            onChange({ ...period, start: at(period.start, time) });
+          }}
+        />
+      </Place>
+      <span className={styles['to']}>to</span>
+      <Place path={`${path}/end`} warning={end.warning}>
+        {period.end === null ? (
+          <p className={styles['running']}>running</p>
+        ) : (
+          <TimeField
+            label={`${name}, end`}
+            hideLabel
+            value={period.end.slice(11)}
+            error={end.error}
+            readOnly={readOnly}
+            onChange={(time) => {
+              onChange({ ...period, end: at(period.end ?? period.start, time) });
+            }}
+          />
+        )}
+      </Place>
+      <span className={styles['minutes']}>
+        {period.end === null ? '' : `${String(Math.max(0, minutesBetween(period.start, period.end)))} min`}
+      </span>
+      {readOnly ? null : (
+        <Button variant="quiet" size="small" icon={Trash2} hideLabel onPress={onRemove}>
+          {`Remove ${name.toLowerCase()}`}
+        </Button>
+      )}
+    </li>
+  );
+}
+
+/** Offered when minutes were entered by hand and the periods say otherwise. */
+function Proposal() {
+  const session = useSession();
+  const readOnly = useReadOnly();
+  const { faceToFacePeriods, faceToFaceMinutes } = useSnapshot(({ queue }) => queue.local.case);
+  const proposed = proposedMinutes(faceToFacePeriods);
+  if (readOnly || proposed === null || proposed === faceToFaceMinutes) return null;
+  return (
+    <div className={styles['proposal']}>
+      <Button
+        size="small"
+        onPress={() => {
+          session.edit([{ op: 'set', path: '/case/faceToFaceMinutes', value: proposed }]);
+        }}
+      >
+        {`Use ${String(proposed)} minutes, the sum of the periods`}
+      </Button>
+    </div>
+  );
+}
