@@ -55,7 +55,7 @@ describe('rating step', () => {
     expect(screen.queryByLabelText('Grade A')).toBeNull();
   });
 
-  test('what is wrong stands at its field: a falling percentage, a doubtful modifier', async () => {
+  test('what is wrong stands at its field: a falling percentage, a doubtful modifier', () => {
     const modifiers = { GMFH: 4, GMPE: 1, GMCS: 1 };
     renderInEvaluation(<RatingStep />, diagnosisBased({ class: 1, modifiers, gradePercents: [1, 3, 2, 4, 5] }));
     const gradeC = screen.getByLabelText('Grade C').closest('[data-path]');
