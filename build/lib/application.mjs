@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { isStamped, modules, root, stamp } from './paths.mjs';
 import { environment, runQuietly, say } from './run.mjs';
 
-const sources = ['main', 'renderer', 'assets/fonts', 'assets/icons', 'assets/codes'];
+const sources = ['main', 'renderer', 'assets'];
 const settings = [
   'electron.vite.config.ts',
   'package.json',
@@ -13,6 +13,9 @@ const settings = [
   'tsconfig.base.json',
   'tsconfig.json',
 ];
+
+/** Everything the build reads. */
+export const applicationSources = [...sources, ...settings];
 
 /** Builds out/ when sources differ from what it was built from. Returns true when it built. */
 export function buildApplication() {

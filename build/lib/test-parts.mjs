@@ -67,6 +67,7 @@ export function parts(extra) {
       live: true,
     },
     { name: 'build', group: 3, commands: [], build: true },
+    { name: 'reproducible', group: 4, commands: [tool('../build/reproducible.mjs')], needs: 'build' },
     { name: 'package', group: 4, commands: [tool('../build/package-for-tests.mjs')], needs: 'build' },
     {
       name: 'e2e',
