@@ -91,7 +91,7 @@ function Inside({ navigation: { route, go } }: { navigation: Navigation }) {
   return (
     <>
       <CurrentPage route={route} />
-      {overlay === 'palette' ? <Palette onClose={close} /> : null}
+      {overlay === 'palette' ? <Palette onClose={close} create={create} /> : null}
       <HelpDialog isOpen={overlay === 'help'} onClose={close} />
       <ShortcutsDialog isOpen={overlay === 'shortcuts'} onClose={close} />
       <LockDialog lock={lock} />

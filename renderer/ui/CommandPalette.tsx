@@ -5,14 +5,12 @@ import {
   Dialog,
   Header,
   Input,
-  Keyboard,
   Menu,
   MenuItem,
   MenuSection,
   Modal,
   ModalOverlay,
   SearchField,
-  Text,
 } from 'react-aria-components';
 import { filterCommands } from './filter-commands.ts';
 import { Icon } from './Icon.tsx';
@@ -34,6 +32,9 @@ export interface Command {
   icon?: LucideIcon | undefined;
   run: () => void;
 }
+
+/** More than these nobody reads; typing a word brings the others. */
+const MOST_SHOWN = 60;
 
 interface CommandPaletteProps {
   isOpen: boolean;
@@ -76,7 +77,8 @@ function Finder({
   nothing = 'Nothing by that name.',
 }: Omit<CommandPaletteProps, 'isOpen' | 'title'>) {
   const [query, setQuery] = useState('');
-  const found = filterCommands(commands, query);
+  const all = filterCommands(commands, query);
+  const found = all.slice(0, MOST_SHOWN);
   const groups = [...new Set(found.map(({ group }) => group ?? ''))];
   return (
     <Autocomplete
@@ -122,20 +124,15 @@ function Finder({
   );
 }
 
+/** All of a row is its name, as it is seen: a name that left out the date would not be the one a person reads out. */
 function Row({ command }: { command: Command }) {
   return (
     <MenuItem id={command.id} textValue={command.label} className={list['item'] ?? ''}>
       <span className={list['mark']}>{command.icon === undefined ? null : <Icon of={command.icon} />}</span>
-      <Text slot="label" className={list['text'] ?? ''}>
-        {command.label}
-      </Text>
-      {command.detail === undefined ? null : (
-        <Text slot="description" className={list['detail'] ?? ''}>
-          {command.detail}
-        </Text>
-      )}
+      <span className={list['text']}>{command.label}</span>
+      {command.detail === undefined ? null : <span className={list['detail']}>{command.detail}</span>}
       {command.shortcut === undefined ? null : (
-        <Keyboard className={keyHint['keys'] ?? ''}>{formatKeys(command.shortcut, isMac())}</Keyboard>
+        <kbd className={keyHint['keys']}>{formatKeys(command.shortcut, isMac())}</kbd>
       )}
     </MenuItem>
   );

@@ -1,28 +1,38 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { FilePlus2, FolderOpen, Lock, Settings } from 'lucide-react';
-import { useDeferredValue, useState } from 'react';
+import { useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import { failureMessage, residua } from '../../app/client.ts';
 import { useNavigation } from '../../app/navigation.ts';
 import { callKey } from '../../app/queries.ts';
 import { runCommand } from '../../app/use-command.ts';
 import { AppFrame } from '../../ui/AppFrame.tsx';
 import { Button } from '../../ui/Button.tsx';
+import { ChoiceGroup } from '../../ui/ChoiceGroup.tsx';
+import type { Sort } from '../../ui/ColumnHead.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 import { Row } from '../evaluation/layout.tsx';
 import { PaletteButton } from '../evaluation/Saving.tsx';
+import { arranged, FIRST_ARRANGEMENT, type Arrangement } from './arrange.ts';
 import { EvaluationsTable } from './EvaluationsTable.tsx';
-import { useNewEvaluation } from './use-new-evaluation.ts';
+import { useNewEvaluation, type Beginning, type NewEvaluation } from './use-new-evaluation.ts';
+import styles from './EvaluationsPage.module.css';
 
 const SEARCH_MAX = 200;
+const STATUSES = [
+  { value: 'all', label: 'All' },
+  { value: 'draft', label: 'Drafts' },
+  { value: 'signed', label: 'Signed' },
+] as const;
 
 /** All evaluations, newest change first. */
 export function EvaluationsPage() {
   const { go } = useNavigation();
   const [search, setSearch] = useState('');
   const { create, isPending } = useNewEvaluation();
+  const [arrangement, setArrangement] = useState(FIRST_ARRANGEMENT);
   const settled = useDeferredValue(search);
   const { data, error } = useQuery({
     queryKey: callKey('evaluation.list', { search: settled }),
@@ -30,6 +40,22 @@ export function EvaluationsPage() {
     placeholderData: keepPreviousData,
   });
   const isEmpty = data?.length === 0 && settled === '';
+  const rows = useMemo(() => arranged(data ?? [], arrangement), [data, arrangement]);
+  const nothing = useMemo(
+    () => <NothingFound search={settled} status={arrangement.status} />,
+    [settled, arrangement.status],
+  );
+  const sortBy = useCallback((sort: Sort) => {
+    setArrangement((before) => ({ ...before, sort }));
+  }, []);
+  // The rows stay the same objects, and so must this, or every letter of the search would draw all rows again.
+  const latest = useRef(create);
+  useEffect(() => {
+    latest.current = create;
+  });
+  const copy = useCallback((from: Beginning) => {
+    latest.current(from);
+  }, []);
 
   return (
     <AppFrame
@@ -99,17 +125,37 @@ export function EvaluationsPage() {
           <FirstEvaluation create={create} isPending={isPending} />
         ) : data === undefined ? null : (
           <>
-            <TextField
-              label="Search"
-              hideLabel
-              placeholder="Search by examinee or claim number"
-              type="search"
-              width="medium"
-              maxLength={SEARCH_MAX}
-              value={search}
-              onChange={setSearch}
+            <div className={styles['filters']}>
+              <TextField
+                label="Search"
+                hideLabel
+                placeholder="Search by examinee or claim number"
+                type="search"
+                width="medium"
+                maxLength={SEARCH_MAX}
+                value={search}
+                onChange={setSearch}
+              />
+              <ChoiceGroup<Arrangement['status']>
+                label="Show"
+                hideLabel
+                options={STATUSES}
+                value={arrangement.status}
+                onChange={(status) => {
+                  if (status !== null) setArrangement((before) => ({ ...before, status }));
+                }}
+              />
+              <p role="status" className={styles['count']}>
+                {rows.length === 1 ? '1 evaluation' : `${String(rows.length)} evaluations`}
+              </p>
+            </div>
+            <EvaluationsTable
+              evaluations={rows}
+              sort={arrangement.sort}
+              onSort={sortBy}
+              create={copy}
+              empty={nothing}
             />
-            <EvaluationsTable evaluations={data} search={settled} />
           </>
         )}
       </Page>
@@ -117,7 +163,16 @@ export function EvaluationsPage() {
   );
 }
 
-function FirstEvaluation({ create, isPending }: { create: (from: 'empty' | 'sample') => void; isPending: boolean }) {
+function NothingFound({ search, status }: { search: string; status: Arrangement['status'] }) {
+  const which = status === 'all' ? 'No evaluation' : status === 'draft' ? 'No draft' : 'No signed evaluation';
+  return (
+    <EmptyState title="Nothing found">
+      {search === '' ? `${which} is here yet.` : `${which} matches “${search}”.`}
+    </EmptyState>
+  );
+}
+
+function FirstEvaluation({ create, isPending }: NewEvaluation) {
   return (
     <EmptyState
       title="No evaluations yet"

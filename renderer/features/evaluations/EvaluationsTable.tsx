@@ -1,20 +1,26 @@
-import { memo } from 'react';
+import { Copy, FolderOpen, UserPlus } from 'lucide-react';
+import { memo, type ReactNode } from 'react';
 import type { EvaluationSummary } from '../../../main/contract/schemas.ts';
 import { displayScore } from '../../../main/domain/display.ts';
 import { REGION_LABELS, SIDE_LABELS } from '../../../main/domain/labels.ts';
-import { useNavigation } from '../../app/navigation.ts';
+import { useNavigation, type Route } from '../../app/navigation.ts';
+import type { Sort } from '../../ui/ColumnHead.tsx';
 import { DataTable } from '../../ui/DataTable.tsx';
-import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Tag } from '../../ui/Tag.tsx';
+import type { Beginning } from './use-new-evaluation.ts';
 import styles from './EvaluationsTable.module.css';
 
 interface Props {
   evaluations: readonly EvaluationSummary[];
-  search: string;
+  sort: Sort;
+  onSort: (sort: Sort) => void;
+  create: (from: Beginning) => void;
+  /** Shown when no row is left. */
+  empty: ReactNode;
 }
 
 /** Drawn again only when the rows change, not with every letter of the search. */
-export const EvaluationsTable = memo(function EvaluationsTable({ evaluations, search }: Props) {
+export const EvaluationsTable = memo(function EvaluationsTable({ evaluations, sort, onSort, create, empty }: Props) {
   const { go } = useNavigation();
   return (
     <DataTable
@@ -23,23 +29,30 @@ export const EvaluationsTable = memo(function EvaluationsTable({ evaluations, se
       rowKey={(row) => row.id}
       rowName={(row) => row.examineeName ?? row.claimNumber ?? 'evaluation without a name'}
       onOpen={(row) => {
-        go({ page: 'evaluation', id: row.id, step: row.status === 'signed' ? 'review' : 'referral' });
+        go(placeOf(row));
       }}
       columns={[
         {
           id: 'examinee',
           header: 'Examinee',
           rowHeader: true,
+          sortable: true,
           cell: (row) => <Clamped>{row.examineeName ?? 'No name yet'}</Clamped>,
         },
-        { id: 'claim', header: 'Claim number', cell: (row) => <Clamped>{row.claimNumber ?? '–'}</Clamped> },
-        { id: 'exam', header: 'Examined', width: '7rem', cell: (row) => row.dateOfExam ?? '–' },
+        {
+          id: 'claim',
+          header: 'Claim number',
+          sortable: true,
+          cell: (row) => <Clamped>{row.claimNumber ?? '–'}</Clamped>,
+        },
+        { id: 'exam', header: 'Examined', sortable: true, width: '7rem', cell: (row) => row.dateOfExam ?? '–' },
         { id: 'side', header: 'Part', cell: partOf },
-        { id: 'residual', header: 'Residual', align: 'end', width: '6rem', cell: residualOf },
-        { id: 'code', header: 'Code', width: '6rem', cell: (row) => row.residualCode ?? '–' },
+        { id: 'residual', header: 'Residual', sortable: true, align: 'end', width: '6rem', cell: residualOf },
+        { id: 'code', header: 'Code', sortable: true, width: '6rem', cell: (row) => row.residualCode ?? '–' },
         {
           id: 'state',
           header: 'State',
+          sortable: true,
           width: '6rem',
           cell: (row) => (
             <Tag tone={row.status === 'signed' ? 'accent' : 'neutral'}>
@@ -47,12 +60,50 @@ export const EvaluationsTable = memo(function EvaluationsTable({ evaluations, se
             </Tag>
           ),
         },
-        { id: 'changed', header: 'Last change', width: '10rem', cell: (row) => localMinute(row.updatedAt) },
+        {
+          id: 'changed',
+          header: 'Last change',
+          sortable: true,
+          width: '10rem',
+          cell: (row) => localMinute(row.updatedAt),
+        },
       ]}
-      empty={<EmptyState title="Nothing found">{`No evaluation matches “${search}”.`}</EmptyState>}
+      rowActions={(row) => [
+        {
+          id: 'open',
+          label: 'Open',
+          icon: FolderOpen,
+          onAction: () => {
+            go(placeOf(row));
+          },
+        },
+        {
+          id: 'template',
+          label: 'Copy as template',
+          icon: Copy,
+          onAction: () => {
+            create({ template: row.id });
+          },
+        },
+        {
+          id: 'earlier',
+          label: 'New evaluation of this examinee',
+          icon: UserPlus,
+          onAction: () => {
+            create({ earlier: row.id });
+          },
+        },
+      ]}
+      sort={sort}
+      onSort={onSort}
+      empty={empty}
     />
   );
 });
+
+function placeOf({ id, status }: EvaluationSummary): Route {
+  return { page: 'evaluation', id, step: status === 'signed' ? 'review' : 'referral' };
+}
 
 /** A long name takes two lines at most; the whole of it is in the tooltip and in the evaluation. */
 function Clamped({ children }: { children: string }) {

@@ -5,16 +5,23 @@ import { STEPS } from '../../../main/domain/steps.ts';
 import { useNavigation, type Navigation } from '../../app/navigation.ts';
 import { useCall } from '../../app/queries.ts';
 import { CommandPalette } from '../../ui/CommandPalette.tsx';
+import type { Beginning } from '../evaluations/use-new-evaluation.ts';
 import { SETTINGS_PARTS } from '../settings/SettingsNav.tsx';
 import type { EvaluationSummary } from '../../../main/contract/schemas.ts';
 
 /** Everything by name: the steps of the open evaluation, all evaluations, commands, settings. */
-export function Palette({ onClose }: { onClose: () => void }) {
+export function Palette({ onClose, create }: { onClose: () => void; create: (from: Beginning) => void }) {
   const navigation = useNavigation();
   const { data } = useCall('evaluation.list', { search: '' });
   const commands = useMemo(
-    () => [...steps(navigation), ...evaluations(navigation, data ?? []), ...actions(), ...settings(navigation)],
-    [navigation, data],
+    () => [
+      ...steps(navigation),
+      ...thisEvaluation(navigation, create),
+      ...actions(),
+      ...settings(navigation),
+      ...evaluations(navigation, data ?? []),
+    ],
+    [navigation, data, create],
   );
   return <CommandPalette isOpen onClose={onClose} commands={commands} />;
 }
@@ -29,6 +36,38 @@ function steps({ route, go }: Navigation) {
       go({ page: 'evaluation', id: route.id, step: id });
     },
   }));
+}
+
+/** What can be done with the open evaluation. */
+function thisEvaluation({ route, go }: Navigation, create: (from: Beginning) => void) {
+  if (route.page !== 'evaluation') return [];
+  const group = 'This evaluation';
+  return [
+    {
+      id: 'statement',
+      label: 'Return-to-work statement',
+      group,
+      run: () => {
+        go({ ...route, part: 'statement' });
+      },
+    },
+    {
+      id: 'copy as template',
+      label: 'Copy as template',
+      group,
+      run: () => {
+        create({ template: route.id });
+      },
+    },
+    {
+      id: 'new of this examinee',
+      label: 'New evaluation of this examinee',
+      group,
+      run: () => {
+        create({ earlier: route.id });
+      },
+    },
+  ];
 }
 
 function evaluations({ go }: Navigation, list: readonly EvaluationSummary[]) {

@@ -5,6 +5,7 @@ import { SEX_LABELS } from '../../../../main/domain/labels.ts';
 import { FieldRow } from '../../../ui/FieldRow.tsx';
 import { Page } from '../../../ui/Page.tsx';
 import { Section } from '../../../ui/Section.tsx';
+import { CarryOverOffer } from '../carry-over/CarryOverOffer.tsx';
 import { useValueAt } from '../context.ts';
 import { ChoiceAt, DateAt, LineAt, optionsOf, TextAt, YesNoAt } from '../fields.tsx';
 import { Fields, Muted } from '../layout.tsx';
@@ -37,6 +38,7 @@ export function ExamineeStep() {
             <DateAt path="/examinee/dateOfBirth" label="Date of birth" />
             <Age />
           </div>
+          <CarryOverOffer />
           <ChoiceAt path="/examinee/sex" label="Sex" options={optionsOf(SEXES, SEX_LABELS)} />
           <OfferedLine
             path="/examinee/identifiedBy"

@@ -1,0 +1,99 @@
+import { useId, type ReactNode, type SubmitEvent } from 'react';
+import { CallFailure, failureMessage } from '../../app/client.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Dialog } from '../../ui/Dialog.tsx';
+import { Notice } from '../../ui/Notice.tsx';
+import { TextField } from '../../ui/TextField.tsx';
+import styles from './settings.module.css';
+
+interface IdentityDialogProps {
+  title: string;
+  /** On the button that goes on, and while it runs. */
+  submit: { readonly label: string; readonly pending: string };
+  /** Above a failure that belongs to no field. */
+  failureTitle: string;
+  failure: Error | null;
+  /** Codes and pointers of the failures that `children` show at their fields. */
+  placed: readonly string[];
+  isPending: boolean;
+  /** Whether the fields of `children` are filled as far as they must be. */
+  isReady: boolean;
+  passphrase: string;
+  onPassphrase: (passphrase: string) => void;
+  onSubmit: () => void;
+  onClose: () => void;
+  children: ReactNode;
+}
+
+/** A way to a new signing identity: fields of its own, then the passphrase that will protect the key. */
+export function IdentityDialog({ failure, isPending, passphrase, children, ...props }: IdentityDialogProps) {
+  const formId = useId();
+  const canSubmit = props.isReady && passphrase !== '' && !isPending;
+  const wrongPassphrase = messageAt(failure, 'wrong-passphrase');
+  const isPlaced = wrongPassphrase !== null || props.placed.some((place) => messageAt(failure, place) !== null);
+
+  function onSubmit(event: SubmitEvent): void {
+    event.preventDefault();
+    if (canSubmit) props.onSubmit();
+  }
+
+  return (
+    <Dialog
+      isOpen
+      onClose={props.onClose}
+      title={props.title}
+      dismissable={!isPending}
+      footer={
+        <>
+          <Button onPress={props.onClose} disabled={isPending}>
+            Cancel
+          </Button>
+          <SubmitButton form={formId} disabled={!canSubmit}>
+            {isPending ? props.submit.pending : props.submit.label}
+          </SubmitButton>
+        </>
+      }
+    >
+      <form id={formId} className={styles['form']} onSubmit={onSubmit}>
+        {children}
+        <TextField
+          label="Passphrase"
+          help="The passphrase you unlock Residua with; it will be asked for at each signature."
+          type="password"
+          autoComplete="current-password"
+          maxLength={1024}
+          value={passphrase}
+          onChange={props.onPassphrase}
+          error={wrongPassphrase}
+        />
+        {failure === null || isPlaced ? null : (
+          <Notice tone="error" title={props.failureTitle} live>
+            {failureMessage(failure)}
+          </Notice>
+        )}
+      </form>
+    </Dialog>
+  );
+}
+
+/** The message of a failure with this code or at this pointer; null when it is about something else. */
+export function messageAt(failure: Error | null, place: string): string | null {
+  if (!(failure instanceof CallFailure)) return null;
+  return failure.code === place || failure.path === place ? failure.message : null;
+}
+
+/** The dialog's footer lies outside the form, so its button names the form. */
+function SubmitButton({ form, disabled, children }: { form: string; disabled: boolean; children: string }) {
+  return (
+    <Button
+      variant="primary"
+      disabled={disabled}
+      onPress={() => {
+        const element = document.getElementById(form);
+        if (element instanceof HTMLFormElement) element.requestSubmit();
+      }}
+    >
+      {children}
+    </Button>
+  );
+}
