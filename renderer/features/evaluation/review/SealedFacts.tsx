@@ -1,4 +1,4 @@
-import { displayScore } from '../../../../main/domain/display.ts';
+import { displayExact, displayScore } from '../../../../main/domain/display.ts';
 import { PROFILE_LABELS, REGION_LABELS, SIDE_LABELS, STATUS_LABELS } from '../../../../main/domain/labels.ts';
 import { Facts } from '../../../ui/Facts.tsx';
 import { useDerived, useEvaluationNow } from '../context.ts';
@@ -6,7 +6,7 @@ import { useDerived, useEvaluationNow } from '../context.ts';
 /** What the signature covers, in short. */
 export function SealedFacts() {
   const evaluation = useEvaluationNow();
-  const { score } = useDerived();
+  const { score, readiness } = useDerived();
   const { residual } = score;
   const { case: situation, examinee, side, region } = evaluation;
   const answered = situation.referral.questions.filter(({ answer }) => answer !== null && answer.trim() !== '').length;
@@ -28,10 +28,21 @@ export function SealedFacts() {
           value: residual.value === null ? STATUS_LABELS[residual.status] : displayScore(residual.value),
         },
         { label: 'Code', value: residual.code ?? 'None' },
+        ...(score.rating === null
+          ? []
+          : [
+              {
+                label: 'Impairment rating',
+                value:
+                  score.rating.wholePerson === null
+                    ? 'Not complete'
+                    : `${displayExact(score.rating.wholePerson)} % of the whole person`,
+              },
+            ]),
         { label: 'Records reviewed', value: String(evaluation.recordsReviewed.length) },
         { label: 'Instruments', value: String(evaluation.instruments.length) },
         { label: 'Questions answered', value: `${String(answered)} of ${String(situation.referral.questions.length)}` },
-        { label: 'Left out with a reason', value: String(evaluation.waivers.length) },
+        { label: 'Left out with a reason', value: String(readiness.filter(({ waived }) => waived !== null).length) },
         {
           label: 'Examiner',
           value:
