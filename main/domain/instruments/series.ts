@@ -11,10 +11,10 @@ export interface Administered {
 }
 
 /** The administrations of one instrument on one side, in the order of time: those between which change counts (I5). */
-export interface Series {
+export interface Series<Entry extends Administered = Administered> {
   readonly id: InstrumentId;
   readonly side: Side | null;
-  readonly list: readonly Administered[];
+  readonly list: readonly Entry[];
 }
 
 /** The administrations beside their results, which `score` gives in the same order. */
@@ -29,8 +29,8 @@ export function administered(
 }
 
 /** The series in the order in which they first appear. */
-export function seriesOf(list: readonly Administered[]): Series[] {
-  const groups = new Map<string, Administered[]>();
+export function seriesOf<Entry extends Administered>(list: readonly Entry[]): Series<Entry>[] {
+  const groups = new Map<string, Entry[]>();
   for (const entry of list) {
     const key = `${entry.result.id} ${entry.result.side ?? ''}`;
     groups.set(key, [...(groups.get(key) ?? []), entry]);

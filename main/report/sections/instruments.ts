@@ -1,5 +1,6 @@
 import type { Section } from '../context.ts';
-import { administered, groupsOf, type AdministrationGroup } from './administrations.ts';
+import { administered, groupsOf, type Administered, type AdministrationGroup } from './administrations.ts';
+import { changeFigure } from './change-figure.ts';
 import { changeTables } from './change-tables.ts';
 import { harrisNotes } from './harris-note.ts';
 import { harrisTable } from './harris-table.ts';
@@ -8,6 +9,8 @@ import { subscaleTable } from './subscale-table.ts';
 import { totalsTable } from './totals-table.ts';
 import type { TableOptions } from '../layout/table.ts';
 import { instrument } from '../../domain/instruments/catalogue.ts';
+import { changePictures, type ChangePicture } from '../../domain/instruments/change-picture.ts';
+import type { ChangeResult } from '../../domain/score-result.ts';
 import type { ReportDocument } from '../layout/document.ts';
 
 /** Administrations that stand side by side in one table. */
@@ -17,6 +20,7 @@ const COLUMNS = 3;
 export const instruments: Section = ({ report, evaluation, score: result }) => {
   const list = administered(evaluation, result.instruments);
   if (list.length === 0) return;
+  const pictures = changePictures(result.changes);
   report.heading(2, 'Outcome instruments');
   for (const group of groupsOf(list)) {
     if (instrument(group.id).kind === 'total') continue;
@@ -25,14 +29,35 @@ export const instruments: Section = ({ report, evaluation, score: result }) => {
     for (const text of harrisNotes(group, evaluation.case.dateOfExam))
       report.paragraph(text, { source: '/examination' });
     note(report, group);
-    changeTables(report, group, result.changes);
+    change(report, group, pictures, result.changes);
   }
   const totals = list.filter(({ administration }) => instrument(administration.id).kind === 'total');
   if (totals.length === 0) return;
   report.heading(3, 'Instruments entered as totals');
   report.table(totalsTable(totals));
-  for (const group of groupsOf(totals)) changeTables(report, group, result.changes);
+  report.paragraph(licencesOf(totals), { style: 'small' });
+  for (const group of groupsOf(totals)) change(report, group, pictures, result.changes);
 };
+
+/** The picture of a change above the table it is drawn from. */
+function change(
+  report: ReportDocument,
+  group: AdministrationGroup,
+  pictures: readonly ChangePicture[],
+  changes: readonly ChangeResult[],
+): void {
+  const picture = pictures.find(({ id, side }) => id === group.id && side === group.side);
+  if (picture !== undefined) changeFigure(report, picture);
+  changeTables(report, group, changes);
+}
+
+/** Whose instruments they are, each once. */
+function licencesOf(totals: readonly Administered[]): string {
+  const ids = new Set(totals.map(({ result }) => result.id));
+  return [...ids]
+    .map((id) => `${instrument(id).title}, ${instrument(id).version}. ${instrument(id).licence}`)
+    .join(' ');
+}
 
 function tableOf(group: AdministrationGroup): TableOptions {
   switch (instrument(group.id).kind) {

@@ -80,8 +80,9 @@ export function ColumnActions({ columns, count, onOpen }: Props) {
 /** Only questionnaires whose items are shipped, and only answers of the examinee's own. */
 function HandOver({ column: { administration, index } }: { column: ColumnOf }) {
   if (administration.id !== 'hoos-jr' && administration.id !== 'lefs') return null;
-  const { title } = instrument(administration.id);
+  const { title, items } = instrument(administration.id);
   if (isAnsweredOtherwise(administration)) {
+    if (administration.responses.filter((response) => response !== null).length === items.length) return null;
     return (
       <p className={styles['missing']}>
         It holds answers that were not given on screen. To let the examinee answer, add another administration.

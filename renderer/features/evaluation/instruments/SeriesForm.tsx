@@ -164,7 +164,7 @@ function ContentRows({ series: { id }, columns }: { series: Series; columns: rea
     case 'items':
       return <AnswerRows definition={definition} columns={columns} />;
     case 'examiner':
-      return <HarrisRows definition={definition} columns={columns} />;
+      return columns.length === 1 ? null : <HarrisRows definition={definition} columns={columns} />;
     case 'subscales':
       return <SubscaleRows definition={definition} columns={columns} />;
     case 'total':

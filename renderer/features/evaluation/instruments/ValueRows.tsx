@@ -72,7 +72,7 @@ export function HarrisRows({ definition, columns }: Props) {
   return definition.items.map(({ id, text, choices }) => {
     const most = choices[0]?.points ?? (id === 'deformity' ? '4' : '5');
     return (
-      <GridRow key={id} label={text} help={`of ${most} points`}>
+      <GridRow key={id} label={`${text}, of ${most}`}>
         {columns.map(({ path }, column) => {
           const found = Object.entries(points[column] ?? {}).find(([item]) => item === id)?.[1] ?? null;
           return (
