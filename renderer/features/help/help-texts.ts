@@ -55,8 +55,10 @@ export const HELP: Readonly<Record<HelpTopic, HelpText>> = {
   examination: {
     title: 'Examination',
     paragraphs: [
-      'Findings on both sides. Motion is entered in degrees, actively and passively, once or in three trials. The bars show the largest active trial against the usual range.',
-      'Imaging and operative reports that bear on the hip are listed at the end of the page.',
+      'Findings on both sides. In the grids, arrows, Enter and Tab go from field to field. Motion is entered in degrees, actively and passively, once or in three trials; the mean of the trials counts, and trials that differ by more than 10° are flagged.',
+      'Strength takes 4, then + or −. Tests take n, p and x; pulses and sensation n, r and a; reflexes their digit. The buttons above a grid fill only what is empty and can be undone; motion is never filled.',
+      'The Harris hip score takes its motion, the fixed deformities and the difference of the limb lengths from here.',
+      'Imaging, operative reports and implants are listed at the end of the page.',
     ],
   },
   instruments: {

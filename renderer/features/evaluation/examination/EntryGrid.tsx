@@ -66,7 +66,11 @@ export function GridRow({
   const id = useId();
   const width = useContext(WidthContext);
   return (
-    <div role="group" aria-labelledby={id} className={cx(styles['row'], styles[`columns${String(width)}`])}>
+    <div
+      role="group"
+      aria-labelledby={id}
+      className={cx(styles['row'], styles[`columns${String(width)}`], quiet && styles['quietRow'])}
+    >
       <div className={cx(styles['label'], quiet && styles['quietLabel'])}>
         <span id={id}>{label}</span>
         {note === undefined ? null : <span className={styles['note']}>{` ${note}`}</span>}

@@ -18,7 +18,7 @@ import {
 import { FieldRow } from '../../../ui/FieldRow.tsx';
 import { Section } from '../../../ui/Section.tsx';
 import { EntryList } from '../EntryList.tsx';
-import { DateAt, LineAt, optionsOf, SelectAt, TextAt } from '../fields.tsx';
+import { ChoiceAt, DateAt, LineAt, optionsOf, SelectAt, TextAt } from '../fields.tsx';
 import { SuggestAt } from './SuggestAt.tsx';
 
 const EITHER_SIDE = optionsOf([...SIDES, 'bilateral'], SIDE_LABELS);
@@ -47,10 +47,10 @@ export function StudiesSections() {
             <>
               <SuggestAt path={`${path}/study`} label="Study" suggestions={STUDY_SUGGESTIONS} />
               <FieldRow>
-                <DateAt path={`${path}/date`} label="Date" width="full" />
+                <DateAt path={`${path}/date`} label="Date" />
                 <OptionAt path={`${path}/side`} label="Side" options={EITHER_SIDE} />
-                <OptionAt path={`${path}/basis`} label="Looked at" options={BASES} />
               </FieldRow>
+              <ChoiceAt path={`${path}/basis`} label="What was looked at" options={BASES} />
               <TextAt path={`${path}/findings`} label="Findings" minRows={2} />
             </>
           )}
@@ -71,10 +71,10 @@ export function StudiesSections() {
             <>
               <LineAt path={`${path}/procedure`} label="Procedure" />
               <FieldRow>
-                <DateAt path={`${path}/date`} label="Date" width="full" />
+                <DateAt path={`${path}/date`} label="Date" />
                 <OptionAt path={`${path}/side`} label="Side" options={EITHER_SIDE} />
-                <LineAt path={`${path}/surgeon`} label="Surgeon" />
               </FieldRow>
+              <LineAt path={`${path}/surgeon`} label="Surgeon" />
               <TextAt path={`${path}/findings`} label="Findings" minRows={2} />
             </>
           )}
@@ -104,12 +104,14 @@ export function StudiesSections() {
               <FieldRow>
                 <OptionAt path={`${path}/procedure`} label="Procedure" options={PROCEDURES} />
                 <OptionAt path={`${path}/side`} label="Side" options={ONE_SIDE} />
-                <DateAt path={`${path}/date`} label="Date" width="full" />
+              </FieldRow>
+              <FieldRow>
+                <DateAt path={`${path}/date`} label="Date" />
+                <OptionAt path={`${path}/approach`} label="Approach" options={APPROACH_OPTIONS} />
               </FieldRow>
               <FieldRow>
                 <OptionAt path={`${path}/bearing`} label="Bearing" options={BEARING_OPTIONS} />
                 <OptionAt path={`${path}/fixation`} label="Fixation" options={FIXATION_OPTIONS} />
-                <OptionAt path={`${path}/approach`} label="Approach" options={APPROACH_OPTIONS} />
               </FieldRow>
               <TextAt
                 path={`${path}/components`}
