@@ -8,7 +8,7 @@ import { FieldRow } from '../../../ui/FieldRow.tsx';
 import { Section } from '../../../ui/Section.tsx';
 import { Select } from '../../../ui/Select.tsx';
 import { useEvaluationNow, useSession } from '../context.ts';
-import { optionsOf } from '../fields.tsx';
+import { optionsOf, Place } from '../fields.tsx';
 import { Muted, Row, Tight } from '../layout.tsx';
 import { newAdministration } from './new-administration.ts';
 
@@ -57,27 +57,29 @@ export function AddInstrument({ onAdded }: { onAdded: (index: number) => void })
 
   return (
     <Section title="Add an instrument">
-      <Tight>
-        <FieldRow>
-          <Select label="Instrument" width="full" options={OPTIONS} value={id} onChange={setId} />
-          <Select
-            label="Phase"
-            width="full"
-            options={optionsOf(PHASES, PHASE_LABELS)}
-            value={phase}
-            onChange={setPhase}
-          />
-        </FieldRow>
-        <Muted>{instrument(id).description}</Muted>
-        <Row>
-          <Button icon={Plus} onPress={add} disabled={instruments.length >= MOST}>
-            Add instrument
-          </Button>
-          <Button icon={Columns2} onPress={addPair} disabled={instruments.length >= MOST - 1}>
-            Add intake and discharge
-          </Button>
-        </Row>
-      </Tight>
+      <Place path="/instruments">
+        <Tight>
+          <FieldRow>
+            <Select label="Instrument" width="full" options={OPTIONS} value={id} onChange={setId} />
+            <Select
+              label="Phase"
+              width="full"
+              options={optionsOf(PHASES, PHASE_LABELS)}
+              value={phase}
+              onChange={setPhase}
+            />
+          </FieldRow>
+          <Muted>{instrument(id).description}</Muted>
+          <Row>
+            <Button icon={Plus} onPress={add} disabled={instruments.length >= MOST}>
+              Add instrument
+            </Button>
+            <Button icon={Columns2} onPress={addPair} disabled={instruments.length >= MOST - 1}>
+              Add intake and discharge
+            </Button>
+          </Row>
+        </Tight>
+      </Place>
     </Section>
   );
 }

@@ -29,7 +29,7 @@ export function InstrumentsStep({ initial }: { initial: number | null }) {
       lead="What the questionnaires and the rated scores say, at intake and later."
       focusOnMount
     >
-      <div data-path="/instruments">
+      <div data-path={rows.length === 0 ? undefined : '/instruments'}>
         <DataTable
           label="Instruments"
           rows={rows}
