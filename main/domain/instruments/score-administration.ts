@@ -8,8 +8,6 @@ import { scoreHoosJr } from './hoos-jr.ts';
 import { scoreLefs } from './lefs.ts';
 import { hoosSubscales, totalInRange } from './totals.ts';
 
-export { sideOf };
-
 /**
  * Scores one administration by its instrument's rule (SPEC I1–I4). The evaluation gives the side where the
  * administration names none, and the examination where a Harris hip score takes its motion from it.
