@@ -23,6 +23,7 @@ interface ComboFieldProps extends FieldProps {
   /** Stands under the list, such as where it comes from. */
   footer?: ReactNode;
   maxLength?: number | undefined;
+  onFocusChange?: ((isFocused: boolean) => void) | undefined;
 }
 
 const NOTHING = null;
@@ -35,6 +36,7 @@ export function ComboField({
   onChoose,
   footer,
   maxLength,
+  onFocusChange,
   width = 'full',
   ...props
 }: ComboFieldProps) {
@@ -53,6 +55,12 @@ export function ComboField({
         if (typeof key === 'string') onChoose(key);
       }}
       allowsCustomValue
+      onFocus={() => {
+        onFocusChange?.(true);
+      }}
+      onBlur={() => {
+        onFocusChange?.(false);
+      }}
       menuTrigger="input"
       isDisabled={props.disabled === true}
       isReadOnly={props.readOnly === true}

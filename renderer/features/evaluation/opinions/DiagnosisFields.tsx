@@ -1,4 +1,4 @@
-import { useDeferredValue, useMemo } from 'react';
+import { useDeferredValue, useMemo, useState } from 'react';
 import { ICD10_SOURCE, findDiagnosis, searchDiagnoses } from '../../../../main/domain/diagnoses/icd10.ts';
 import type { Evaluation } from '../../../../main/domain/evaluation/evaluation.ts';
 import { ComboField } from '../../../ui/ComboField.tsx';
@@ -25,7 +25,9 @@ export function DiagnosisFields({ path }: { path: string }) {
 
 function Part({ path, part, label }: { path: string; part: 'code' | 'description'; label: string }) {
   const session = useSession();
-  const { warning, value, onChange, ...field } = useTextField(`${path}/${part}`);
+  const { warning, error, value, onChange, ...field } = useTextField(`${path}/${part}`);
+  // Words typed to find a code are no code yet, and no mistake.
+  const [isTyping, setIsTyping] = useState(false);
   const known = findDiagnosis(useTextField(`${path}/code`).value);
   const isChosen = known !== null && known.billable && known[part] === value;
   const options = useOffers(value, isChosen);
@@ -40,9 +42,11 @@ function Part({ path, part, label }: { path: string; part: 'code' | 'description
   }
 
   return (
-    <Place path={`${path}/${part}`} warning={warning}>
+    <Place path={`${path}/${part}`} warning={isTyping ? null : warning}>
       <ComboField
         {...field}
+        error={isTyping ? null : error}
+        onFocusChange={setIsTyping}
         label={label}
         value={value}
         onChange={(text) => {

@@ -75,7 +75,7 @@ export function OpinionsStep() {
         <WorkCapacity />
       </Section>
 
-      <Section title="Work">
+      <Section title="Restrictions and return to work">
         <Fields>
           <TextAt
             path="/opinions/workRestrictions"
