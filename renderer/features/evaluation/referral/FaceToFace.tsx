@@ -1,21 +1,13 @@
-import { Play, Plus, Square, Trash2 } from 'lucide-react';
+import { Play, Plus, Square } from 'lucide-react';
 import type { Change } from '../../../../main/domain/changes.ts';
-import {
-  changePeriods,
-  clockText,
-  minutesBetween,
-  proposedMinutes,
-  type Period,
-} from '../../../../main/domain/face-to-face.ts';
-import { partialDateText } from '../../../../main/domain/partial-dates.ts';
+import { changePeriods, clockText, proposedMinutes, type Period } from '../../../../main/domain/face-to-face.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { showToast } from '../../../ui/toasts.ts';
 import { useReadOnly, useSession, useSnapshot } from '../context.ts';
-import { CountAt, Place } from '../fields.tsx';
+import { CountAt } from '../fields.tsx';
 import { Fields, Row } from '../layout.tsx';
-import { useProblemsAt } from '../use-field.ts';
 import { localNow } from './local-now.ts';
-import { TimeField } from './TimeField.tsx';
+import { PeriodRow } from './PeriodRow.tsx';
 import { useClock } from './use-clock.ts';
 import styles from './FaceToFace.module.css';
 
@@ -96,6 +88,7 @@ function Periods() {
           {periods.map((period, index) => (
             <PeriodRow
               key={index}
+              path={`${PERIODS}/${String(index)}`}
               period={period}
               index={index}
               onChange={(value) => {
@@ -116,67 +109,6 @@ function Periods() {
         </Row>
       )}
     </div>
-  );
-}
-
-interface PeriodProps {
-  period: Period;
-  index: number;
-  onChange: (period: Period) => void;
-  onRemove: () => void;
-}
-
-function PeriodRow({ period, index, onChange, onRemove }: PeriodProps) {
-  const readOnly = useReadOnly();
-  const path = `${PERIODS}/${String(index)}`;
-  const start = useProblemsAt(`${path}/start`);
-  const end = useProblemsAt(`${path}/end`);
-  const name = `Period ${String(index + 1)}`;
-  const at = (old: string, time: string): string => `${old.slice(0, 10)}T${time}`;
-  return (
-    <li className={styles['period']}>
-      <div className={styles['day']}>
-        <span>{name}</span>
-        <span className={styles['since']}>{partialDateText(period.start.slice(0, 10))}</span>
-      </div>
-      <Place path={`${path}/start`} warning={start.warning}>
-        <TimeField
-          label={`${name}, start`}
-          hideLabel
-          value={period.start.slice(11)}
-          error={start.error}
-          readOnly={readOnly}
-          onChange={(time) => {
-            onChange({ ...period, start: at(period.start, time) });
-          }}
-        />
-      </Place>
-      <span className={styles['to']}>to</span>
-      <Place path={`${path}/end`} warning={end.warning}>
-        {period.end === null ? (
-          <p className={styles['running']}>running</p>
-        ) : (
-          <TimeField
-            label={`${name}, end`}
-            hideLabel
-            value={period.end.slice(11)}
-            error={end.error}
-            readOnly={readOnly}
-            onChange={(time) => {
-              onChange({ ...period, end: at(period.end ?? period.start, time) });
-            }}
-          />
-        )}
-      </Place>
-      <span className={styles['minutes']}>
-        {period.end === null ? '' : `${String(Math.max(0, minutesBetween(period.start, period.end)))} min`}
-      </span>
-      {readOnly ? null : (
-        <Button variant="quiet" size="small" icon={Trash2} hideLabel onPress={onRemove}>
-          {`Remove ${name.toLowerCase()}`}
-        </Button>
-      )}
-    </li>
   );
 }
 

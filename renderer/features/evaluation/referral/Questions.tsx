@@ -9,6 +9,7 @@ import { EntryList } from '../EntryList.tsx';
 import { RequiredTextAt } from '../fields.tsx';
 import { focusPlace } from '../focus-place.ts';
 import { Row } from '../layout.tsx';
+import styles from './Questions.module.css';
 
 const LIST = '/case/referral/questions';
 const MOST = 200;
@@ -76,7 +77,7 @@ export function Questions() {
   }
 
   return (
-    <div ref={root}>
+    <div ref={root} className={styles['questions']}>
       <EntryList
         path={LIST}
         noun="question"
