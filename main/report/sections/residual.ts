@@ -1,6 +1,13 @@
 import { PATTERN_NOTE, explainResidual, residualDerivation, RESIDUAL_NOTE_LONG } from '../../domain/residual-text.ts';
 import { displayExact, displayScore } from '../../domain/display.ts';
-import type { ResidualInput } from '../../domain/evaluation/rating.ts';
+import type { Exclusion, ResidualInput } from '../../domain/evaluation/rating.ts';
+import {
+  dateOfServiceReason,
+  EXCLUSION_MEANINGS,
+  residualFinding,
+  retiredReason,
+  SISTER_NOTE,
+} from '../../domain/residual-reasons.ts';
 import { instrument } from '../../domain/instruments/catalogue.ts';
 import { INSTRUMENT_IDS } from '../../domain/evaluation/instruments.ts';
 import { companionCode, offeredCompanionCodes } from '../../domain/codes.ts';
@@ -26,7 +33,9 @@ export const residual: Section = (context) => {
   });
   report.keepTogether(() => {
     report.callout(codeStatement(context));
-    report.paragraph(explainResidual(result));
+    const retired = retiredReason(result);
+    report.paragraph(retired === null ? explainResidual(result) : `${explainResidual(result)} ${retired}`);
+    if (result.code !== null && result.descriptor === null) report.paragraph({ text: SISTER_NOTE, color: 'muted' });
     report.paragraph({ text: RESIDUAL_NOTE_LONG, color: 'muted' });
   });
   companionCodes(context);
@@ -66,7 +75,11 @@ function derivation({ report, evaluation, score }: ReportContext, input: ChangeI
     ],
     { source: '/residual' },
   );
-  report.figure(numberLine(input));
+  if (value === null) return;
+  report.keepTogether(() => {
+    report.paragraph({ text: `${residualFinding(value)}.`, weight: 'semibold' });
+    report.figure(numberLine(input));
+  });
 }
 
 function facts({ evaluation, score }: ReportContext): KeyValue[] {
@@ -75,9 +88,19 @@ function facts({ evaluation, score }: ReportContext): KeyValue[] {
   return [
     ...inputFacts(input),
     ...(input?.method === 'change' ? [] : episodeFacts(episode)),
-    ...fact('Date of service', dateOfService === null ? null : longDate(dateOfService), '/case/dateOfExam'),
-    ...fact('Exclusion', episode.exclusion === null ? null : EXCLUSION_LABELS[episode.exclusion], '/episode/exclusion'),
+    ...fact(
+      'Date of service',
+      dateOfService === null ? null : `${longDate(dateOfService)}, ${dateOfServiceReason(evaluation) ?? ''}`,
+      '/case/dateOfExam',
+    ),
+    ...exclusionFact(episode.exclusion),
   ];
+}
+
+/** R3: the exclusion and what it says about the patient. */
+function exclusionFact(exclusion: Exclusion | null): KeyValue[] {
+  if (exclusion === null) return [];
+  return fact('Exclusion', `${EXCLUSION_LABELS[exclusion]}. ${EXCLUSION_MEANINGS[exclusion]}`, '/episode/exclusion');
 }
 
 function episodeFacts({ start, discharge }: Evaluation['episode']): KeyValue[] {

@@ -7,11 +7,12 @@ import {
   RESIDUAL_NOTE,
   RESIDUAL_NOTE_LONG,
 } from '../../../../main/domain/residual-text.ts';
+import { dateOfServiceReason, retiredReason, SISTER_NOTE } from '../../../../main/domain/residual-reasons.ts';
 import { CodeBadge } from '../../../ui/CodeBadge.tsx';
 import { Figure } from '../../../ui/Figure.tsx';
 import { HelpButton } from '../../../ui/HelpButton.tsx';
 import { Notice } from '../../../ui/Notice.tsx';
-import { useDerived, useValueAt } from '../context.ts';
+import { useDerived, useEvaluationNow, useValueAt } from '../context.ts';
 import { sentence } from '../sentence.ts';
 import styles from './CodeCard.module.css';
 
@@ -21,6 +22,8 @@ export function CodeCard() {
   const { residual, problems } = score;
   const input = useValueAt('/residual') as ResidualInput | null;
   const derivation = residualDerivation(input);
+  const reason = dateOfServiceReason(useEvaluationNow());
+  const retired = retiredReason(residual);
   const warnings = problems.filter(({ path }) => path === '/residual');
 
   return (
@@ -34,6 +37,7 @@ export function CodeCard() {
         <Figure value={residual.value === null ? '–' : displayScore(residual.value)} caption="Residual" />
       </div>
       {residual.descriptor === null ? null : <p className={styles['descriptor']}>{residual.descriptor}</p>}
+      {residual.code !== null && residual.descriptor === null ? <p className={styles['note']}>{SISTER_NOTE}</p> : null}
       {derivation === null ? null : (
         <p className={styles['derivation']}>
           {derivation}
@@ -43,6 +47,7 @@ export function CodeCard() {
         </p>
       )}
       <p>{explainResidual(residual)}</p>
+      {retired === null ? null : <p>{retired}</p>}
       {warnings.map(({ message }) => (
         <Notice key={message} tone="attention">
           {sentence(message)}
@@ -51,8 +56,10 @@ export function CodeCard() {
       <p className={styles['note']}>
         {RESIDUAL_NOTE}
         <HelpButton label="About the code">{RESIDUAL_NOTE_LONG}</HelpButton>
-        {residual.dateOfService === null ? null : <span>{`Decided for ${residual.dateOfService}.`}</span>}
       </p>
+      {residual.dateOfService === null ? null : (
+        <p className={styles['note']}>{`Date of service ${residual.dateOfService}: ${reason ?? ''}.`}</p>
+      )}
     </section>
   );
 }

@@ -1,5 +1,6 @@
 import { useId, useLayoutEffect, useRef, useState } from 'react';
 import { displayScore, displaySigned } from '../../../../main/domain/display.ts';
+import { residualFinding } from '../../../../main/domain/residual-reasons.ts';
 import { MARGIN, numberLine, type Measured } from './number-line.ts';
 import styles from './NumberLineFigure.module.css';
 
@@ -29,7 +30,7 @@ export function NumberLineFigure({ measured }: { measured: Measured }) {
   }, []);
 
   const line = numberLine(measured, width);
-  const title = finding(line.residual.value);
+  const title = residualFinding(line.residual.value);
   const alt = `Functional status: intake ${displayScore(measured.intake)}, discharge ${displayScore(measured.discharge)}, predicted ${displayScore(line.predictedStatus)}. Residual ${displayScore(line.residual.value)}.`;
 
   return (
@@ -144,15 +145,6 @@ function Line({ name, value }: { name: string; value: string }) {
       <td>{value}</td>
     </tr>
   );
-}
-
-/** The finding in words, without a judgement (SPEC R4). */
-function finding(residual: string): string {
-  const size = displayScore(residual.replace('-', ''));
-  if (residual === '0') return 'The measured change equals the predicted change';
-  return residual.startsWith('-')
-    ? `The measured change is ${size} points below the predicted change`
-    : `The measured change is ${size} points above the predicted change`;
 }
 
 function middle({ from, to }: { from: number; to: number }, width: number): number {

@@ -1,8 +1,6 @@
-import { EXCLUSIONS, type Exclusion, type ResidualInput } from '../../../../main/domain/evaluation/rating.ts';
-import { EXCLUSION_LABELS } from '../../../../main/domain/labels.ts';
+import type { ResidualInput } from '../../../../main/domain/evaluation/rating.ts';
 import { DIRECT_RESIDUAL_LIMIT } from '../../../../main/domain/limits.ts';
 import { Button } from '../../../ui/Button.tsx';
-import { ChoiceGroup } from '../../../ui/ChoiceGroup.tsx';
 import { FieldRow } from '../../../ui/FieldRow.tsx';
 import { HelpButton } from '../../../ui/HelpButton.tsx';
 import { NumberField } from '../../../ui/NumberField.tsx';
@@ -15,7 +13,10 @@ import { Fields, Muted, Row } from '../layout.tsx';
 import { useDecimalEcho, useField, useProblemsAt } from '../use-field.ts';
 import { CodeCard } from './CodeCard.tsx';
 import { CompanionCodes } from './CompanionCodes.tsx';
+import { ExclusionChoice } from './ExclusionChoice.tsx';
 import { NumberLineFigure } from './NumberLineFigure.tsx';
+import { RegionCodes } from './RegionCodes.tsx';
+import { SurveyField } from './SurveyField.tsx';
 
 type ChangeInput = Extract<ResidualInput, { method: 'change' }>;
 
@@ -41,6 +42,9 @@ export function ResidualStep() {
       <Section title="Companion codes" help="Quality data codes that go with the episode.">
         <CompanionCodes />
       </Section>
+      <Section title="Region and its codes" help="Each region of the measure has four codes of its own.">
+        <RegionCodes />
+      </Section>
     </Page>
   );
 }
@@ -63,7 +67,7 @@ function Scores() {
       <Row>
         <Muted>
           {method === 'change'
-            ? 'Functional status, 0 to 100, as the report of the LEPF survey states it.'
+            ? 'Functional status, 0 to 100, as the report of the survey states it.'
             : 'A residual that another document states.'}
         </Muted>
         <HelpButton label="About the scores">
@@ -149,6 +153,7 @@ function Score({ of, label, value, min }: { of: ScoreName; label: string; value:
 }
 
 function Episode() {
+  const isChange = (useValueAt('/residual') as ResidualInput | null)?.method === 'change';
   return (
     <Section
       title="Treatment episode"
@@ -157,31 +162,9 @@ function Episode() {
       <Fields>
         <DateAt path="/episode/start" label="Start of the episode" />
         <DateAt path="/episode/discharge" label="Discharge from the episode" />
+        {isChange ? <SurveyField /> : null}
         <ExclusionChoice />
       </Fields>
     </Section>
-  );
-}
-
-function ExclusionChoice() {
-  const { value, onChange, error, warning, readOnly } = useField<Exclusion | null>('/episode/exclusion');
-  return (
-    <Place path="/episode/exclusion" warning={warning}>
-      <ChoiceGroup<Exclusion | 'none'>
-        label="Reason why the residual does not count"
-        help="Choose one only when the record states it; it takes the place of the scores."
-        orientation="column"
-        options={[
-          { value: 'none', label: 'None: the scores count' },
-          ...EXCLUSIONS.map((exclusion) => ({ value: exclusion, label: EXCLUSION_LABELS[exclusion] })),
-        ]}
-        value={value ?? 'none'}
-        onChange={(next) => {
-          onChange(next === 'none' ? null : next);
-        }}
-        error={error}
-        readOnly={readOnly}
-      />
-    </Place>
   );
 }
