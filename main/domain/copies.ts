@@ -34,6 +34,7 @@ export const TEMPLATE_PLACES = [
   '/instruments/*/id',
   '/instruments/*/phase',
   '/instruments/*/romMethod',
+  '/instruments/*/motionFrom',
   '/claim/placeOfService',
   '/claim/payerRefusesZero',
   '/claim/lines/*/code',

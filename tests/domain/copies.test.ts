@@ -31,6 +31,7 @@ const ALLOWED = [
   '/instruments/*/id',
   '/instruments/*/phase',
   '/instruments/*/romMethod',
+  '/instruments/*/motionFrom',
   '/claim/placeOfService',
   '/claim/payerRefusesZero',
   '/claim/lines/*/code',
