@@ -117,7 +117,8 @@ function checkTogether({ modifiers, justification }: ClaimLine, path: string): P
 /** The side of the line against the side of the evaluation. */
 function checkSide({ modifiers }: ClaimLine, side: Evaluation['side'], path: string): Problem[] {
   const other = side === 'left' ? 'RT' : side === 'right' ? 'LT' : null;
-  const at = other === null ? -1 : modifiers.indexOf(other);
+  const isOne = modifiers.includes('LT') !== modifiers.includes('RT');
+  const at = other === null || !isOne ? -1 : modifiers.indexOf(other);
   return at < 0
     ? []
     : [

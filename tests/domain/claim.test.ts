@@ -91,6 +91,8 @@ describe('M1: modifiers', () => {
     expect(at('left', 'RT')).toEqual(['warning /claim/lines/0/modifiers/0']);
     expect(at('right', 'LT')).toEqual(['warning /claim/lines/0/modifiers/0']);
     expect([...at('left', 'LT'), ...at('bilateral', 'RT')]).toEqual([]);
+    const both = evaluation({ side: 'left', claim: { lines: [{ code: '99456', modifiers: ['LT', 'RT'] }] } });
+    expect(marks(checkEvaluation(both))).toEqual(['error /claim/lines/0/modifiers/1']);
   });
 
   test('medical-legal codes of California have modifiers of their own', () => {

@@ -1,9 +1,11 @@
-import { Plus, X } from 'lucide-react';
+import { CircleAlert, Plus, TriangleAlert, X } from 'lucide-react';
 import { use } from 'react';
 import type { Problem } from '../../../../main/domain/problems.ts';
 import { MODIFIERS_PER_LINE, modifierOn, modifiersFor, proposedModifiers } from '../../../../main/domain/claim.ts';
 import { isQualityDataCode } from '../../../../main/domain/codes.ts';
 import { Button } from '../../../ui/Button.tsx';
+import { cx } from '../../../ui/cx.ts';
+import { Icon } from '../../../ui/Icon.tsx';
 import { Select } from '../../../ui/Select.tsx';
 import { ProblemsContext, useEvaluationNow, useReadOnly, useSession } from '../context.ts';
 import { Place } from '../fields.tsx';
@@ -81,18 +83,20 @@ function Chip({ line, index, write }: { line: Props; index: number; write: Write
             </Button>
           )}
         </div>
-        <Messages problems={problems} />
-        {readOnly || !isBoth ? null : (
-          <Button
-            size="small"
-            onPress={() => {
-              write([...chosen.filter((one) => !['LT', 'RT', '50'].includes(one)), '50']);
-            }}
-          >
-            Use 50 instead of LT and RT
-          </Button>
-        )}
-        {readOnly || !isQualityDataCode(code) ? null : <MoveToService line={line} index={index} />}
+        <div className={styles['beneath']}>
+          <Messages problems={problems} />
+          {readOnly || !isBoth ? null : (
+            <Button
+              size="small"
+              onPress={() => {
+                write([...chosen.filter((one) => !['LT', 'RT', '50'].includes(one)), '50']);
+              }}
+            >
+              Use 50 instead of LT and RT
+            </Button>
+          )}
+          {readOnly || !isQualityDataCode(code) ? null : <MoveToService line={line} index={index} />}
+        </div>
       </Place>
     </li>
   );
@@ -181,8 +185,9 @@ function Offers({ code, chosen, write }: { code: string; chosen: readonly string
 
 function Messages({ problems }: { problems: readonly Problem[] }) {
   return problems.map(({ message, severity }) => (
-    <p key={message} className={styles[severity]}>
-      {sentence(message)}
+    <p key={message} className={cx(styles['message'], styles[severity])}>
+      <Icon of={severity === 'error' ? CircleAlert : TriangleAlert} />
+      <span>{sentence(message)}</span>
     </p>
   ));
 }

@@ -1,4 +1,4 @@
-import { useRef } from 'react';
+import { useEffect, useRef } from 'react';
 import type { ReadinessItem } from '../../../../main/domain/readiness.ts';
 import { STEPS } from '../../../../main/domain/steps.ts';
 import { openItems } from '../../../../main/domain/readiness.ts';
@@ -10,18 +10,19 @@ import styles from './review.module.css';
 /** What the profile still lacks, grouped by step; each leads to its place or is left out with a reason (SPEC P5). Notices stand elsewhere. */
 export function ReadinessList({ items }: { items: readonly ReadinessItem[] }) {
   const root = useRef<HTMLDivElement>(null);
+  const leaving = useRef<{ id: string; position: number } | null>(null);
   const open = openItems(items);
   const waived = items.filter((item) => item.waived !== null);
+  // The focus goes on to what takes the place of the item that was left out.
+  useEffect(() => {
+    const left = leaving.current;
+    if (left === null || items.some(({ id, waived: reason }) => id === left.id && reason === null)) return;
+    leaving.current = null;
+    const links = linksOf(root.current);
+    (links[Math.min(left.position, links.length - 1)] ?? root.current)?.focus();
+  }, [items]);
+
   if (items.length === 0) return null;
-
-  /** The focus goes on to what takes the place of the item that is gone. */
-  function focusItem(position: number): void {
-    requestAnimationFrame(() => {
-      const links = root.current?.querySelectorAll<HTMLElement>('[data-readiness-item]') ?? [];
-      (links[Math.min(position, links.length - 1)] ?? root.current)?.focus();
-    });
-  }
-
   return (
     <div className={styles['groups']} ref={root} tabIndex={-1}>
       {STEPS.map(({ id, title }) => {
@@ -36,7 +37,7 @@ export function ReadinessList({ items }: { items: readonly ReadinessItem[] }) {
                   key={item.id}
                   item={item}
                   onLeftOut={() => {
-                    focusItem(linkIndex(root.current, item.id));
+                    leaving.current = { id: item.id, position: positionOf(root.current, item.id) };
                   }}
                 />
               ))}
@@ -68,11 +69,11 @@ function GroupTitle({ title, count }: { title: string; count: number }) {
   );
 }
 
+function linksOf(root: HTMLElement | null): HTMLElement[] {
+  return [...(root?.querySelectorAll<HTMLElement>('[data-readiness-item]') ?? [])];
+}
+
 /** Position of an item among all that lead somewhere. */
-function linkIndex(root: HTMLElement | null, id: string): number {
-  const links = [...(root?.querySelectorAll<HTMLElement>('[data-readiness-item]') ?? [])];
-  return Math.max(
-    links.findIndex((link) => link.dataset['readinessItem'] === id),
-    0,
-  );
+function positionOf(root: HTMLElement | null, id: string): number {
+  return linksOf(root).findIndex((link) => link.dataset['readinessItem'] === id);
 }
