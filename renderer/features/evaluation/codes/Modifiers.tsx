@@ -62,7 +62,8 @@ function Chip({ line, index, write }: { line: Props; index: number; write: Write
   const modifier = chosen[index] ?? '';
   const place = `${path}/modifiers/${String(index)}`;
   const problems = use(ProblemsContext).filter(({ path: at }) => at === place);
-  const isBoth = problems.some(({ severity }) => severity === 'error') && isPair(chosen, modifier);
+  const second = Math.max(chosen.indexOf('LT'), chosen.indexOf('RT'));
+  const isBoth = index === second && chosen.includes('LT') && chosen.includes('RT');
   return (
     <li>
       <Place path={place}>
@@ -100,11 +101,6 @@ function Chip({ line, index, write }: { line: Props; index: number; write: Write
       </Place>
     </li>
   );
-}
-
-/** LT beside RT, at the second of them. */
-function isPair(chosen: readonly string[], modifier: string): boolean {
-  return ['LT', 'RT'].includes(modifier) && chosen.includes('LT') && chosen.includes('RT');
 }
 
 /** A payment modifier belongs on the line of the evaluation service; one step moves it there. */

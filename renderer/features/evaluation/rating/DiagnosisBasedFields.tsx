@@ -1,12 +1,15 @@
+import { use } from 'react';
+import { problemsUnder } from '../../../../main/domain/check.ts';
 import type { DiagnosisBasedEntry } from '../../../../main/domain/evaluation/rating.ts';
 import { PERCENT_LIMIT } from '../../../../main/domain/limits.ts';
 import type { GradeModifier } from '../../../../main/domain/rating/diagnosis-based.ts';
 import { modifierDoubt } from '../../../../main/domain/rating/modifier-doubt.ts';
 import { ChoiceGroup } from '../../../ui/ChoiceGroup.tsx';
 import { NumberField } from '../../../ui/NumberField.tsx';
-import { useReadOnly, useSession, useValueAt } from '../context.ts';
+import { ProblemsContext, useReadOnly, useSession, useValueAt } from '../context.ts';
 import { Place } from '../fields.tsx';
 import { Muted, Tight } from '../layout.tsx';
+import { sentence } from '../sentence.ts';
 import { useDecimalEcho, useField, useProblemsAt } from '../use-field.ts';
 import styles from './rating.module.css';
 
@@ -50,18 +53,26 @@ function Modifiers({ path, isAsked }: { path: string; isAsked: boolean }) {
   );
 }
 
+/** What is doubtful about one percentage stands under all five, where there is room for a sentence. */
 function GradePercents({ path }: { path: string }) {
-  const { error } = useProblemsAt(path);
+  const problems = problemsUnder(use(ProblemsContext), path);
+  const error = problems.find(({ severity }) => severity === 'error');
+  const warnings = problems.filter(({ severity }) => severity === 'warning');
   return (
-    <div className={styles['percents']}>
-      <p className={styles['legend']}>Lower-extremity percentages of the class, grades A to E</p>
-      <div className={styles['grades']}>
-        {GRADES.map((grade, index) => (
-          <GradePercent key={grade} path={path} grade={grade} index={index} />
-        ))}
+    <Place
+      path={path}
+      warning={warnings.length === 0 ? null : warnings.map(({ message }) => sentence(message)).join('. ')}
+    >
+      <div className={styles['percents']}>
+        <p className={styles['legend']}>Lower-extremity percentages of the class, grades A to E</p>
+        <div className={styles['grades']}>
+          {GRADES.map((grade, index) => (
+            <GradePercent key={grade} path={path} grade={grade} index={index} />
+          ))}
+        </div>
+        {error === undefined ? null : <p className={styles['error']}>{sentence(error.message)}</p>}
       </div>
-      {error === null ? null : <p className={styles['error']}>{error}</p>}
-    </div>
+    </Place>
   );
 }
 
@@ -125,13 +136,12 @@ function GradePercent({ path, grade, index }: { path: string; grade: string; ind
   const readOnly = useReadOnly();
   const percents = useValueAt(path) as (string | null)[];
   const place = `${path}/${String(index)}`;
-  const { error, warning } = useProblemsAt(place);
   const echo = useDecimalEcho(percents[index] ?? null, (value) => {
     const next = Array.from({ length: GRADES.length }, (_, at) => (at === index ? value : (percents[at] ?? null)));
     session.edit([{ op: 'set', path, value: next }]);
   });
   return (
-    <Place path={place} warning={warning}>
+    <Place path={place}>
       <NumberField
         label={`Grade ${grade}`}
         unit="%"
@@ -139,7 +149,6 @@ function GradePercent({ path, grade, index }: { path: string; grade: string; ind
         min={PERCENT_LIMIT.min}
         max={PERCENT_LIMIT.max}
         {...echo}
-        error={error}
         readOnly={readOnly}
       />
     </Place>

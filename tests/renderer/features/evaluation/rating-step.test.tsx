@@ -58,8 +58,8 @@ describe('rating step', () => {
   test('what is wrong stands at its field: a falling percentage, a doubtful modifier', () => {
     const modifiers = { GMFH: 4, GMPE: 1, GMCS: 1 };
     renderInEvaluation(<RatingStep />, diagnosisBased({ class: 1, modifiers, gradePercents: [1, 3, 2, 4, 5] }));
-    const gradeC = screen.getByLabelText('Grade C').closest('[data-path]');
-    expect(gradeC?.textContent).toContain('2 follows 3');
+    const percents = screen.getByLabelText('Grade C').closest('[data-path$="/gradePercents"]');
+    expect(percents?.textContent).toContain('2 follows 3');
     expect(group(/^Functional/).closest('[data-path]')?.textContent).toContain('is your decision');
     expect(group(/^Physical/).closest('[data-path]')?.textContent).not.toContain('is your decision');
   });
