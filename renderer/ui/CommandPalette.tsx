@@ -47,6 +47,8 @@ interface CommandPaletteProps {
   /** Asks for what to type. */
   placeholder?: string | undefined;
   nothing?: string | undefined;
+  /** Details are sentences: they stand below the labels. */
+  stacked?: boolean | undefined;
 }
 
 /** Opens everything by name: type, arrow, Enter. */
@@ -75,6 +77,7 @@ function Finder({
   onClose,
   placeholder = 'Search steps, evaluations and commands',
   nothing = 'Nothing by that name.',
+  stacked = false,
 }: Omit<CommandPaletteProps, 'isOpen' | 'title'>) {
   const [query, setQuery] = useState('');
   const all = filterCommands(commands, query);
@@ -100,32 +103,39 @@ function Finder({
         <Icon of={Search} />
         <Input className={styles['input'] ?? ''} placeholder={placeholder} />
       </SearchField>
-      <Menu
-        aria-label="Results"
-        className={styles['menu'] ?? ''}
-        onAction={(id) => {
-          onClose();
-          commands.find((command) => command.id === id)?.run();
-        }}
-        renderEmptyState={() => <p className={styles['nothing']}>{nothing}</p>}
-      >
-        {groups.map((group) => (
-          <MenuSection key={group} id={`group ${group}`} aria-label={group === '' ? 'Commands' : group}>
-            {group === '' ? null : <Header className={styles['group'] ?? ''}>{group}</Header>}
-            {found
-              .filter((command) => (command.group ?? '') === group)
-              .map((command) => (
-                <Row key={command.id} command={command} />
-              ))}
-          </MenuSection>
-        ))}
-      </Menu>
+      {/* Focusable, so that the list can be scrolled by keys alone; the arrows in the search walk through it as well. */}
+      <div role="group" aria-label="Scrollable list of results" tabIndex={0} className={styles['results']}>
+        <Menu
+          aria-label="Results"
+          onAction={(id) => {
+            onClose();
+            commands.find((command) => command.id === id)?.run();
+          }}
+          renderEmptyState={() => <p className={styles['nothing']}>{nothing}</p>}
+        >
+          {groups.map((group) => (
+            <MenuSection key={group} id={`group ${group}`} aria-label={group === '' ? 'Commands' : group}>
+              {group === '' ? null : <Header className={styles['group'] ?? ''}>{group}</Header>}
+              {found
+                .filter((command) => (command.group ?? '') === group)
+                .map((command) => (
+                  <Row key={command.id} command={command} stacked={stacked} />
+                ))}
+            </MenuSection>
+          ))}
+        </Menu>
+        {all.length === found.length ? null : (
+          <p
+            className={styles['nothing']}
+          >{`${String(all.length - found.length)} more. Type another word to find them.`}</p>
+        )}
+      </div>
     </Autocomplete>
   );
 }
 
 /** All of a row is its name, as it is seen: a name that left out the date would not be the one a person reads out. */
-function Row({ command }: { command: Command }) {
+function Row({ command, stacked }: { command: Command; stacked: boolean }) {
   return (
     <MenuItem id={command.id} textValue={command.label} className={list['item'] ?? ''}>
       <span className={list['mark']}>{command.icon === undefined ? null : <Icon of={command.icon} />}</span>

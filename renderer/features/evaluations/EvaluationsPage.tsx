@@ -21,6 +21,8 @@ import { useNewEvaluation, type Beginning, type NewEvaluation } from './use-new-
 import styles from './EvaluationsPage.module.css';
 
 const SEARCH_MAX = 200;
+/** Rows drawn at first: more take time to draw, and who looks further searches. */
+const FIRST_ROWS = 100;
 const STATUSES = [
   { value: 'all', label: 'All' },
   { value: 'draft', label: 'Drafts' },
@@ -33,6 +35,7 @@ export function EvaluationsPage() {
   const [search, setSearch] = useState('');
   const { create, isPending } = useNewEvaluation();
   const [arrangement, setArrangement] = useState(FIRST_ARRANGEMENT);
+  const [showAll, setShowAll] = useState(false);
   const settled = useDeferredValue(search);
   const { data, error } = useQuery({
     queryKey: callKey('evaluation.list', { search: settled }),
@@ -41,6 +44,7 @@ export function EvaluationsPage() {
   });
   const isEmpty = data?.length === 0 && settled === '';
   const rows = useMemo(() => arranged(data ?? [], arrangement), [data, arrangement]);
+  const shown = useMemo(() => (showAll ? rows : rows.slice(0, FIRST_ROWS)), [rows, showAll]);
   const nothing = useMemo(
     () => <NothingFound search={settled} status={arrangement.status} />,
     [settled, arrangement.status],
@@ -126,16 +130,18 @@ export function EvaluationsPage() {
         ) : data === undefined ? null : (
           <>
             <div className={styles['filters']}>
-              <TextField
-                label="Search"
-                hideLabel
-                placeholder="Search by examinee or claim number"
-                type="search"
-                width="medium"
-                maxLength={SEARCH_MAX}
-                value={search}
-                onChange={setSearch}
-              />
+              <div className={styles['search']}>
+                <TextField
+                  label="Search"
+                  hideLabel
+                  placeholder="Search by examinee or claim number"
+                  type="search"
+                  width="medium"
+                  maxLength={SEARCH_MAX}
+                  value={search}
+                  onChange={setSearch}
+                />
+              </div>
               <ChoiceGroup<Arrangement['status']>
                 label="Show"
                 hideLabel
@@ -150,12 +156,21 @@ export function EvaluationsPage() {
               </p>
             </div>
             <EvaluationsTable
-              evaluations={rows}
+              evaluations={shown}
               sort={arrangement.sort}
               onSort={sortBy}
               create={copy}
               empty={nothing}
             />
+            {shown.length === rows.length ? null : (
+              <Button
+                onPress={() => {
+                  setShowAll(true);
+                }}
+              >
+                {`Show all ${String(rows.length)}`}
+              </Button>
+            )}
           </>
         )}
       </Page>

@@ -37,6 +37,7 @@ export function StatementPage({ onBack }: { onBack: () => void }) {
     <FullPage
       title="Return-to-work statement"
       lead="One page for the employer: what the examinee can do at work."
+      width="wide"
       actions={
         <Button variant="quiet" icon={ArrowLeft} onPress={onBack} disabled={signing.isSigning}>
           Back to the evaluation

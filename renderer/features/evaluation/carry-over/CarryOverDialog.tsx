@@ -63,12 +63,16 @@ export function CarryOverDialog({ id, title, onClose }: Props) {
       onClose={onClose}
       title={`Carry over: ${title}`}
       footer={
-        <>
-          <Button onPress={onClose}>Cancel</Button>
-          <Button variant="primary" onPress={carryOver} disabled={parts.length === 0}>
-            Carry over
-          </Button>
-        </>
+        offered.length === 0 ? (
+          <Button onPress={onClose}>Close</Button>
+        ) : (
+          <>
+            <Button onPress={onClose}>Cancel</Button>
+            <Button variant="primary" onPress={carryOver} disabled={parts.length === 0}>
+              Carry over
+            </Button>
+          </>
+        )
       }
     >
       <Fields>
