@@ -36,7 +36,7 @@ export function EntryGrid({ label, columns, children }: GridProps) {
     <WidthContext value={columns.length}>
       <div ref={grid} role="group" aria-label={label} className={styles['grid']} onKeyDown={onKeyDown}>
         <div className={cx(styles['row'], styles[`columns${String(columns.length)}`])} aria-hidden="true">
-          <span />
+          <span className={styles['corner']} />
           {columns.map((column) => (
             <span key={column} className={styles['heading']}>
               {column}
