@@ -27,6 +27,8 @@ export function HandOverScreen({ handover: { instrument: id, responses, theme },
   const [place, setPlace] = useState<Place>(() => firstPlace(responses));
   const [leaving, setLeaving] = useState(false);
   const answer = useAct('handover.answer');
+  /** The last answer, shown at once: a key that follows quickly already finds it. */
+  const [given, setGiven] = useState<{ item: number; value: number | null } | null>(null);
 
   useLayoutEffect(() => {
     applyTheme(theme);
@@ -37,9 +39,13 @@ export function HandOverScreen({ handover: { instrument: id, responses, theme },
   });
 
   function save(item: number, value: number | null, then?: Place): void {
+    setGiven({ item, value });
     answer.mutate(
       { item, value },
       {
+        onError: () => {
+          setGiven(null);
+        },
         onSuccess: (kept) => {
           client.setQueryData(callKey('handover.state', null), kept);
           if (then !== undefined) setPlace(then);
@@ -85,21 +91,21 @@ export function HandOverScreen({ handover: { instrument: id, responses, theme },
       );
     case 'question': {
       const { item, fromReview } = place;
-      const isSaving = answer.isPending && answer.variables.item === item;
+      const value = given?.item === item ? given.value : (responses[item] ?? null);
       const after = placeAfter(item, responses.length, fromReview);
       return (
         <QuestionPage
           key={item}
           definition={definition}
           item={item}
-          value={isSaving ? answer.variables.value : (responses[item] ?? null)}
+          value={value}
           failure={answer.error}
           nextLabel={after.at === 'review' ? 'To your answers' : 'Next'}
           onAnswer={(value) => {
             save(item, value);
           }}
           onSkip={() => {
-            if ((responses[item] ?? null) === null && !answer.isPending) setPlace(after);
+            if (value === null && !answer.isPending) move(after);
             else save(item, null, after);
           }}
           onNext={() => {

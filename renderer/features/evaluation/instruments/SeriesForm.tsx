@@ -120,7 +120,7 @@ function HeadRows({ columns }: { columns: readonly ColumnOf[] }) {
             key={path}
             path={`${path}/date`}
             label={`Date, ${name}`}
-            valueName="the date"
+            valueName="The date"
             hideLabel
             width="full"
           />

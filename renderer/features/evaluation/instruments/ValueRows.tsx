@@ -26,7 +26,7 @@ export function TotalRow({ definition, columns }: Props) {
           key={path}
           path={`${path}/total`}
           label={`Total, ${name}`}
-          valueName="the total"
+          valueName="The total"
           hideLabel
           width="short"
           min={min}
@@ -47,7 +47,7 @@ export function SubscaleRows({ definition, columns }: Props) {
           key={path}
           path={`${path}/subscales/${id}`}
           label={`${title}, ${name}`}
-          valueName={title.toLowerCase()}
+          valueName={title}
           hideLabel
           width="short"
           min={Number(range.min)}
