@@ -81,7 +81,8 @@ export const HELP: Readonly<Record<HelpTopic, HelpText>> = {
   rating: {
     title: 'Rating',
     paragraphs: [
-      'Choose the edition and the limbs, and enter what you read in the Guides with page and table. The program does the arithmetic and shows each step.',
+      'Choose the edition and the limbs, and enter what you read in the Guides with page and table. The program does the arithmetic and shows each step. Where the jurisdiction of the referral is on file, its usual edition is offered with its source.',
+      'A grade modifier is 0 to 4 or not used; both are answers. Left open it does not count, and is asked for before signing.',
       'Entries of one limb are combined as lower extremity, converted to whole person, and then the limbs are combined.',
     ],
   },
@@ -100,12 +101,14 @@ export const HELP: Readonly<Record<HelpTopic, HelpText>> = {
     paragraphs: [
       'The residual code follows from the scores and cannot be edited. The lines of the service take at most four modifiers each; conflicts are explained beside the line.',
       'A quality data code documents the outcome and is not separately payable. It takes no payment modifier.',
+      '“Add the lines” proposes the evaluation service, the residual code and its companions, and adds those that are checked in one step. Each line points to diagnoses by their letters; when the diagnoses move, the pointers follow.',
+      'The preview shows the lines as a claim form lays them out. No claim is sent from here.',
     ],
   },
   review: {
     title: 'Review and sign',
     paragraphs: [
-      'Everything that the report’s profile still asks for, by step. Fill it in, or leave it out with a reason that is printed.',
+      'Everything that the report’s profile still asks for, by step. Choose an item to go to its place, or leave it out with a reason that is printed.',
       'Signing seals the evaluation and its report. Afterwards both can only be read; the report can be exported at any time.',
     ],
   },
