@@ -1,8 +1,21 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
+import { readFileSync } from 'node:fs';
 
 // The two programs are bundled whole, so that the packaged application carries no node_modules but the SQLite binding.
 const outsideTheBundle = ['electron', 'better-sqlite3'];
+
+// The worker that reads PDFs imports these two by name when a scanned page needs them. They do without WebAssembly,
+// which the content security policy forbids.
+const pdfDecoders = {
+  name: 'residua-pdf-decoders',
+  generateBundle(this: { emitFile: (file: { type: 'asset'; fileName: string; source: Uint8Array }) => void }): void {
+    for (const name of ['jbig2_nowasm_fallback.js', 'openjpeg_nowasm_fallback.js']) {
+      const source = readFileSync(new URL(`node_modules/pdfjs-dist/wasm/${name}`, import.meta.url));
+      this.emitFile({ type: 'asset', fileName: `decoders/${name}`, source });
+    }
+  },
+};
 
 export default defineConfig({
   main: {
@@ -32,7 +45,7 @@ export default defineConfig({
   },
   renderer: {
     root: 'renderer',
-    plugins: [react()],
+    plugins: [react(), pdfDecoders],
     css: { modules: { localsConvention: 'camelCaseOnly' } },
     build: {
       target: 'chrome130',

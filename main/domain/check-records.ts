@@ -12,7 +12,7 @@ export function checkRecords({ recordsReviewed }: Evaluation): Problem[] {
   return duplicates.map(({ index, of, reason }) =>
     warning(
       `/recordsReviewed/${String(index)}`,
-      `this may be record ${String(numbers[of])} once more, it has ${reason}; remove one, or tell them apart`,
+      `looks like record ${String(numbers[of])}: ${reason}; remove one, or tell them apart`,
     ),
   );
 }

@@ -1,0 +1,58 @@
+import { useMemo } from 'react';
+import type { RecordReviewed } from '../../../../main/domain/records/order.ts';
+import { showToast } from '../../../ui/toasts.ts';
+import type { EvaluationSession } from '../session.ts';
+
+const LIST = '/recordsReviewed';
+/** As the shape of an evaluation limits the list. */
+const MOST = 5000;
+
+export interface Edits {
+  /** Writes a field of the record at the index; null begins a record, whose index is answered. */
+  write(index: number | null, key: string, value: string | number | null): number | null;
+  /** Appends records as one change. */
+  take(taken: readonly RecordReviewed[]): void;
+  remove(index: number, printedNumber: number): void;
+  removeFile(index: number, at: number): void;
+  room(length: number): number;
+}
+
+/** The changes that the screen of records makes. Each can be undone. */
+export function useEdits(session: EvaluationSession): Edits {
+  return useMemo(() => {
+    const records = (): readonly RecordReviewed[] => session.snapshot().queue.local.recordsReviewed;
+    const undo = { label: 'Undo', run: () => session.undo() };
+    return {
+      write: (index, key, value) => {
+        if (index !== null) {
+          session.edit([{ op: 'set', path: `${LIST}/${String(index)}/${key}`, value }]);
+          return null;
+        }
+        const at = records().length;
+        if (value === null || at >= MOST) return null;
+        const empty = { date: null, author: null, kind: null, pages: null, summary: null };
+        session.edit([{ op: 'insert', path: `${LIST}/${String(at)}`, value: { ...empty, [key]: value } }]);
+        return at;
+      },
+      take: (taken) => {
+        const value = [...records(), ...taken].map((record) => ({ ...record }));
+        session.edit([{ op: 'set', path: LIST, value }]);
+        const count = taken.length.toLocaleString('en-US');
+        showToast(`Took ${count} ${taken.length === 1 ? 'record' : 'records'}`, { action: undo });
+      },
+      remove: (index, printedNumber) => {
+        session.edit([{ op: 'remove', path: `${LIST}/${String(index)}` }]);
+        showToast(`Removed record ${String(printedNumber)}`, { action: undo });
+      },
+      removeFile: (index, at) => {
+        const files = records()[index]?.attachments ?? [];
+        const name = files[at]?.name;
+        if (name === undefined) return;
+        const value = files.toSpliced(at, 1).map((file) => ({ ...file }));
+        session.edit([{ op: 'set', path: `${LIST}/${String(index)}/attachments`, value }]);
+        showToast(`Removed ${name}`, { action: undo });
+      },
+      room: (length) => MOST - length,
+    };
+  }, [session]);
+}
