@@ -49,11 +49,7 @@ const ARM: Path = [
 ];
 const NECK = half(
   [0, 70.6],
-  [
-    ['curve', 4, 70.6, 7.6, 68.2, ...contourPoint('arm', 0)],
-    ...along('arm', 0, 3),
-    ['curve', 14, 91, 7, 94, 0, 94],
-  ],
+  [['curve', 4, 70.6, 7.6, 68.2, ...contourPoint('arm', 0)], ...along('arm', 0, 3), ['curve', 14, 91, 7, 94, 0, 94]],
 );
 /** Chest or upper back; `rim` leads from the side to the middle. */
 function upperTrunk(rim: Path): Path {
@@ -195,6 +191,8 @@ const BACK: Readonly<Partial<Record<Sided | Middle, Path>>> = {
   heel: FOOT,
 };
 
+const CENTRES = new Map<Path, Point>();
+
 /** The areas of each view, from head to foot; the examinee's left is at the right of the front and the left of the back. */
 export const VIEW_AREAS: Readonly<Record<PainView, readonly DrawnArea[]>> = {
   front: areasOf(FRONT, 'left'),
@@ -215,13 +213,23 @@ function areasOf(paths: Readonly<Partial<Record<Sided | Middle, Path>>>, right: 
   return Object.entries(paths).flatMap(([name, path]) => {
     if (NAMES.has(name)) return [drawn(name as Middle, path)];
     const left = right === 'left' ? 'right' : 'left';
-    return [drawn(`${left}-${name as Sided}`, mirrored(path)), drawn(`${right}-${name as Sided}`, path)];
+    const [x, y] = centreOf(path);
+    return [
+      { area: `${left}-${name as Sided}`, path: mirrored(path), polygon: polygonOf(mirrored(path)), centre: [-x, y] },
+      drawn(`${right}-${name as Sided}`, path),
+    ];
   });
 }
 
 function drawn(area: PainArea, path: Path): DrawnArea {
-  const polygon = polygonOf(path);
-  return { area, path, polygon, centre: middleOf(polygon) };
+  return { area, path, polygon: polygonOf(path), centre: centreOf(path) };
+}
+
+/** Sought once for each path: both views share several. */
+function centreOf(path: Path): Point {
+  const centre = CENTRES.get(path) ?? middleOf(polygonOf(path, 3));
+  CENTRES.set(path, centre);
+  return centre;
 }
 
 function half([x, y]: Point, steps: Path): Path {

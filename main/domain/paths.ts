@@ -69,14 +69,14 @@ export function mapPath(path: Path, to: (x: number, y: number) => Point): Path {
   });
 }
 
-/** The corners of the path, curves cut into straight pieces. */
-export function polygonOf(path: Path): Point[] {
+/** The corners of the path, each curve cut into straight pieces. */
+export function polygonOf(path: Path, pieces = PIECES): Point[] {
   const points: Point[] = [];
   for (const step of path) {
     const from = points.at(-1);
     if (step[0] === 'move' || step[0] === 'line') points.push([step[1], step[2]]);
     else if (step[0] === 'curve' && from !== undefined) {
-      for (let piece = 1; piece <= PIECES; piece += 1) points.push(onCurve(from, step, piece / PIECES));
+      for (let piece = 1; piece <= pieces; piece += 1) points.push(onCurve(from, step, piece / pieces));
     }
   }
   return points;
@@ -109,9 +109,9 @@ export function boxOf(points: readonly Point[]): Box {
 }
 
 /** Points tried in each direction to find the middle. */
-const TRIED = 16;
+const TRIED = 12;
 
-/** The point of a polygon farthest from its border, to about a sixteenth of its size. */
+/** The point of a polygon farthest from its border, to about a twelfth of its size. */
 export function middleOf(polygon: readonly Point[]): Point {
   const box = boxOf(polygon);
   let best: Point = [box.x, box.y];
