@@ -19,6 +19,8 @@ export interface ButtonProps {
   onPress?: (() => void) | undefined;
   disabled?: boolean | undefined;
   type?: 'button' | 'submit' | undefined;
+  /** Id of the form that a submitting button outside of it belongs to. */
+  form?: string | undefined;
   /** Shown beside the label, as in 'mod+k'; binding the key is the caller's. */
   shortcut?: string | undefined;
   /** Draws the shortcut before the label, as on a button that leads back. */
@@ -50,6 +52,7 @@ export function Button({
       isDisabled={props.disabled ?? false}
       autoFocus={props.autoFocus ?? false}
       {...(props.expanded === undefined ? {} : { 'aria-expanded': props.expanded })}
+      {...(props.form === undefined ? {} : { form: props.form })}
       {...(props.helper === true ? { 'data-helper': '' } : {})}
       {...(alone ? { 'aria-label': children } : {})}
       {...(onPress === undefined

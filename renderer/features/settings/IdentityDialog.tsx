@@ -48,9 +48,10 @@ export function IdentityDialog({ failure, isPending, passphrase, children, ...pr
           <Button onPress={props.onClose} disabled={isPending}>
             Cancel
           </Button>
-          <SubmitButton form={formId} disabled={!canSubmit}>
+          {/* The footer lies outside the form. */}
+          <Button type="submit" form={formId} variant="primary" disabled={!canSubmit}>
             {isPending ? props.submit.pending : props.submit.label}
-          </SubmitButton>
+          </Button>
         </>
       }
     >
@@ -80,20 +81,4 @@ export function IdentityDialog({ failure, isPending, passphrase, children, ...pr
 export function messageAt(failure: Error | null, place: string): string | null {
   if (!(failure instanceof CallFailure)) return null;
   return failure.code === place || failure.path === place ? failure.message : null;
-}
-
-/** The dialog's footer lies outside the form, so its button names the form. */
-function SubmitButton({ form, disabled, children }: { form: string; disabled: boolean; children: string }) {
-  return (
-    <Button
-      variant="primary"
-      disabled={disabled}
-      onPress={() => {
-        const element = document.getElementById(form);
-        if (element instanceof HTMLFormElement) element.requestSubmit();
-      }}
-    >
-      {children}
-    </Button>
-  );
 }

@@ -118,3 +118,10 @@ export async function answerSaveDialog(app: ElectronApplication, filePath: strin
     dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath: path });
   }, filePath);
 }
+
+/** Answers the next system dialogs for a file to open with this path. */
+export async function answerOpenDialog(app: ElectronApplication, filePath: string): Promise<void> {
+  await app.evaluate(({ dialog }, path) => {
+    dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [path] });
+  }, filePath);
+}

@@ -1,0 +1,119 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, test } from '@playwright/test';
+import { execFileSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { validateWithVeraPdf } from '../tools/verapdf.ts';
+import { launchResidua } from './launch.ts';
+import { answerSaveDialog, Application, newDataFolder, PASSPHRASE } from './pages/residua.ts';
+
+test('a return-to-work statement is signed from a draft, exported and valid, and the draft stays editable', async () => {
+  const dataFolder = await newDataFolder();
+  const { app, window } = await launchResidua({ dataFolder });
+  const residua = new Application(window);
+  const file = join(dataFolder, 'statement.pdf');
+  await residua.createVault();
+  await window.getByRole('button', { name: 'Go on' }).click();
+  await residua.createIdentity('Jordan Specimen');
+  await window.getByRole('button', { name: 'Begin' }).click();
+  const evaluation = await residua.openSample();
+  const signButton = window.getByRole('button', { name: 'Sign', exact: true });
+
+  await test.step('what lacks leads to its place', async () => {
+    await evaluation.go('Examinee');
+    await evaluation.fill('/examinee/name', '');
+    await evaluation.go('Opinions');
+    await window.getByRole('button', { name: 'Return-to-work statement…' }).click();
+    await expect(signButton).toHaveCount(0);
+    await window.getByRole('button', { name: 'Fill in: Name of the examinee' }).click();
+    await expect(evaluation.field('/examinee/name')).toBeFocused();
+    await evaluation.fill('/examinee/name', 'Alex Sample');
+  });
+
+  await test.step('sign, after a wrong passphrase was refused', async () => {
+    await evaluation.go('Review and sign');
+    await window.getByRole('button', { name: 'Return-to-work statement…' }).click();
+    await expect(window.getByText(/^Modified duty from/)).toBeVisible();
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await window.emulateMedia({ colorScheme });
+      const { violations } = await new AxeBuilder({ page: window }).setLegacyMode().analyze();
+      expect(violations, colorScheme).toEqual([]);
+    }
+    const passphrase = window.getByRole('textbox', { name: 'Passphrase' });
+    await passphrase.fill('not the passphrase at all');
+    await signButton.click();
+    await expect(passphrase).toHaveAttribute('aria-invalid', 'true');
+    await passphrase.fill(PASSPHRASE);
+    await signButton.click();
+    await expect(window.getByText('Statement 1, Jordan Specimen')).toBeVisible({ timeout: 30_000 });
+    await expect(passphrase).toHaveValue('');
+  });
+
+  await test.step('export, and let pdfsig and veraPDF judge', async () => {
+    await answerSaveDialog(app, file);
+    await window.getByRole('button', { name: 'Export statement 1' }).click();
+    await expect.poll(() => existsSync(file)).toBe(true);
+    const judged = execFileSync('pdfsig', [file], { encoding: 'utf8' });
+    expect(judged).toContain('Signature is Valid');
+    expect(judged).toContain('Total document signed');
+    expect(execFileSync('pdfinfo', [file], { encoding: 'utf8' })).toMatch(/^Pages: +1$/m);
+    for (const validation of await validateWithVeraPdf(file, ['3a', 'ua1'])) expect(validation.failures).toEqual([]);
+  });
+
+  await test.step('the evaluation is still a draft', async () => {
+    await window.getByRole('button', { name: 'Back to the evaluation' }).click();
+    await evaluation.go('Residual');
+    await evaluation.fill('/residual/discharge', '62.4');
+    await evaluation.saved();
+    await expect(evaluation.card).toContainText('G8651');
+  });
+
+  await app.close();
+});
+
+test('a copy as template and a new evaluation of the same examinee, by the menu of the list', async () => {
+  const dataFolder = await newDataFolder();
+  const { app, window } = await launchResidua({ dataFolder });
+  const residua = new Application(window);
+  await residua.createVault();
+  await residua.skipWelcome();
+  const evaluation = await residua.openSample();
+  const chooseInMenu = async (item: string): Promise<void> => {
+    await window.getByRole('button', { name: 'All evaluations' }).click();
+    // By keys alone: the menu is the stop after the row's name.
+    await window.getByRole('button', { name: 'Alex Sample', exact: true }).focus();
+    await window.keyboard.press('Tab');
+    await window.keyboard.press('Enter');
+    await window.getByRole('menuitem', { name: item }).waitFor();
+    await window.keyboard.press('ArrowDown');
+    if (item !== 'Copy as template') await window.keyboard.press('ArrowDown');
+    await window.keyboard.press('Enter');
+    await residua.heading('Referral').waitFor();
+  };
+
+  await chooseInMenu('Copy as template');
+  await expect(evaluation.field('/case/claimNumber')).toHaveValue('');
+  await expect(evaluation.field('/case/jurisdiction')).toHaveValue('US-CA');
+  await evaluation.go('Examinee');
+  await expect(evaluation.field('/examinee/name')).toHaveValue('');
+
+  await test.step('the template is filled for the same person, and the earlier evaluation is offered', async () => {
+    await evaluation.fill('/examinee/name', 'SAMPLE, alex');
+    await evaluation.fill('/examinee/dateOfBirth', '1958-03-02');
+    await window.getByRole('button', { name: 'Earlier evaluation of 2026-10-05: carry over…' }).click();
+    await window.getByRole('dialog').getByRole('button', { name: 'Carry over' }).click();
+    await expect(evaluation.field('/examinee/employer')).toHaveValue('Placeholder Logistics');
+    await expect(evaluation.field('/examinee/name')).toHaveValue('SAMPLE, alex');
+    await window.getByRole('button', { name: 'Undo' }).click();
+    await expect(evaluation.field('/examinee/employer')).toHaveValue('');
+    await evaluation.fill('/examinee/name', 'Somebody Else');
+    await evaluation.saved();
+  });
+
+  await chooseInMenu('New evaluation of this examinee');
+  await expect(evaluation.field('/case/claimNumber')).toHaveValue('WC-2026-00417');
+  await expect(evaluation.field('/case/dateOfExam')).toHaveValue('');
+  await evaluation.go('Examinee');
+  await expect(evaluation.field('/examinee/name')).toHaveValue('Alex Sample');
+  await app.close();
+});
