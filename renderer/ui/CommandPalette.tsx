@@ -12,6 +12,7 @@ import {
   ModalOverlay,
   SearchField,
 } from 'react-aria-components';
+import { cx } from './cx.ts';
 import { filterCommands } from './filter-commands.ts';
 import { Icon } from './Icon.tsx';
 import { formatKeys, isMac } from './key-names.ts';
@@ -139,8 +140,10 @@ function Row({ command, stacked }: { command: Command; stacked: boolean }) {
   return (
     <MenuItem id={command.id} textValue={command.label} className={list['item'] ?? ''}>
       <span className={list['mark']}>{command.icon === undefined ? null : <Icon of={command.icon} />}</span>
-      <span className={list['text']}>{command.label}</span>
-      {command.detail === undefined ? null : <span className={list['detail']}>{command.detail}</span>}
+      <span className={cx(list['text'], stacked ? undefined : styles['oneLine'])}>
+        <span>{command.label}</span>
+        {command.detail === undefined ? null : <span className={list['detail']}>{command.detail}</span>}
+      </span>
       {command.shortcut === undefined ? null : (
         <kbd className={keyHint['keys']}>{formatKeys(command.shortcut, isMac())}</kbd>
       )}

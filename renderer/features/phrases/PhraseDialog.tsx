@@ -75,7 +75,7 @@ export function PhraseDialog({ phrase, onClose }: { phrase: CallInput<'phrase.sa
               help="Fields between braces fill themselves from the evaluation."
               value={body}
               onChange={setBody}
-              minRows={6}
+              minRows={5}
               maxLength={BODY_MAX}
             />
           </div>

@@ -134,6 +134,7 @@ function PhraseList({ place, onStage }: { place: TextPlace; onStage: (stage: Sta
       title="Insert a phrase"
       placeholder="Search phrases"
       nothing="No phrase holds these words."
+      stacked
     />
   );
 }

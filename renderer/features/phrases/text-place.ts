@@ -22,9 +22,16 @@ type ExecCommand = (this: Document, command: string, ui: boolean, value: string)
 /**
  * Puts a text in the place of the selection, as if it were typed: the field's owner hears of it, and the field's own
  * undo takes it back in one step. The focus goes to the field, the caret behind the text, or over `select` where the
- * text holds it.
+ * text holds it. It happens a moment later, when nothing is being drawn: a field whose owner hears of a change in the
+ * midst of drawing is written anew, which would lose its undo and the caret.
  */
-export function insertText({ area, start, end }: TextPlace, text: string, select: string | null = null): void {
+export function insertText(place: TextPlace, text: string, select: string | null = null): void {
+  setTimeout(() => {
+    if (place.area.isConnected) insertNow(place, text, select);
+  }, 0);
+}
+
+function insertNow({ area, start, end }: TextPlace, text: string, select: string | null): void {
   area.focus();
   area.setSelectionRange(start, end);
   // Nothing newer than this old command keeps the undo of the field; where it is absent the text is set without one.
