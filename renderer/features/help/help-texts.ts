@@ -29,7 +29,8 @@ export const HELP: Readonly<Record<HelpTopic, HelpText>> = {
     title: 'Referral',
     paragraphs: [
       'Who asks, what they ask, and when and where the examination is. The date of the examination decides the age and, without a treatment episode, the code.',
-      'Enter each question word for word. The answers are written under Opinions, and a question without an answer stops the signature.',
+      'Enter each question word for word; Enter in the last one adds the next, and a numbered list pasted from the letter is split. The answers are written under Opinions, and a question without an answer stops the signature.',
+      'The clock counts the time face to face. It keeps running on every step and while the program is closed, is in sight at the top of the window, and can be stopped there. Its periods can be corrected; the minutes follow them until you enter others by hand.',
       'The report profile decides what the report must contain: the general items, those of California workers’ compensation, or those of a federal expert report.',
     ],
   },
@@ -37,6 +38,7 @@ export const HELP: Readonly<Record<HelpTopic, HelpText>> = {
     title: 'Examinee',
     paragraphs: [
       'Who is examined and how the identity was checked. The date of birth decides whether the measure counts the examinee: it begins at 14 years.',
+      'The job demand level uses the strength levels of the Dictionary of Occupational Titles. Height and weight are entered under Examination, which computes the body mass index.',
     ],
   },
   records: {
@@ -49,7 +51,9 @@ export const HELP: Readonly<Record<HelpTopic, HelpText>> = {
   history: {
     title: 'History',
     paragraphs: [
-      'The history in the examinee’s account and from the records, then the complaints of today. Pain is rated from 0 to 10 at rest and on movement.',
+      'The history in the examinee’s account and from the records, then the complaints of today. Treatment, prior injuries and medication can be listed row by row, told in words, or both. Enter in the last field of a row adds the next; a date may be a year, a month or a day.',
+      'In the activities, n, s, m and u answer a row and go on to the next. Pain is rated from 0 to 10 at rest and on movement.',
+      'In the pain diagram press an area to mark it. On the keyboard, arrows move to the neighbouring area, Space marks it, and 1 to 5 set aching, burning, stabbing, numbness, pins and needles. From the front the examinee’s left is at your right.',
     ],
   },
   examination: {
