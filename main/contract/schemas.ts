@@ -23,7 +23,11 @@ export const appInfo = z.strictObject({
 
 export const vaultState = z.strictObject({ state: z.enum(['missing', 'locked', 'open']) });
 
-export const settings = z.strictObject({ theme: z.enum(['system', 'light', 'dark']) });
+export const settings = z.strictObject({
+  theme: z.enum(['system', 'light', 'dark']),
+  /** Minutes without input after which the vault is locked. */
+  lockAfterMinutes: z.int().min(1).max(60),
+});
 export type Settings = z.output<typeof settings>;
 
 export const examiner = examinerSchema;

@@ -8,6 +8,8 @@ export type ErrorCode =
   | 'locked'
   | 'handed-over'
   | 'wrong-passphrase'
+  | 'not-permitted'
+  | 'keychain-unavailable'
   | 'vault-exists'
   | 'vault-missing'
   | 'vault-damaged'

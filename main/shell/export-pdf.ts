@@ -1,6 +1,7 @@
 import { app, dialog, type BrowserWindow, type SaveDialogOptions } from 'electron';
 import { basename, join } from 'node:path';
 import { writeFileAtomic } from '../files.ts';
+import { stopIfLocked } from '../vault/session.ts';
 
 interface PdfExport {
   readonly title: string;
@@ -9,7 +10,7 @@ interface PdfExport {
   readonly pdf: Uint8Array;
 }
 
-/** Asks where to and writes the file; `fileName` null when the person cancelled. */
+/** Asks where to and writes the file; `fileName` null when the person cancelled. @throws ResiduaError `locked`, `file-unwritable`. */
 export async function exportPdf(
   window: BrowserWindow | null,
   { title, fileName, pdf }: PdfExport,
@@ -23,6 +24,7 @@ export async function exportPdf(
   const { canceled, filePath } =
     window === null ? await dialog.showSaveDialog(options) : await dialog.showSaveDialog(window, options);
   if (canceled || filePath === '') return { fileName: null };
+  stopIfLocked();
   // The dialog has asked whether an existing file may be replaced.
   await writeFileAtomic(filePath, pdf, { overwrite: true });
   return { fileName: basename(filePath) };

@@ -4,7 +4,7 @@ import type { Identity } from '../contract/schemas.ts';
 import { ResiduaError } from '../domain/errors.ts';
 import { checkIdentityUsable, createIdentity, describeIdentity, type SigningIdentity } from '../signing/identity.ts';
 import { readP12 } from '../signing/p12.ts';
-import { sealKey } from '../signing/sealed-key.ts';
+import { sealWithSecret } from '../signing/sealed-key.ts';
 import { addIdentity, listIdentities, removeIdentity } from '../store/identities.ts';
 import type { Vault } from '../vault/vault.ts';
 import type { Handlers } from './ipc.ts';
@@ -16,45 +16,57 @@ const P12_MAX_BYTES = 1024 * 1024;
 
 export function identityHandlers(vault: Vault, window: () => BrowserWindow | null): IdentityHandlers {
   return {
-    'identity.list': () => listIdentities(vault.database),
+    'identity.list': () => listIdentities(vault.database, vault.currentAccount().id),
     'identity.create': async ({ passphrase, name, organization, email, algorithm }) => {
-      await vault.verifyPassphrase(passphrase);
-      const identity = await createIdentity({
-        name,
-        ...(organization === '' ? {} : { organization }),
-        ...(email === '' ? {} : { email }),
-        algorithm,
-        now: new Date(),
-      });
-      return keep(vault, identity, passphrase);
+      const secret = await vault.accounts.secret(passphrase);
+      try {
+        const identity = await createIdentity({
+          name,
+          ...(organization === '' ? {} : { organization }),
+          ...(email === '' ? {} : { email }),
+          algorithm,
+          now: new Date(),
+        });
+        return keep(vault, identity, secret);
+      } finally {
+        secret.fill(0);
+      }
     },
     'identity.import': async ({ password, passphrase }) => {
-      await vault.verifyPassphrase(passphrase);
-      const file = await chooseP12(window());
-      if (file === null) return null;
-      const { size } = await stat(file);
-      if (size > P12_MAX_BYTES) {
-        throw new ResiduaError(
-          'invalid-input',
-          'This file is too large for a .p12 file. Choose the file that holds your certificate and key.',
-        );
+      const secret = await vault.accounts.secret(passphrase);
+      try {
+        const file = await chooseP12(window());
+        return file === null ? null : keep(vault, await readFileOfIdentity(file, password), secret);
+      } finally {
+        secret.fill(0);
       }
-      const identity = await readP12(await readFile(file), password);
-      await checkIdentityUsable(identity, new Date());
-      return keep(vault, identity, passphrase);
     },
     'identity.remove': ({ id }) => {
-      removeIdentity(vault.database, id);
+      removeIdentity(vault.database, id, vault.currentAccount().id);
       return null;
     },
   };
 }
 
-async function keep(vault: Vault, identity: SigningIdentity, passphrase: string): Promise<Identity> {
-  const sealedKey = await sealKey(identity.privateKeyPkcs8, passphrase);
+async function readFileOfIdentity(file: string, password: string): Promise<SigningIdentity> {
+  const { size } = await stat(file);
+  if (size > P12_MAX_BYTES) {
+    throw new ResiduaError(
+      'invalid-input',
+      'This file is too large for a .p12 file. Choose the file that holds your certificate and key.',
+    );
+  }
+  const identity = await readP12(await readFile(file), password);
+  await checkIdentityUsable(identity, new Date());
+  return identity;
+}
+
+function keep(vault: Vault, identity: SigningIdentity, secret: Buffer): Identity {
+  const sealedKey = sealWithSecret(identity.privateKeyPkcs8, secret);
   identity.privateKeyPkcs8.fill(0);
-  const description = describeIdentity(identity);
-  return addIdentity(vault.database, { ...description, certificates: identity.certificates, sealedKey }, new Date());
+  const { certificates } = identity;
+  const accountId = vault.currentAccount().id;
+  return addIdentity(vault.database, { ...describeIdentity(identity), certificates, sealedKey, accountId }, new Date());
 }
 
 async function chooseP12(window: BrowserWindow | null): Promise<string | null> {

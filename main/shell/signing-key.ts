@@ -1,8 +1,16 @@
 import { describeIdentity, type SigningIdentity } from '../signing/identity.ts';
-import { openKey, sealedKeySchema } from '../signing/sealed-key.ts';
+import {
+  keySealedWithSecretSchema,
+  openKey,
+  openWithSecret,
+  sealedKeySchema,
+  sealWithSecret,
+} from '../signing/sealed-key.ts';
 import type { SignedDocument } from '../report/signed-report.ts';
-import { readIdentity } from '../store/identities.ts';
+import type { Connection } from '../store/connection.ts';
+import { readIdentity, replaceSealedKeys, sealedKeys } from '../store/identities.ts';
 import type { NewSignedReport } from '../store/tables/signed-report.ts';
+import { stopIfLocked } from '../vault/session.ts';
 import type { Vault } from '../vault/vault.ts';
 
 interface SigningRequest {
@@ -14,22 +22,55 @@ interface SigningRequest {
  * Opens the key of an identity, lets `make` sign a document with it, and forgets the key. What comes back is ready to
  * be stored.
  *
- * @throws ResiduaError `not-found`; `wrong-passphrase`; whatever `make` throws.
+ * @throws ResiduaError `not-found`; `wrong-passphrase`; `locked` when the vault was locked meanwhile; whatever `make`
+ *   throws.
  */
 export async function signedWith(
   vault: Vault,
   { identityId, passphrase }: SigningRequest,
   make: (identity: SigningIdentity, signedAt: Date) => Promise<SignedDocument>,
 ): Promise<NewSignedReport> {
-  const { certificates, algorithm, sealedKey } = readIdentity(vault.database, identityId);
-  const privateKeyPkcs8 = await openKey(sealedKeySchema.parse(sealedKey), passphrase);
+  const { certificates, algorithm, sealedKey } = readIdentity(vault.database, identityId, vault.currentAccount().id);
+  const privateKeyPkcs8 = await privateKey(vault, sealedKey, passphrase);
   const identity = { certificates, algorithm, privateKeyPkcs8 };
   const signedAt = new Date();
   try {
     const { pdf, sha256 } = await make(identity, signedAt);
+    stopIfLocked();
     const { name, sha256Fingerprint } = describeIdentity(identity);
     return { pdf, sha256, signerName: name, signedAt, certificateFingerprint: sha256Fingerprint };
   } finally {
     privateKeyPkcs8.fill(0);
+  }
+}
+
+/**
+ * Seals the keys of an account that an older Residua sealed under the passphrase itself under the account's secret
+ * instead. Called before every change of the passphrase; a crash in between leaves keys that the same passphrase opens.
+ */
+export async function resealKeys(
+  db: Connection,
+  { accountId, passphrase, secret }: { accountId: string; passphrase: string; secret: Buffer },
+): Promise<void> {
+  const resealed: { id: string; sealedKey: unknown }[] = [];
+  for (const { id, sealedKey } of sealedKeys(db, accountId)) {
+    const old = sealedKeySchema.safeParse(sealedKey);
+    if (!old.success) continue;
+    const pkcs8 = await openKey(old.data, passphrase);
+    resealed.push({ id, sealedKey: sealWithSecret(pkcs8, secret) });
+    pkcs8.fill(0);
+  }
+  if (resealed.length > 0) replaceSealedKeys(db, resealed);
+}
+
+/** The PKCS#8, for the caller to zero. */
+async function privateKey(vault: Vault, sealedKey: unknown, passphrase: string): Promise<Uint8Array> {
+  const present = keySealedWithSecretSchema.safeParse(sealedKey);
+  if (!present.success) return openKey(sealedKeySchema.parse(sealedKey), passphrase);
+  const secret = await vault.accounts.secret(passphrase);
+  try {
+    return openWithSecret(present.data, secret);
+  } finally {
+    secret.fill(0);
   }
 }

@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, randomBytes, scrypt } from 'node:crypto';
+import { createCipheriv, createDecipheriv, hkdfSync, randomBytes, scrypt } from 'node:crypto';
 import { z } from 'zod';
 import { ResiduaError } from '../domain/errors.ts';
 
@@ -53,6 +53,57 @@ function deriveKey(passphrase: string, salt: Uint8Array, parameters: Parameters)
       else reject(error);
     });
   });
+}
+
+/**
+ * A private key at rest under a secret of 32 random bytes that the vault wraps for its owner: when the passphrase
+ * changes, this record need not.
+ */
+export const keySealedWithSecretSchema = z
+  .strictObject({
+    format: z.literal('residua-sealed-key/2'),
+    nonce: base64.length(16),
+    ciphertext: base64.min(4).max(40_000),
+    tag: base64.length(24),
+  })
+  .readonly();
+export type KeySealedWithSecret = z.infer<typeof keySealedWithSecretSchema>;
+
+/** Seals a PKCS#8 private key under the secret of its owner's account; what comes back is plain JSON. */
+export function sealWithSecret(pkcs8: Uint8Array, secret: Uint8Array): KeySealedWithSecret {
+  const nonce = randomBytes(12);
+  const key = keyOf(secret);
+  const cipher = createCipheriv('aes-256-gcm', key, nonce);
+  key.fill(0);
+  cipher.setAAD(Buffer.from('residua-sealed-key/2', 'latin1'));
+  const ciphertext = Buffer.concat([cipher.update(pkcs8), cipher.final()]).toString('base64');
+  const tag = cipher.getAuthTag().toString('base64');
+  return { format: 'residua-sealed-key/2', nonce: nonce.toString('base64'), ciphertext, tag };
+}
+
+/** Opens a key sealed with `sealWithSecret`. @throws ResiduaError `identity-invalid` when the secret is another one or the record was changed. */
+export function openWithSecret(sealed: KeySealedWithSecret, secret: Uint8Array): Uint8Array {
+  const key = keyOf(secret);
+  const decipher = createDecipheriv('aes-256-gcm', key, Buffer.from(sealed.nonce, 'base64'), { authTagLength: 16 });
+  key.fill(0);
+  decipher.setAAD(Buffer.from('residua-sealed-key/2', 'latin1'));
+  decipher.setAuthTag(Buffer.from(sealed.tag, 'base64'));
+  const opened = decipher.update(Buffer.from(sealed.ciphertext, 'base64'));
+  try {
+    return new Uint8Array(Buffer.concat([opened, decipher.final()]));
+  } catch (cause) {
+    throw new ResiduaError(
+      'identity-invalid',
+      'The signing key does not belong to this account. Remove the identity and create or import it again.',
+      { cause },
+    );
+  } finally {
+    opened.fill(0);
+  }
+}
+
+function keyOf(secret: Uint8Array): Buffer {
+  return Buffer.from(hkdfSync('sha256', secret, Buffer.alloc(0), 'residua signing key', 32));
 }
 
 /** Seals a PKCS#8 private key under a passphrase; what comes back is plain JSON. */

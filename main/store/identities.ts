@@ -26,18 +26,24 @@ export interface IdentityMaterial {
   readonly sealedKey: unknown;
 }
 
-type NewIdentity = Omit<IdentityRow, 'id' | 'createdAt'> & IdentityMaterial;
+type NewIdentity = Omit<IdentityRow, 'id' | 'createdAt'> &
+  IdentityMaterial & {
+    /** Whose it is. */
+    readonly accountId: string;
+  };
 type StoredRow = Omit<IdentityRow, 'selfSigned'> & { selfSigned: number };
 
 const COLUMNS = `id, name, subject, issuer, algorithm, self_signed AS selfSigned, not_before AS notBefore,
   not_after AS notAfter, sha256_fingerprint AS sha256Fingerprint, created_at AS createdAt`;
 
-/** All identities, the newest first. */
-export function listIdentities(db: Connection): IdentityRow[] {
+/** The identities of an account, the newest first. */
+export function listIdentities(db: Connection, accountId: string): IdentityRow[] {
   return guarded(() =>
     db
-      .prepare<unknown[], StoredRow>(`SELECT ${COLUMNS} FROM signing_identity ORDER BY created_at DESC, id`)
-      .all()
+      .prepare<unknown[], StoredRow>(
+        `SELECT ${COLUMNS} FROM signing_identity WHERE account_id = ? ORDER BY created_at DESC, id`,
+      )
+      .all(accountId)
       .map(described),
   );
 }
@@ -63,10 +69,15 @@ export function addIdentity(db: Connection, identity: NewIdentity, now: Date): I
     }
     db.prepare(
       `INSERT INTO signing_identity (id, name, subject, issuer, algorithm, self_signed, not_before, not_after,
-         sha256_fingerprint, sealed_key, created_at)
+         sha256_fingerprint, sealed_key, created_at, account_id)
        VALUES (:id, :name, :subject, :issuer, :algorithm, :selfSigned, :notBefore, :notAfter,
-         :sha256Fingerprint, :sealedKey, :createdAt)`,
-    ).run({ ...row, selfSigned: Number(row.selfSigned), sealedKey: JSON.stringify(identity.sealedKey) });
+         :sha256Fingerprint, :sealedKey, :createdAt, :accountId)`,
+    ).run({
+      ...row,
+      selfSigned: Number(row.selfSigned),
+      sealedKey: JSON.stringify(identity.sealedKey),
+      accountId: identity.accountId,
+    });
     const addCertificate = db.prepare('INSERT INTO signing_certificate (identity_id, position, der) VALUES (?, ?, ?)');
     for (const [position, der] of identity.certificates.entries()) addCertificate.run(row.id, position, der);
   };
@@ -74,17 +85,18 @@ export function addIdentity(db: Connection, identity: NewIdentity, now: Date): I
   return row;
 }
 
-/** @throws ResiduaError `not-found`. */
+/** @throws ResiduaError `not-found`, also when it is that of another account. */
 export function readIdentity(
   db: Connection,
   id: string,
+  accountId: string,
 ): IdentityRow & IdentityMaterial & { certificates: Uint8Array[] } {
   return guarded(() => {
     const row = db
       .prepare<unknown[], StoredRow & { sealedKey: string }>(
-        `SELECT ${COLUMNS}, sealed_key AS sealedKey FROM signing_identity WHERE id = ?`,
+        `SELECT ${COLUMNS}, sealed_key AS sealedKey FROM signing_identity WHERE id = ? AND account_id = ?`,
       )
-      .get(id);
+      .get(id, accountId);
     if (row === undefined) throw noSuchIdentity();
     const certificates = db
       .prepare<unknown[], { der: Uint8Array }>(
@@ -100,11 +112,35 @@ export function readIdentity(
 /**
  * Removes an identity with its key. Reports signed with it stay as they are.
  *
- * @throws ResiduaError `not-found`.
+ * @throws ResiduaError `not-found`, also when it is that of another account.
  */
-export function removeIdentity(db: Connection, id: string): void {
-  const { changes } = guarded(() => db.prepare('DELETE FROM signing_identity WHERE id = ?').run(id));
+export function removeIdentity(db: Connection, id: string, accountId: string): void {
+  const { changes } = guarded(() =>
+    db.prepare('DELETE FROM signing_identity WHERE id = ? AND account_id = ?').run(id, accountId),
+  );
   if (changes === 0) throw noSuchIdentity();
+}
+
+/** The sealed keys of an account's identities. */
+export function sealedKeys(db: Connection, accountId: string): { id: string; sealedKey: unknown }[] {
+  return guarded(() =>
+    db
+      .prepare<unknown[], { id: string; sealedKey: string }>(
+        'SELECT id, sealed_key AS sealedKey FROM signing_identity WHERE account_id = ?',
+      )
+      .all(accountId)
+      .map(({ id, sealedKey }) => ({ id, sealedKey: parseJson(sealedKey) })),
+  );
+}
+
+/** Puts other sealed keys in place, all or none. */
+export function replaceSealedKeys(db: Connection, keys: readonly { id: string; sealedKey: unknown }[]): void {
+  guarded(() => {
+    const replace = db.prepare('UPDATE signing_identity SET sealed_key = ? WHERE id = ?');
+    db.transaction(() => {
+      for (const { id, sealedKey } of keys) replace.run(JSON.stringify(sealedKey), id);
+    }).immediate();
+  });
 }
 
 function described(row: StoredRow): IdentityRow {

@@ -1,5 +1,12 @@
 -- The schema after all migrations; made by the tests (vitest -u), never edited. Version 5.
 
+CREATE TABLE account (
+  id TEXT NOT NULL PRIMARY KEY CHECK (length(id) = 36),
+  name TEXT NOT NULL CHECK (name <> ''),
+  role TEXT NOT NULL CHECK (role IN ('examiner', 'assistant', 'reviewer')),
+  removed_at TEXT CHECK (removed_at GLOB '????-??-??T??:??:??.???Z')
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE apportionment (
   evaluation_id TEXT NOT NULL REFERENCES evaluation (id) ON DELETE CASCADE,
   position INTEGER NOT NULL CHECK (position >= 0),
@@ -456,7 +463,7 @@ CREATE TABLE signing_identity (
   -- The private key, sealed with the passphrase; JSON.
   sealed_key TEXT NOT NULL CHECK (json_type(sealed_key) = 'object'),
   created_at TEXT NOT NULL CHECK (created_at GLOB '????-??-??T??:??:??.???Z' AND datetime(created_at) IS NOT NULL)
-) STRICT;
+, account_id TEXT REFERENCES account (id)) STRICT;
 
 CREATE TABLE undo_cursor (
   evaluation_id TEXT NOT NULL PRIMARY KEY REFERENCES evaluation (id) ON DELETE CASCADE,

@@ -3,7 +3,11 @@ import type { Connection } from './connection.ts';
 import { guarded } from './failures.ts';
 import { parseJson } from './list-table.ts';
 
-const settingsSchema = z.object({ theme: z.enum(['system', 'light', 'dark']).catch('system') });
+const settingsSchema = z.object({
+  theme: z.enum(['system', 'light', 'dark']).catch('system'),
+  /** Minutes without input after which the vault is locked. */
+  lockAfterMinutes: z.int().min(1).max(60).catch(5),
+});
 export type Settings = z.output<typeof settingsSchema>;
 
 /** The settings of this vault; what was never set, or by another version to something unknown, has its default. */

@@ -1,114 +1,74 @@
-import { createCipheriv, createDecipheriv, randomBytes, randomUUID, scrypt } from 'node:crypto';
+import { createHmac, timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
+import { ROLES, type AccountFacts } from '../domain/accounts.ts';
 import { ResiduaError } from '../domain/errors.ts';
+import { legacyAccount, legacyHeaderSchema, type LegacyHeader } from './header-legacy.ts';
+import { base64Of, isAcceptable, kdfSchema, KEY_BYTES, SALT_BYTES, type KdfParameters } from './kdf.ts';
+import { bytesOf, keyFor, wrappedSchema } from './wrapping.ts';
 
 /**
- * The header of a vault, `vault.json`: the random key of the database, wrapped by a key derived from the passphrase.
- * It holds nothing secret. The parameters of the derivation are authenticated with the wrapped key, so changing any of
- * them makes the passphrase wrong; and a floor stops a header that asks for a derivation cheap enough to be guessed.
+ * The header of a vault, `vault.json`: the random key of the database, wrapped once for each way to open it. It holds
+ * nothing secret. Each wrapping is authenticated with its derivation and its owner, and the whole header with a key
+ * that only the database's own key gives, so no one without a way in can change a name, a role or an account unnoticed.
  */
-
-/** scrypt's N, r and p (RFC 7914). Memory is 128 · N · r bytes. */
-export interface KdfParameters {
-  readonly cost: number;
-  readonly blockSize: number;
-  readonly parallelization: number;
-}
-
-/** 128 MiB and about 0.3 seconds on a laptop of 2024. New vaults use it, and nothing weaker is accepted. */
-export const KDF_PARAMETERS: KdfParameters = { cost: 2 ** 17, blockSize: 8, parallelization: 1 };
-/** A header beyond this, 1 GiB, would stall the machine. */
-const KDF_CEILING: KdfParameters = { cost: 2 ** 20, blockSize: 8, parallelization: 4 };
-
-const FORMAT = 'residua-vault/1';
+export const FORMAT = 'residua-vault/2';
+const NEWEST = 2;
 const FORMAT_PATTERN = /^residua-vault\/(\d+)$/;
-export const KEY_BYTES = 32;
-const SALT_BYTES = 32;
-const NONCE_BYTES = 12;
-const TAG_BYTES = 16;
+/** The database's key, then the account's own secret, under which its signing keys are sealed. */
+export const MATERIAL_BYTES = 2 * KEY_BYTES;
+const MOST_ACCOUNTS = 50;
+export const ACCOUNT_NAME_MAX = 100;
 
-function base64Of(length: number) {
-  return z.base64().refine((text) => Buffer.from(text, 'base64').length === length);
-}
+const instant = z.iso.datetime();
+
+const accountSchema = z.strictObject({
+  id: z.uuid(),
+  name: z.string().min(1).max(ACCOUNT_NAME_MAX),
+  role: z.enum(ROLES),
+  createdAt: instant,
+  passphrase: z.strictObject({ kdf: kdfSchema, wrapped: wrappedSchema(MATERIAL_BYTES) }),
+  recovery: z
+    .strictObject({ createdAt: instant, salt: base64Of(SALT_BYTES), wrapped: wrappedSchema(MATERIAL_BYTES) })
+    .nullable(),
+  /** The database's key alone: what the operating system can open does not sign. */
+  keychain: z
+    .strictObject({
+      createdAt: instant,
+      /** A random secret, encrypted by the operating system for its user. */
+      sealed: z.base64().min(4).max(8192),
+      salt: base64Of(SALT_BYTES),
+      wrapped: wrappedSchema(KEY_BYTES),
+    })
+    .nullable(),
+});
+export type Account = z.output<typeof accountSchema>;
 
 const headerSchema = z.strictObject({
   format: z.literal(FORMAT),
   id: z.uuid(),
-  kdf: z.strictObject({
-    name: z.literal('scrypt'),
-    cost: z.int().refine((cost) => cost > 1 && (cost & (cost - 1)) === 0),
-    blockSize: z.int().min(1),
-    parallelization: z.int().min(1),
-    salt: base64Of(SALT_BYTES),
-  }),
-  wrappedKey: z.strictObject({
-    cipher: z.literal('aes-256-gcm'),
-    nonce: base64Of(NONCE_BYTES),
-    ciphertext: base64Of(KEY_BYTES),
-    tag: base64Of(TAG_BYTES),
-  }),
+  /** The first manages the others. */
+  accounts: z
+    .array(accountSchema)
+    .min(1)
+    .max(MOST_ACCOUNTS)
+    .refine((accounts) => new Set(accounts.map(({ id }) => id)).size === accounts.length),
+  mac: base64Of(32),
 });
 export type VaultHeader = z.output<typeof headerSchema>;
+export type AnyHeader = VaultHeader | LegacyHeader;
 
-/** Wraps a key for a new header. `dataKey` stays the caller's to zero. */
-export async function wrapKey(dataKey: Buffer, passphrase: string, parameters: KdfParameters): Promise<VaultHeader> {
-  const opening = {
-    format: FORMAT,
-    id: randomUUID(),
-    kdf: { name: 'scrypt', ...parameters, salt: randomBytes(SALT_BYTES).toString('base64') },
-  } as const;
-  const nonce = randomBytes(NONCE_BYTES);
-  const wrappingKey = await deriveKey(passphrase, opening.kdf);
-  try {
-    const cipher = createCipheriv('aes-256-gcm', wrappingKey, nonce, { authTagLength: TAG_BYTES });
-    cipher.setAAD(authenticatedPart(opening));
-    const ciphertext = Buffer.concat([cipher.update(dataKey), cipher.final()]);
-    return {
-      ...opening,
-      wrappedKey: {
-        cipher: 'aes-256-gcm',
-        nonce: nonce.toString('base64'),
-        ciphertext: ciphertext.toString('base64'),
-        tag: cipher.getAuthTag().toString('base64'),
-      },
-    };
-  } finally {
-    wrappingKey.fill(0);
-  }
+export function isLegacy(header: AnyHeader): header is LegacyHeader {
+  return header.format !== FORMAT;
 }
 
-/**
- * The key of the database, for the caller to zero.
- *
- * @throws ResiduaError `wrong-passphrase`, also when the header was tampered with: the two cannot be told apart.
- */
-export async function unwrapKey(header: VaultHeader, passphrase: string): Promise<Buffer> {
-  const { nonce, ciphertext, tag } = header.wrappedKey;
-  const wrappingKey = await deriveKey(passphrase, header.kdf);
-  const decipher = createDecipheriv('aes-256-gcm', wrappingKey, Buffer.from(nonce, 'base64'), {
-    authTagLength: TAG_BYTES,
-  });
-  wrappingKey.fill(0);
-  decipher.setAAD(authenticatedPart(header));
-  decipher.setAuthTag(Buffer.from(tag, 'base64'));
-  const dataKey = decipher.update(Buffer.from(ciphertext, 'base64'));
-  try {
-    decipher.final();
-    return dataKey;
-  } catch (error) {
-    dataKey.fill(0);
-    throw new ResiduaError(
-      'wrong-passphrase',
-      'This is not the passphrase of the vault. Check the keyboard and try again.',
-      {
-        cause: error,
-      },
-    );
-  }
-}
-
-export function headerBytes(header: VaultHeader): Buffer {
+export function headerBytes(header: AnyHeader): Buffer {
   return Buffer.from(`${JSON.stringify(header, null, 2)}\n`, 'utf8');
+}
+
+/** The people of a vault, the one who manages it first. */
+export function accountsOf(header: AnyHeader): readonly AccountFacts[] {
+  if (isLegacy(header)) return [legacyAccount(header)];
+  return header.accounts.map(({ id, name, role }) => ({ id, name, role }));
 }
 
 /**
@@ -117,29 +77,62 @@ export function headerBytes(header: VaultHeader): Buffer {
  * @throws ResiduaError `vault-newer` for a later format; `vault-damaged` when it is no header, or its key derivation is
  *   weaker than `floor` or beyond what a machine can do.
  */
-export function parseHeader(bytes: Buffer, floor: KdfParameters): VaultHeader {
+export function parseHeader(bytes: Buffer, floor: KdfParameters): AnyHeader {
   const json = parseJson(bytes);
   const version = z.object({ format: z.string().regex(FORMAT_PATTERN) }).safeParse(json);
-  if (version.success && Number(FORMAT_PATTERN.exec(version.data.format)?.[1]) > 1) {
+  if (version.success && Number(FORMAT_PATTERN.exec(version.data.format)?.[1]) > NEWEST) {
     throw new ResiduaError(
       'vault-newer',
       'This vault was written by a newer version of Residua. Install that version or a later one to open it.',
     );
   }
-  const parsed = headerSchema.safeParse(json);
+  const parsed = z.union([headerSchema, legacyHeaderSchema]).safeParse(json);
   if (!parsed.success) throw headerDamaged(parsed.error);
-  if (!within(parsed.data.kdf, floor, KDF_CEILING)) {
+  const header = parsed.data;
+  const derivations = isLegacy(header) ? [header.kdf] : header.accounts.map(({ passphrase }) => passphrase.kdf);
+  if (!derivations.every((kdf) => isAcceptable(kdf, floor))) {
     throw new ResiduaError(
       'vault-damaged',
       'vault.json asks for a key derivation that Residua never writes, so it was changed by another program. Restore vault.json from a copy.',
     );
   }
-  return parsed.data;
+  return header;
 }
 
-function within(kdf: KdfParameters, floor: KdfParameters, ceiling: KdfParameters): boolean {
-  const names = ['cost', 'blockSize', 'parallelization'] as const;
-  return names.every((name) => kdf[name] >= floor[name] && kdf[name] <= ceiling[name]);
+/** The header with its authentication. */
+export function authenticated(header: Omit<VaultHeader, 'mac'>, dataKey: Buffer): VaultHeader {
+  const { format, id, accounts } = header;
+  return { format, id, accounts, mac: macOf({ format, id, accounts }, dataKey).toString('base64') };
+}
+
+/** @throws ResiduaError `vault-damaged` when anything in the header was changed without the database's key. */
+export function checkAuthentic(header: AnyHeader, dataKey: Buffer): void {
+  if (isLegacy(header)) return;
+  const { mac, ...rest } = header;
+  if (timingSafeEqual(Buffer.from(mac, 'base64'), macOf(rest, dataKey))) return;
+  throw new ResiduaError(
+    'vault-damaged',
+    'vault.json was changed by another program since Residua wrote it. Restore it from a copy of the vault folder.',
+  );
+}
+
+function macOf(header: Omit<VaultHeader, 'mac'>, dataKey: Buffer): Buffer {
+  const key = keyFor('residua vault header', dataKey, '');
+  try {
+    return createHmac('sha256', key)
+      .update(bytesOf([inOrder(header)]))
+      .digest();
+  } finally {
+    key.fill(0);
+  }
+}
+
+/** The same value with the keys of every object in order, so that it is written in one way only. */
+function inOrder(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(inOrder);
+  if (typeof value !== 'object' || value === null) return value;
+  const entries = Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1));
+  return entries.map(([name, child]) => [name, inOrder(child)]);
 }
 
 function parseJson(bytes: Buffer): unknown {
@@ -156,33 +149,4 @@ function headerDamaged(cause: unknown): ResiduaError {
     'vault.json, which holds the wrapped key of the vault, is damaged. Restore it from a copy of the vault folder.',
     { cause },
   );
-}
-
-/** Everything the wrapped key depends on, in a fixed order and spelling. */
-function authenticatedPart({ format, id, kdf }: Omit<VaultHeader, 'wrappedKey'>): Buffer {
-  const { name, cost, blockSize, parallelization, salt } = kdf;
-  return Buffer.from(JSON.stringify([format, id, name, cost, blockSize, parallelization, salt]), 'utf8');
-}
-
-/** The same passphrase typed on another keyboard can be another sequence of code points: NFKC makes them one. */
-async function deriveKey(passphrase: string, kdf: VaultHeader['kdf']): Promise<Buffer> {
-  const { cost, blockSize, parallelization, salt } = kdf;
-  const secret = Buffer.from(passphrase.normalize('NFKC'), 'utf8');
-  const maxmem = 2 * 128 * cost * blockSize;
-  try {
-    return await new Promise((resolve, reject) => {
-      scrypt(
-        secret,
-        Buffer.from(salt, 'base64'),
-        KEY_BYTES,
-        { cost, blockSize, parallelization, maxmem },
-        (error, key) => {
-          if (error === null) resolve(key);
-          else reject(error);
-        },
-      );
-    });
-  } finally {
-    secret.fill(0);
-  }
 }

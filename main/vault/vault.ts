@@ -1,57 +1,87 @@
-import { randomBytes } from 'node:crypto';
-import { existsSync } from 'node:fs';
-import { readFile, readdir, rename, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { randomUUID } from 'node:crypto';
+import type { AccountFacts } from '../domain/accounts.ts';
 import { ResiduaError } from '../domain/errors.ts';
-import { makePrivateFolder, syncFolder, writeFileAtomic } from '../files.ts';
-import { openDatabase, type Connection } from '../store/connection.ts';
-import { checkIntegrity, migrate } from '../store/migrations.ts';
+import { readRecoveryKey } from '../domain/recovery-key.ts';
+import { writeFileAtomic } from '../files.ts';
+import { recordAccounts } from '../store/accounts.ts';
+import type { Connection } from '../store/connection.ts';
+import { Accounts, type Keychain, type Reseal } from './accounts.ts';
+import { accountsOf, isLegacy, type AnyHeader, type VaultHeader } from './header.ts';
 import {
-  headerBytes,
-  KDF_PARAMETERS,
-  KEY_BYTES,
-  parseHeader,
-  unwrapKey,
-  wrapKey,
-  type KdfParameters,
-  type VaultHeader,
-} from './header.ts';
-
-const HEADER_FILE = 'vault.json';
-const DATABASE_FILE = 'residua.db';
-/** A database that is being created; the vault's id stands before. */
-const STAGED_SUFFIX = '.new.db';
-const PASSPHRASE_MIN = 12;
-const PASSPHRASE_MAX = 1024;
+  accountOf,
+  forget,
+  newAccount,
+  newHeader,
+  newKeys,
+  openWithKeychain,
+  openWithPassphrase,
+  openWithRecoveryKey,
+  withPassphrase,
+} from './header-keys.ts';
+import { calibrate, KDF_PARAMETERS, type KdfParameters } from './kdf.ts';
+import { checkNewPassphrase, limited } from './passphrase.ts';
+import { duringSession, stopIfLocked } from './session.ts';
+import { CLOCK, Tries, type Clock } from './tries.ts';
+import { VaultFolder, vaultExists } from './vault-folder.ts';
 
 interface VaultOptions {
-  /** Key derivation of new vaults, and the least that is accepted. Weaker ones are for tests alone. */
+  /** Least key derivation that is accepted, and the one of new wrappings. Without it, theirs is calibrated. For tests. */
   readonly kdf?: KdfParameters;
+  readonly reseal?: Reseal;
+  readonly clock?: Clock;
+  /** Writes the header; another one, which fails, is for tests. */
+  readonly write?: typeof writeFileAtomic;
 }
 
-/**
- * One vault: a folder with `vault.json` (the wrapped key), `residua.db` (the encrypted database) and `backups/`.
- *
- * Creating one takes three steps in an order that a crash cannot spoil: the whole database under a temporary name,
- * then the header, which decides, then the database's own name. A crash before the header leaves no vault; a crash
- * after it leaves one that the next unlock completes.
- */
+interface Opened {
+  readonly db: Connection;
+  readonly header: AnyHeader;
+  readonly accountId: string;
+}
+
+/** What can be known of a vault before it is opened. */
+export interface Door {
+  readonly accounts: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly hasRecoveryKey: boolean;
+    readonly hasKeychain: boolean;
+  }[];
+  /** Milliseconds until the next try is looked at. */
+  readonly wait: number;
+}
+
+/** One vault, and whether it is open. At most one thing happens to it at a time. */
 export class Vault {
-  readonly #folder: string;
-  readonly #kdf: KdfParameters;
-  #open: { readonly db: Connection; readonly header: VaultHeader } | null = null;
+  /** The people of the vault, once it is open. */
+  readonly accounts: Accounts;
+  readonly #folder: VaultFolder;
+  readonly #calibrate: () => Promise<KdfParameters>;
+  readonly #tries: Tries;
+  #open: Opened | null = null;
   /** Counts locks, so that an unlock during which the vault was locked does not leave it open. */
   #locks = 0;
+  readonly #lockListeners = new Set<() => void>();
   #queue: Promise<unknown> = Promise.resolve();
 
   constructor(folder: string, options: VaultOptions = {}) {
-    this.#folder = folder;
-    this.#kdf = options.kdf ?? KDF_PARAMETERS;
+    const { kdf } = options;
+    this.#folder = new VaultFolder(folder, kdf ?? KDF_PARAMETERS, options.write ?? writeFileAtomic);
+    this.#calibrate = kdf === undefined ? () => calibrate() : () => Promise.resolve(kdf);
+    this.#tries = new Tries(this.#folder.triesFile, options.clock ?? CLOCK);
+    this.accounts = new Accounts({
+      opened: () => this.#opened(),
+      replace: (header, was) => this.#replace(header, was),
+      inTurn: (work) => this.#inTurn(work),
+      tries: this.#tries,
+      calibrate: this.#calibrate,
+      reseal: options.reseal ?? (() => Promise.resolve()),
+    });
   }
 
   state(): 'missing' | 'locked' | 'open' {
     if (this.#open !== null) return 'open';
-    return this.#exists() ? 'locked' : 'missing';
+    return this.#folder.exists() ? 'locked' : 'missing';
   }
 
   /**
@@ -60,20 +90,21 @@ export class Vault {
    * @throws ResiduaError `invalid-input` when the passphrase has fewer than 12 characters; `vault-exists` when the
    *   folder holds a vault or any part of one; `file-unwritable`.
    */
-  create(passphrase: string): Promise<void> {
+  create(passphrase: string, name = 'Examiner'): Promise<void> {
     return this.#inTurn(async () => {
       checkNewPassphrase(passphrase);
-      if (this.#exists()) throw vaultExists();
+      if (this.#folder.exists()) throw vaultExists();
       const locks = this.#locks;
-      await makePrivateFolder(this.#folder);
-      const dataKey = randomBytes(KEY_BYTES);
+      const keys = newKeys();
       try {
-        const header = await wrapKey(dataKey, passphrase, this.#kdf);
-        this.#buildDatabase(header, dataKey);
-        await this.#commit(header);
-        await this.#openWith(header, dataKey, locks);
+        const id = randomUUID();
+        const access = { keys, passphrase, kdf: await this.#calibrate() };
+        const account = await newAccount(id, { name, role: 'examiner' }, access, new Date());
+        const header = newHeader(id, account, keys.dataKey);
+        await this.#folder.create(header, keys.dataKey);
+        await this.#openWith({ header, accountId: account.id, dataKey: keys.dataKey, locks });
       } finally {
-        dataKey.fill(0);
+        forget(keys);
       }
     });
   }
@@ -81,32 +112,105 @@ export class Vault {
   /**
    * Opens the vault; when it is open, checks the passphrase.
    *
+   * @param accountId whose passphrase it is; needed only when there are several accounts.
    * @throws ResiduaError `vault-missing`, `wrong-passphrase`, `vault-damaged`, `vault-newer`, `vault-busy` when another
-   *   process has it open, `locked` when it was locked meanwhile.
+   *   process has it open, `locked` when it was locked meanwhile, `not-found` when there is no such account.
    */
-  unlock(passphrase: string): Promise<void> {
+  unlock(passphrase: string, accountId?: string): Promise<void> {
     return this.#inTurn(async () => {
       const locks = this.#locks;
-      const header = this.#open?.header ?? (await this.#readHeader());
-      const dataKey = await unwrapKey(header, limited(passphrase));
+      const header = this.#open?.header ?? (await this.#folder.readHeader());
+      const id = this.#open?.accountId ?? whose(header, accountId);
+      const keys = await this.#tries.run(() => openWithPassphrase(header, id, limited(passphrase)));
       try {
-        if (this.#open === null) await this.#openWith(header, dataKey, locks);
+        if (this.#open === null) await this.#openWith({ header, accountId: id, dataKey: keys.dataKey, locks });
       } finally {
-        dataKey.fill(0);
+        forget(keys);
       }
     });
   }
 
   /**
-   * Asks the passphrase of the open vault once more. Checked against the header it was opened with: a header exchanged
-   * on the disk meanwhile changes nothing.
+   * Opens the vault with what the operating system keeps for its user.
+   *
+   * @throws ResiduaError as `unlock`, and `keychain-unavailable`.
+   */
+  unlockWithKeychain(accountId: string, keychain: Keychain): Promise<void> {
+    return this.#inTurn(async () => {
+      if (this.#open !== null) return;
+      const locks = this.#locks;
+      const header = await this.#folder.readHeader();
+      const sealed = isLegacy(header) ? undefined : accountOf(header, accountId).keychain?.sealed;
+      if (isLegacy(header) || sealed === undefined) {
+        throw new ResiduaError('keychain-unavailable', 'This account is opened with its passphrase.');
+      }
+      const secret = keychain.open(Buffer.from(sealed, 'base64'));
+      try {
+        const keys = openWithKeychain(header, accountOf(header, accountId), secret);
+        try {
+          await this.#openWith({ header, accountId, dataKey: keys.dataKey, locks });
+        } finally {
+          forget(keys);
+        }
+      } finally {
+        secret.fill(0);
+      }
+    });
+  }
+
+  /**
+   * Opens the vault with an account's recovery key and gives the account a new passphrase. The header is written only
+   * when the database opens.
+   *
+   * @throws ResiduaError as `unlock`; `invalid-input` for a mistyped key or a short passphrase; `conflict` when the vault
+   *   is open.
+   */
+  recover(accountId: string | undefined, typedKey: string, passphrase: string): Promise<void> {
+    return this.#inTurn(async () => {
+      checkNewPassphrase(passphrase, '/newPassphrase');
+      const recoveryKey = readRecoveryKey(typedKey);
+      if (this.#open !== null) throw new ResiduaError('conflict', 'The vault is open. Lock it first.');
+      const locks = this.#locks;
+      const header = await this.#folder.readHeader();
+      const id = whose(header, accountId);
+      const keys = await this.#tries.run(() =>
+        Promise.resolve().then(() => openWithRecoveryKey(header, id, recoveryKey)),
+      );
+      try {
+        if (isLegacy(header)) throw new Error('A header of the first format has no recovery key.');
+        const next = await withPassphrase(header, id, { keys, passphrase, kdf: await this.#calibrate() });
+        await this.#openWith({ header, accountId: id, dataKey: keys.dataKey, locks });
+        await this.#replace(next, header).catch((error: unknown) => {
+          this.lock();
+          throw error;
+        });
+      } finally {
+        recoveryKey.fill(0);
+        forget(keys);
+      }
+    });
+  }
+
+  /** What stands at the door. @throws ResiduaError `vault-missing`, `vault-damaged`, `vault-newer`. */
+  async door(): Promise<Door> {
+    const header = this.#open?.header ?? (await this.#folder.readHeader());
+    const accounts = accountsOf(header).map(({ id, name }) => {
+      const account = isLegacy(header) ? null : accountOf(header, id);
+      const hasRecoveryKey = account !== null && account.recovery !== null;
+      return { id, name, hasRecoveryKey, hasKeychain: account !== null && account.keychain !== null };
+    });
+    return { accounts, wait: this.#tries.wait() };
+  }
+
+  /**
+   * Asks the passphrase of the open account once more. Checked against the header it was opened with: a header
+   * exchanged on the disk meanwhile changes nothing.
    *
    * @throws ResiduaError `locked`, `wrong-passphrase`.
    */
   async verifyPassphrase(passphrase: string): Promise<void> {
-    if (this.#open === null) throw locked();
-    const dataKey = await unwrapKey(this.#open.header, limited(passphrase));
-    dataKey.fill(0);
+    const { header, accountId } = this.#opened();
+    forget(await this.#tries.run(() => openWithPassphrase(header, accountId, limited(passphrase))));
   }
 
   /** Closes the database, which forgets its key: no other copy is kept while the vault is open. */
@@ -115,116 +219,82 @@ export class Vault {
     const open = this.#open;
     this.#open = null;
     open?.db.close();
+    if (open !== null) for (const listener of this.#lockListeners) listener();
   }
 
-  /** @throws ResiduaError `locked`. */
+  /** Tells when the open vault was locked, by whatever. */
+  onLock(listener: () => void): void {
+    this.#lockListeners.add(listener);
+  }
+
+  /** Runs work that must not outlive the present session: after a lock it finds no database and writes nothing. */
+  session<Result>(work: () => Result): Result {
+    const locks = this.#locks;
+    return duringSession(() => this.#locks !== locks, work);
+  }
+
+  /** Who has opened the vault. @throws ResiduaError `locked`. */
+  currentAccount(): AccountFacts & { readonly manages: boolean } {
+    return this.accounts.current();
+  }
+
+  /** @throws ResiduaError `locked`, also for work that began before a lock. */
   get database(): Connection {
+    stopIfLocked();
+    return this.#opened().db;
+  }
+
+  #opened(): Opened {
     if (this.#open === null) throw locked();
-    return this.#open.db;
+    return this.#open;
+  }
+
+  async #replace(header: VaultHeader, was: AnyHeader): Promise<void> {
+    const { db } = this.#opened();
+    if (this.#open?.header !== was) throw locked();
+    await this.#folder.replaceHeader(header);
+    // The vault may have been locked, and even opened again, while the disk was written.
+    if (this.#open?.db !== db) return;
+    this.#open = { ...this.#open, header };
+    recordAccounts(db, accountsOf(header), new Date());
   }
 
   /** One thing at a time: two unlocks at once would lock each other out. */
-  #inTurn(work: () => Promise<void>): Promise<void> {
+  #inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
     const turn = this.#queue.then(work);
     this.#queue = turn.catch(() => undefined);
     return turn;
   }
 
-  #exists(): boolean {
-    return existsSync(this.#path(HEADER_FILE)) || existsSync(this.#path(DATABASE_FILE));
-  }
-
-  #path(name: string): string {
-    return join(this.#folder, name);
-  }
-
-  #stagedPath(header: VaultHeader): string {
-    return this.#path(`${header.id}${STAGED_SUFFIX}`);
-  }
-
-  /** The whole database, closed again: closing writes the log into the file and puts it on the disk. */
-  #buildDatabase(header: VaultHeader, dataKey: Buffer): void {
-    const db = openDatabase(this.#stagedPath(header), dataKey);
-    try {
-      migrate(db, this.#path('backups'));
-    } finally {
-      db.close();
-    }
-  }
-
-  async #commit(header: VaultHeader): Promise<void> {
-    try {
-      await writeFileAtomic(this.#path(HEADER_FILE), headerBytes(header), { overwrite: false });
-    } catch (error) {
-      await rm(this.#stagedPath(header), { force: true });
-      throw error instanceof ResiduaError && error.code === 'file-exists' ? vaultExists() : error;
-    }
-  }
-
-  async #readHeader(): Promise<VaultHeader> {
-    if (!this.#exists()) {
-      throw new ResiduaError('vault-missing', 'There is no vault in this folder yet. Create one with a passphrase.');
-    }
-    if (!existsSync(this.#path(HEADER_FILE))) {
-      throw new ResiduaError(
-        'vault-damaged',
-        'vault.json, which holds the wrapped key of the vault, is missing. Restore it from a copy of the vault folder.',
-      );
-    }
-    return parseHeader(await readFile(this.#path(HEADER_FILE)), this.#kdf);
-  }
-
-  async #openWith(header: VaultHeader, dataKey: Buffer, locks: number): Promise<void> {
-    const path = this.#path(DATABASE_FILE);
-    if (!existsSync(path)) await this.#completeCreation(header);
-    await this.#removeLeftovers();
+  async #openWith({
+    header,
+    accountId,
+    dataKey,
+    locks,
+  }: Omit<Opened, 'db'> & { readonly dataKey: Buffer; readonly locks: number }): Promise<void> {
+    await this.#folder.complete(header);
     if (this.#locks !== locks) throw locked();
-    const db = openDatabase(path, dataKey);
+    const db = this.#folder.openDatabase(dataKey);
     try {
-      checkIntegrity(db);
-      migrate(db, this.#path('backups'));
+      recordAccounts(db, accountsOf(header), new Date());
     } catch (error) {
       db.close();
       throw error;
     }
-    this.#open = { db, header };
-  }
-
-  async #completeCreation(header: VaultHeader): Promise<void> {
-    if (!existsSync(this.#stagedPath(header))) {
-      throw new ResiduaError(
-        'vault-damaged',
-        'The database of the vault, residua.db, is missing. Restore it from a backup or a copy of the vault folder.',
-      );
-    }
-    await rename(this.#stagedPath(header), this.#path(DATABASE_FILE));
-    await syncFolder(this.#folder);
-  }
-
-  /** Databases of creations that never came to a header: their keys are lost and they hold nothing. */
-  async #removeLeftovers(): Promise<void> {
-    for (const name of await readdir(this.#folder)) {
-      if (name.includes(STAGED_SUFFIX)) await rm(this.#path(name), { force: true });
-    }
+    this.#open = { db, header, accountId };
   }
 }
 
-function checkNewPassphrase(passphrase: string): void {
-  if (Array.from(passphrase.normalize('NFKC')).length < PASSPHRASE_MIN) {
-    throw new ResiduaError('invalid-input', 'A passphrase has at least 12 characters.', { path: '/passphrase' });
+/** @throws ResiduaError `not-found`; `invalid-input` when there are several and none was named. */
+function whose(header: AnyHeader, accountId: string | undefined): string {
+  const accounts = accountsOf(header);
+  const account =
+    accountId === undefined && accounts.length === 1 ? accounts[0] : accounts.find(({ id }) => id === accountId);
+  if (account !== undefined) return account.id;
+  if (accountId === undefined) {
+    throw new ResiduaError('invalid-input', 'Choose whose passphrase it is.', { path: '/account' });
   }
-  limited(passphrase);
-}
-
-function limited(passphrase: string): string {
-  if (passphrase.length > PASSPHRASE_MAX) {
-    throw new ResiduaError('invalid-input', 'A passphrase has at most 1024 characters.', { path: '/passphrase' });
-  }
-  return passphrase;
-}
-
-function vaultExists(): ResiduaError {
-  return new ResiduaError('vault-exists', 'This folder holds a vault already. Unlock it with its passphrase.');
+  throw new ResiduaError('not-found', 'There is no such account in this vault.', { path: '/account' });
 }
 
 function locked(): ResiduaError {

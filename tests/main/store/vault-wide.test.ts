@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { examinerSchema } from '../../../main/domain/evaluation/case.ts';
 import { readExaminer, saveExaminer } from '../../../main/store/examiner.ts';
+import { knownAccounts, recordAccounts } from '../../../main/store/accounts.ts';
+import type { Connection } from '../../../main/store/connection.ts';
 import { addIdentity, listIdentities, readIdentity, removeIdentity } from '../../../main/store/identities.ts';
 import { readSettings, saveSettings } from '../../../main/store/settings.ts';
 import { failureOf } from './errors.ts';
@@ -31,11 +33,13 @@ describe('the examiner', () => {
 describe('the settings', () => {
   test('have defaults, keep what was saved, and fall back on what a later version may have written', () => {
     const db = temporaryStore();
-    expect(readSettings(db)).toStrictEqual({ theme: 'system' });
-    saveSettings(db, { theme: 'dark' });
-    expect(readSettings(db)).toStrictEqual({ theme: 'dark' });
-    db.exec(`UPDATE setting SET value = '"sepia"'; INSERT INTO setting VALUES ('density', '3')`);
-    expect(readSettings(db)).toStrictEqual({ theme: 'system' });
+    expect(readSettings(db)).toStrictEqual({ theme: 'system', lockAfterMinutes: 5 });
+    saveSettings(db, { theme: 'dark', lockAfterMinutes: 20 });
+    expect(readSettings(db)).toStrictEqual({ theme: 'dark', lockAfterMinutes: 20 });
+    db.exec(
+      `UPDATE setting SET value = '"sepia"' WHERE name = 'theme'; UPDATE setting SET value = '0' WHERE name <> 'theme'; INSERT INTO setting VALUES ('density', '3')`,
+    );
+    expect(readSettings(db)).toStrictEqual({ theme: 'system', lockAfterMinutes: 5 });
   });
 });
 
@@ -52,35 +56,69 @@ describe('signing identities', () => {
     certificates: [Uint8Array.of(48, 1, 2), Uint8Array.of(48, 3)],
     sealedKey: { kdf: { name: 'scrypt' }, ciphertext: 'AAAA' },
   } as const;
+  const OWNER = '11111111-1111-4111-8111-111111111111';
+  const OTHER = '22222222-2222-4222-8222-222222222222';
+  const owned = { ...identity, accountId: OWNER };
+
+  function storeOfTwo(): Connection {
+    const db = temporaryStore();
+    const accounts = [
+      { id: OWNER, name: 'Ada', role: 'examiner' },
+      { id: OTHER, name: 'Ben', role: 'reviewer' },
+    ] as const;
+    recordAccounts(db, accounts, new Date());
+    return db;
+  }
 
   test('are listed newest first without their keys, and read with them', () => {
-    const db = temporaryStore();
-    const first = addIdentity(db, identity, new Date('2026-10-05T09:00:00Z'));
+    const db = storeOfTwo();
+    const first = addIdentity(db, owned, new Date('2026-10-05T09:00:00Z'));
     const second = addIdentity(
       db,
-      { ...identity, selfSigned: true, algorithm: 'P-256', sha256Fingerprint: 'cd'.repeat(32) },
+      { ...owned, selfSigned: true, algorithm: 'P-256', sha256Fingerprint: 'cd'.repeat(32) },
       new Date('2026-10-05T10:00:00Z'),
     );
-    expect(listIdentities(db)).toStrictEqual([second, first]);
+    expect(listIdentities(db, OWNER)).toStrictEqual([second, first]);
     const { certificates, sealedKey, ...described } = identity;
     expect(first).toStrictEqual({ ...described, id: first.id, createdAt: '2026-10-05T09:00:00.000Z' });
-    expect(readIdentity(db, first.id)).toStrictEqual({ ...first, certificates: [...certificates], sealedKey });
+    expect(readIdentity(db, first.id, OWNER)).toStrictEqual({ ...first, certificates: [...certificates], sealedKey });
   });
 
   test('are removed with certificates and key; one that is not there is not found', () => {
-    const db = temporaryStore();
-    const { id } = addIdentity(db, identity, new Date());
-    removeIdentity(db, id);
-    expect(listIdentities(db)).toEqual([]);
+    const db = storeOfTwo();
+    const { id } = addIdentity(db, owned, new Date());
+    removeIdentity(db, id, OWNER);
+    expect(listIdentities(db, OWNER)).toEqual([]);
     expect(db.prepare('SELECT count(*) FROM signing_certificate').pluck().get()).toBe(0);
-    expect(failureOf(() => readIdentity(db, id))).toBe('not-found');
-    expect(failureOf(() => removeIdentity(db, id))).toBe('not-found');
+    expect(failureOf(() => readIdentity(db, id, OWNER))).toBe('not-found');
+    expect(failureOf(() => removeIdentity(db, id, OWNER))).toBe('not-found');
+  });
+
+  test('belong to their account: no other one sees, reads or removes them', () => {
+    const db = storeOfTwo();
+    const { id } = addIdentity(db, owned, new Date());
+    expect(listIdentities(db, OTHER)).toEqual([]);
+    expect(failureOf(() => readIdentity(db, id, OTHER))).toBe('not-found');
+    expect(failureOf(() => removeIdentity(db, id, OTHER))).toBe('not-found');
+    expect(listIdentities(db, OWNER)).toHaveLength(1);
+  });
+
+  test('that are older than accounts go to the first account', () => {
+    const db = storeOfTwo();
+    const { id } = addIdentity(db, owned, new Date());
+    db.exec('UPDATE signing_identity SET account_id = NULL');
+    recordAccounts(db, [{ id: OTHER, name: 'Ben', role: 'examiner' }], new Date('2026-10-05T09:00:00Z'));
+    expect(readIdentity(db, id, OTHER).id).toBe(id);
+    expect(knownAccounts(db)).toEqual([
+      { id: OWNER, name: 'Ada', role: 'examiner', removedAt: '2026-10-05T09:00:00.000Z' },
+      { id: OTHER, name: 'Ben', role: 'examiner', removedAt: null },
+    ]);
   });
 
   test('the same certificate is not taken twice', () => {
-    const db = temporaryStore();
-    addIdentity(db, identity, new Date());
-    expect(failureOf(() => addIdentity(db, identity, new Date()))).toBe('invalid-input');
-    expect(listIdentities(db)).toHaveLength(1);
+    const db = storeOfTwo();
+    addIdentity(db, owned, new Date());
+    expect(failureOf(() => addIdentity(db, owned, new Date()))).toBe('invalid-input');
+    expect(listIdentities(db, OWNER)).toHaveLength(1);
   });
 });

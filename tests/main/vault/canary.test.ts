@@ -96,5 +96,5 @@ test('no text of an evaluation can be read in any file, open or closed, log and 
   expect(readableIn(closed, CANARY)).toEqual([]);
   expect(readableIn(closed, PASSPHRASE)).toEqual([]);
   // The search itself finds what is there.
-  expect(readableIn(closed, 'residua-vault/1')).toEqual([join(folder, 'vault', 'vault.json')]);
+  expect(readableIn(closed, 'residua-vault/2')).toEqual([join(folder, 'vault', 'vault.json')]);
 });
