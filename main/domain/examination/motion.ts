@@ -10,7 +10,7 @@ export type MotionKind = 'active' | 'passive';
 /** Trials of one motion that differ by more than this many degrees are flagged. */
 export const MOST_SPREAD = 10;
 /** Passive motion smaller than active motion by more than this many degrees is unusual. */
-export const MOST_PASSIVE_DEFICIT = 5;
+const MOST_PASSIVE_DEFICIT = 5;
 
 /** What up to three trials of one motion amount to, in degrees. */
 export interface MotionSummary {

@@ -1,9 +1,9 @@
 import { useId } from 'react';
-import type { Evaluation } from '../../../../main/domain/evaluation/evaluation.ts';
 import { SIDES, type Side } from '../../../../main/domain/evaluation/instruments.ts';
 import {
   motionComparisons,
   type MotionComparison,
+  type RangeOfMotion,
   type UsedMotion,
 } from '../../../../main/domain/examination/motion.ts';
 import {
@@ -28,7 +28,7 @@ const HEIGHT = 2 * BAR + GAP;
 export function MotionFigure() {
   const id = useId();
   const written = useSnapshot(({ queue: { local } }) => JSON.stringify(local.examination.rangeOfMotion));
-  const comparisons = motionComparisons(JSON.parse(written) as Evaluation['examination']['rangeOfMotion']);
+  const comparisons = motionComparisons(JSON.parse(written) as RangeOfMotion);
   if (comparisons.length === 0) return null;
   const isMixed = kindShown(comparisons) === 'mixed';
   return (
