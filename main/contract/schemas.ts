@@ -111,7 +111,6 @@ export const repeatedParagraph = z.strictObject({
   /** How many of those are of the same examinee. */
   sameExaminee: z.int().min(0),
 });
-export type RepeatedParagraph = z.output<typeof repeatedParagraph>;
 
 export const changeRequest = z.strictObject({
   id,

@@ -7,7 +7,7 @@ import { useCall } from '../../app/queries.ts';
 import { useCommands } from '../../app/use-command.ts';
 import { CommandPalette, type Command } from '../../ui/CommandPalette.tsx';
 import { showToast } from '../../ui/toasts.ts';
-import { useSession } from '../evaluation/context.ts';
+import { useReadOnly, useSession } from '../evaluation/context.ts';
 import { PhraseDialog } from './PhraseDialog.tsx';
 import { insertText, selectedText, type TextPlace } from './text-place.ts';
 import { useLastPlace } from './use-last-place.ts';
@@ -26,11 +26,13 @@ const GLIMPSE = 140;
 export function PhraseInsertion() {
   const [stage, setStage] = useState<Stage>(IDLE);
   const lastPlace = useLastPlace();
+  const isReadOnly = useReadOnly();
 
   useCommands((command) => {
     if (command !== 'insert-phrase') return false;
     const place = lastPlace();
-    if (place === null) showToast('Click into a text first; the phrase goes where the caret stands.');
+    if (isReadOnly) showToast('A signed evaluation can only be read.');
+    else if (place === null) showToast('Click into a text first; the phrase goes where the caret stands.');
     else if (stage.kind === 'idle' || stage.kind === 'insert') setStage({ kind: 'choose', place });
     return true;
   });
