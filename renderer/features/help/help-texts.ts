@@ -68,8 +68,9 @@ export const HELP: Readonly<Record<HelpTopic, HelpText>> = {
   instruments: {
     title: 'Instruments',
     paragraphs: [
-      'Add each instrument once for each date. In a questionnaire a digit answers and Enter goes on. An incomplete instrument is never scored: the missing items are named.',
-      'Two administrations of one instrument on the same side give a change, compared with the published thresholds.',
+      'Add each instrument once for each date; intake and discharge stand side by side. In a questionnaire the keys 0 to 4 answer and go on to the next question. An incomplete instrument is never scored: the missing items are named.',
+      'Two administrations of one instrument on the same side give a change. Its picture marks the published thresholds where they lie, and a table stands behind it.',
+      'Hand over lets the examinee answer HOOS, JR. or LEFS alone. Everything else of Residua is closed until your passphrase ends it; other programs of this machine are not, so use the kiosk or guided mode of the system where that matters.',
       'Instruments whose items are licensed take the total alone.',
     ],
   },
@@ -79,7 +80,8 @@ export const HELP: Readonly<Record<HelpTopic, HelpText>> = {
       'The residual is the measured change minus the predicted change: discharge − intake − predicted change. All three are read from the report of the functional-status survey.',
       'Zero or above gives one code, below zero another. The exact value decides, not the rounded one on the screen; exactly zero counts as zero or above.',
       'A residual below zero says that the measured change was smaller than the change predicted for a patient with those characteristics. It does not by itself say whether impairment remains: that is your conclusion, under Opinions.',
-      'A reason under “Reason why the residual does not count” takes the place of the scores.',
+      'A reason under “Reason why the residual does not count” takes the place of the scores. Under each stands what it means and which code it gives on the date of service.',
+      'The date of service is the day of discharge from the episode, else the day of the examination. Each region of the measure has codes of its own; only the texts of the hip’s are shipped.',
     ],
   },
   rating: {

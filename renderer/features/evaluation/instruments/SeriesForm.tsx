@@ -140,12 +140,12 @@ function HeadRows({ columns }: { columns: readonly ColumnOf[] }) {
           />
         ))}
       </GridRow>
-      <GridRow label="Given">
+      <GridRow label="How given">
         {columns.map(({ path, name }) => (
           <SelectAt
             key={path}
             path={`${path}/givenBy`}
-            label={`Given, ${name}`}
+            label={`How given, ${name}`}
             hideLabel
             width="full"
             placeholder="Not recorded"

@@ -51,6 +51,52 @@ describe('residual step', () => {
     expect(screen.getByText('G9728')).toBeTruthy();
   });
 
+  test('R3: each exclusion says what it means and which code it gives on the date of service', () => {
+    renderInEvaluation(<ResidualStep />, CASE);
+    const unable = screen.getByLabelText(/Unable to complete the survey/).closest('label')?.textContent;
+    expect(unable).toContain('Blindness, illiteracy');
+    expect(unable).toContain('companion code G9729; to 2019-12-31 it was G8653');
+    expect(screen.getByLabelText(/Consultation only/).closest('label')?.textContent).toContain('M1113');
+  });
+
+  test('R3: the date of service is shown with its reason', () => {
+    renderInEvaluation(<ResidualStep />, { ...CASE, episode: {} });
+    expect(card().textContent).toContain(
+      'Date of service 2026-10-05: the day of the examination, since no discharge is recorded',
+    );
+  });
+
+  test('R3: a sister region gives its own code and says that the text is not shipped', async () => {
+    const residual = { method: 'direct', value: '-3.5', reference: 'Report' };
+    renderInEvaluation(<ResidualStep />, { ...CASE, region: 'knee', residual });
+    await within(card()).findByText('G8648');
+    expect(card().textContent).toContain('not shipped with the program');
+    expect(screen.getByRole('table', { name: 'Codes for Knee' }).textContent).toContain('G8650');
+  });
+
+  test('R3: a retired family is explained, and the value stays', async () => {
+    const residual = { method: 'direct', value: '-3.5', reference: 'Report' };
+    renderInEvaluation(<ResidualStep />, { ...CASE, region: 'general-orthopaedic', residual });
+    await within(card()).findByText('No code on this date');
+    expect(card().textContent).toContain('were in use to 2020-12-31');
+    expect(card().textContent).toContain('−3.5');
+  });
+
+  test('R1: the survey is named, and one without a predicted change is refused at the field (I5)', async () => {
+    const residual = { method: 'change', intake: '48.2', discharge: '58.9', predictedChange: '14.2' };
+    const { store } = renderInEvaluation(<ResidualStep />, { ...CASE, residual });
+    const user = userEvent.setup();
+    const survey = screen.getByLabelText<HTMLInputElement>('Survey');
+    expect(survey.value).toBe('FOTO LEPF');
+    await user.clear(survey);
+    await user.type(survey, 'LEFS');
+    await screen.findByText(/no predicted change exists on its scale/);
+    await user.clear(survey);
+    await waitFor(() => {
+      expect(store.evaluation.residual).toMatchObject({ instrument: 'foto-lepf' });
+    });
+  });
+
   test('R1: a finished residual is entered with its source', async () => {
     const { store } = renderInEvaluation(<ResidualStep />, CASE);
     const user = userEvent.setup();
