@@ -39,6 +39,7 @@ export const HELP: Readonly<Record<HelpTopic, HelpText>> = {
     paragraphs: [
       'Who is examined and how the identity was checked. The date of birth decides whether the measure counts the examinee: it begins at 14 years.',
       'The job demand level uses the strength levels of the Dictionary of Occupational Titles. Height and weight are entered under Examination, which computes the body mass index.',
+      'When name and date of birth are those of an earlier evaluation, parts of it can be carried over: into empty fields, and to the end of lists. One undo takes it back.',
     ],
   },
   records: {
@@ -116,6 +117,7 @@ export const HELP: Readonly<Record<HelpTopic, HelpText>> = {
     paragraphs: [
       'Everything that the report’s profile still asks for, by step. Choose an item to go to its place, or leave it out with a reason that is printed.',
       'Signing seals the evaluation and its report. Afterwards both can only be read; the report can be exported at any time.',
+      'The return-to-work statement is one page for the employer with work status, capacity and restrictions and no other medical information. It is signed by itself, as often as needed, and seals nothing.',
     ],
   },
 };

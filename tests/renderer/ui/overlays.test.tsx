@@ -121,6 +121,28 @@ describe('CommandPalette', () => {
     expect(onClose).toHaveBeenCalledOnce();
   });
 
+  test('names a row by all that is seen of it, and can be scrolled by keys', () => {
+    const command = { id: 'a', label: 'Alex Sample', detail: '2026-10-05, draft', shortcut: 'mod+1', run: vi.fn() };
+    render(<CommandPalette isOpen onClose={vi.fn()} commands={[command]} />);
+    const row = screen.getByRole('menuitem', { name: /^Alex Sample ?2026-10-05, draft/ });
+    expect(row.getAttribute('aria-labelledby')).toBeNull();
+    expect(screen.getByRole('group', { name: 'Scrollable list of results' }).tabIndex).toBe(0);
+  });
+
+  test('shows so many and says how many more there are', async () => {
+    const commands = Array.from({ length: 500 }, (_, index) => ({
+      id: String(index),
+      label: `Row ${String(index)}`,
+      run: vi.fn(),
+    }));
+    render(<CommandPalette isOpen onClose={vi.fn()} commands={commands} />);
+    expect(screen.getAllByRole('menuitem')).toHaveLength(60);
+    expect(screen.getByText(/^440 more/)).toBeTruthy();
+    await userEvent.keyboard('499');
+    expect(screen.getAllByRole('menuitem').map((item) => item.textContent)).toEqual(['Row 499']);
+    expect(screen.queryByText(/more\. Type/)).toBeNull();
+  });
+
   test('says so when nothing is found, and Escape closes', async () => {
     const onClose = vi.fn();
     render(<Palette ran={vi.fn()} onClose={onClose} />);
