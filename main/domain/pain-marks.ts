@@ -10,7 +10,7 @@ export type PainQuality = (typeof PAIN_QUALITIES)[number];
  * The sign of each quality, as pain drawings on paper use them, in a square from −1 to 1. The shape tells the
  * quality; colour adds nothing.
  */
-export const QUALITY_SIGNS: Readonly<Record<PainQuality, Path>> = {
+const QUALITY_SIGNS: Readonly<Record<PainQuality, Path>> = {
   aching: [
     ['move', -0.9, 0.55],
     ['line', 0, -0.6],

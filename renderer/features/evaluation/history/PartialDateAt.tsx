@@ -1,25 +1,27 @@
-import { useState } from 'react';
+import { CircleAlert, TriangleAlert } from 'lucide-react';
+import { useId, useState } from 'react';
 import { partialDateText } from '../../../../main/domain/partial-dates.ts';
-import { Field } from '../../../ui/Field.tsx';
+import { Icon } from '../../../ui/Icon.tsx';
 import { handleEnter } from '../../../ui/TextField.tsx';
 import { useLocalText } from '../../../ui/use-local-text.ts';
-import { Place } from '../fields.tsx';
 import { localNow } from '../referral/local-now.ts';
 import { useField } from '../use-field.ts';
 import { parsePartialDate } from './parse-partial-date.ts';
 import box from '../../../ui/Field.module.css';
+import styles from './RowList.module.css';
 
 interface Props {
   path: string;
+  /** Read aloud; the column's heading is drawn. */
   label: string;
-  hideLabel?: boolean | undefined;
   /** What the error calls the date. */
   valueName: string;
 }
 
-/** A date as exactly as it is known: a year, a month or a day. */
-export function PartialDateAt({ path, label, hideLabel, valueName }: Props) {
+/** A date in a row, as exactly as it is known: a year, a month or a day. What is wrong stands under the row. */
+export function PartialDateAt({ path, label, valueName }: Props) {
   const { value, onChange, error, warning, readOnly } = useField<string | null>(path);
+  const id = useId();
   const [typing, setTyping] = useState(false);
   const [today] = useState(() => localNow().slice(0, 10));
   const read = (text: string) => parsePartialDate(text, today, valueName);
@@ -33,6 +35,7 @@ export function PartialDateAt({ path, label, hideLabel, valueName }: Props) {
     },
   });
   const parsed = read(local.text);
+  const message = parsed.ok || typing ? error : parsed.error;
 
   function settle(): void {
     setTyping(false);
@@ -40,31 +43,41 @@ export function PartialDateAt({ path, label, hideLabel, valueName }: Props) {
   }
 
   return (
-    <Place path={path} warning={warning}>
-      <Field label={label} hideLabel={hideLabel} error={parsed.ok || typing ? error : parsed.error}>
-        {(control) => (
-          <div className={box['box']}>
-            <input
-              {...control}
-              type="text"
-              className={box['input']}
-              value={local.text}
-              onChange={(event) => {
-                setTyping(true);
-                local.change(event.currentTarget.value);
-              }}
-              onBlur={settle}
-              onKeyDown={(event) => {
-                if (event.key === 'Enter') settle();
-                handleEnter(event, undefined);
-              }}
-              readOnly={readOnly}
-              autoComplete="off"
-              spellCheck={false}
-            />
-          </div>
-        )}
-      </Field>
-    </Place>
+    <>
+      <div className={box['box']} data-path={path}>
+        <input
+          type="text"
+          className={box['input']}
+          aria-label={label}
+          aria-invalid={message === null ? undefined : true}
+          aria-describedby={message === null ? undefined : id}
+          value={local.text}
+          onChange={(event) => {
+            setTyping(true);
+            local.change(event.currentTarget.value);
+          }}
+          onBlur={settle}
+          onKeyDown={(event) => {
+            if (event.key === 'Enter') settle();
+            handleEnter(event, undefined);
+          }}
+          readOnly={readOnly}
+          autoComplete="off"
+          spellCheck={false}
+        />
+      </div>
+      {message === null ? null : (
+        <p id={id} role="alert" className={styles['error']}>
+          <Icon of={CircleAlert} />
+          {message}
+        </p>
+      )}
+      {warning === null ? null : (
+        <p className={styles['warning']}>
+          <Icon of={TriangleAlert} />
+          {warning}
+        </p>
+      )}
+    </>
   );
 }

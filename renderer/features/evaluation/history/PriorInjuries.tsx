@@ -19,7 +19,7 @@ export function PriorInjuries() {
     >
       {(path, name) => (
         <>
-          <PartialDateAt path={`${path}/date`} label={`${name}, when`} hideLabel valueName="When" />
+          <PartialDateAt path={`${path}/date`} label={`${name}, when`} valueName="When" />
           <LineAt path={`${path}/bodyPart`} label={`${name}, part of the body`} hideLabel />
           <TextAt path={`${path}/description`} label={`${name}, injury`} hideLabel minRows={1} />
           <TextAt path={`${path}/residuals`} label={`${name}, what remained`} hideLabel minRows={1} />

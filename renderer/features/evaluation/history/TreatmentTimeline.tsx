@@ -29,8 +29,8 @@ export function TreatmentTimeline() {
     >
       {(path, name) => (
         <>
-          <PartialDateAt path={`${path}/from`} label={`${name}, from`} hideLabel valueName="From" />
-          <PartialDateAt path={`${path}/to`} label={`${name}, to`} hideLabel valueName="To" />
+          <PartialDateAt path={`${path}/from`} label={`${name}, from`} valueName="From" />
+          <PartialDateAt path={`${path}/to`} label={`${name}, to`} valueName="To" />
           <SelectAt
             path={`${path}/kind`}
             label={`${name}, kind`}
