@@ -5,7 +5,7 @@ import { sentence } from '../sentence.ts';
 import { AnswerCell } from './AnswerCell.tsx';
 import { GridRow } from './GridRow.tsx';
 import { withResponse } from './new-administration.ts';
-import type { ColumnOf } from './SeriesForm.tsx';
+import type { ColumnOf } from './series-words.ts';
 import styles from './series.module.css';
 
 /** A questionnaire item by item in the instrument's own words, one column for each administration (I1, I2). */

@@ -7,7 +7,7 @@ import { HandOverButton } from '../../handover/HandOverButton.tsx';
 import { useEvaluationNow, useReadOnly, useSession } from '../context.ts';
 import { GridRow } from './GridRow.tsx';
 import { newAdministration } from './new-administration.ts';
-import type { ColumnOf } from './SeriesForm.tsx';
+import type { ColumnOf } from './series-words.ts';
 import styles from './series.module.css';
 
 interface Props {

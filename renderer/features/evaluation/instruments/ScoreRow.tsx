@@ -5,8 +5,7 @@ import { Notice } from '../../../ui/Notice.tsx';
 import { useDerived } from '../context.ts';
 import { sentence } from '../sentence.ts';
 import { GridRow } from './GridRow.tsx';
-import { missingText } from './series-words.ts';
-import type { ColumnOf } from './SeriesForm.tsx';
+import { missingText, type ColumnOf } from './series-words.ts';
 import styles from './series.module.css';
 
 /** What each administration scores, or what it still lacks. */

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import { GIVEN_BY, PHASES, SIDES, type Administration } from '../../../../main/domain/evaluation/instruments.ts';
+import { GIVEN_BY, PHASES, SIDES } from '../../../../main/domain/evaluation/instruments.ts';
 import { instrument } from '../../../../main/domain/instruments/catalogue.ts';
 import type { Administered, Series } from '../../../../main/domain/instruments/series.ts';
 import { GIVEN_BY_LABELS } from '../../../../main/domain/labels-instruments.ts';
@@ -15,19 +15,10 @@ import { ColumnActions } from './ColumnActions.tsx';
 import { GridRow } from './GridRow.tsx';
 import { HarrisForm } from './HarrisForm.tsx';
 import { ScoreRow } from './ScoreRow.tsx';
-import { columnName, seriesName } from './series-words.ts';
+import { columnName, seriesName, type ColumnOf } from './series-words.ts';
 import { Sources } from './Sources.tsx';
 import { HarrisRows, SubscaleRows, TotalRow } from './ValueRows.tsx';
 import styles from './series.module.css';
-
-/** One administration as a column. */
-export interface ColumnOf {
-  readonly administration: Administration;
-  readonly index: number;
-  /** JSON pointer. */
-  readonly path: string;
-  readonly name: string;
-}
 
 interface Props {
   series: Series;

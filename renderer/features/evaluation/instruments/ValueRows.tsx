@@ -4,7 +4,7 @@ import { harrisInputs } from '../../../../main/domain/instruments/harris-source.
 import { useEvaluationNow } from '../context.ts';
 import { DecimalAt } from '../fields.tsx';
 import { GridRow } from './GridRow.tsx';
-import type { ColumnOf } from './SeriesForm.tsx';
+import type { ColumnOf } from './series-words.ts';
 import styles from './series.module.css';
 
 interface Props {

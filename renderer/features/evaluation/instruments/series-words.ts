@@ -5,6 +5,15 @@ import type { Instrument } from '../../../../main/domain/instruments/definition.
 import type { Administered, Series } from '../../../../main/domain/instruments/series.ts';
 import { PHASE_LABELS, SIDE_LABELS } from '../../../../main/domain/labels.ts';
 
+/** One administration as a column of its series. */
+export interface ColumnOf {
+  readonly administration: Administration;
+  readonly index: number;
+  /** JSON pointer. */
+  readonly path: string;
+  readonly name: string;
+}
+
 /** "Intake", or "Intake, 2026-05-04" where the phase alone does not tell which. */
 export function columnName({ phase, date }: Administration, others: readonly Administration[]): string {
   const name = phase === null ? 'Phase not chosen' : PHASE_LABELS[phase];
