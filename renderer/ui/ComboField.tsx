@@ -92,14 +92,8 @@ export function ComboField({
         <ListBox<ComboOption> className={cx(list['list'], styles['list'])}>
           {(option) => (
             <ListBoxItem id={option.id} textValue={`${option.id} ${option.label}`} className={list['item'] ?? ''}>
-              <Text slot="label" className={styles['code'] ?? ''}>
-                {option.label}
-              </Text>
-              {option.detail === undefined ? null : (
-                <Text slot="description" className={list['text'] ?? ''}>
-                  {option.detail}
-                </Text>
-              )}
+              <span className={styles['label']}>{option.label} </span>
+              {option.detail === undefined ? null : <span className={list['text']}>{option.detail}</span>}
             </ListBoxItem>
           )}
         </ListBox>

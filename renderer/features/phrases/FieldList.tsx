@@ -1,4 +1,4 @@
-import { Header, ListBox, ListBoxItem, ListBoxSection, Text } from 'react-aria-components';
+import { Header, ListBox, ListBoxItem, ListBoxSection } from 'react-aria-components';
 import { PHRASE_FIELDS } from '../../../main/domain/phrases.ts';
 import { cx } from '../../ui/cx.ts';
 import list from '../../ui/ListBox.module.css';
@@ -26,10 +26,8 @@ export function FieldList({ onChoose }: { onChoose: (name: string) => void }) {
             <Header className={styles['group'] ?? ''}>{group}</Header>
             {PHRASE_FIELDS.filter((field) => field.group === group).map(({ name, description }) => (
               <ListBoxItem key={name} id={name} textValue={name} className={cx(list['item'], styles['field'])}>
-                <Text slot="label">{name}</Text>
-                <Text slot="description" className={styles['detail'] ?? ''}>
-                  {description}
-                </Text>
+                <span>{name} </span>
+                <span className={styles['detail']}>{description}</span>
               </ListBoxItem>
             ))}
           </ListBoxSection>
