@@ -1,11 +1,11 @@
 import { claimDateNote, claimForm, type ClaimForm } from '../../domain/claim-form.ts';
-import { evaluationService, MEDICAL_LEGAL_NOTE } from '../../domain/claim-services.ts';
-import { isMedicalLegalCode, modifierOn } from '../../domain/claim.ts';
-import { codeDescriptor, isQualityDataCode } from '../../domain/codes.ts';
+import { evaluationService } from '../../domain/claim-services.ts';
+import { modifierOn } from '../../domain/claim.ts';
+import { codeDescriptor, companionCode, isQualityDataCode } from '../../domain/codes.ts';
 import { Exact } from '../../domain/decimal.ts';
 import type { Evaluation } from '../../domain/evaluation/evaluation.ts';
 import { placeOfServiceName } from '../../domain/place-of-service.ts';
-import { RESIDUAL_NOTE } from '../../domain/residual-text.ts';
+import { PATTERN_NOTE, RESIDUAL_NOTE } from '../../domain/residual-text.ts';
 import type { Section } from '../context.ts';
 import type { KeyValue } from '../layout/key-values.ts';
 import type { TableRow } from '../layout/table.ts';
@@ -46,11 +46,8 @@ export const claim: Section = ({ report, evaluation }) => {
     rows: lines.map((line) => [filled(line.code) ?? NONE, modifiersOf(line), remarksOf(line)]),
     source: (row) => `/claim/lines/${String(row)}`,
   });
-  const notes = [
-    claimDateNote(evaluation, longDate),
-    lines.some(({ code }) => isMedicalLegalCode(code)) ? MEDICAL_LEGAL_NOTE : null,
-  ].filter((note) => note !== null);
-  for (const note of notes) report.paragraph({ text: note, color: 'muted' });
+  const note = claimDateNote(evaluation, longDate);
+  if (note !== null) report.paragraph({ text: note, color: 'muted' });
 };
 
 function claimFacts({ claim: { payerRefusesZero } }: Evaluation, { diagnoses, lines }: ClaimForm): KeyValue[] {
@@ -99,6 +96,7 @@ function remarksOf({ code, justification }: ClaimLine): string {
     evaluationService(code)?.meaning ?? null,
     filled(justification),
     isQualityDataCode(code) ? [codeDescriptor(code), RESIDUAL_NOTE].filter((part) => part !== null).join('. ') : null,
+    companionCode(code) === null ? null : PATTERN_NOTE,
   ].filter((part) => part !== null);
   return parts.length === 0 ? NONE : parts.join('\n');
 }

@@ -1,6 +1,7 @@
 import { afterAll, describe, expect, test } from 'vitest';
 import { buildReport } from '../../../main/report/build-report.ts';
 import { loadSample } from '../../../main/exchange/sample.ts';
+import { PATTERN_NOTE } from '../../../main/domain/residual-text.ts';
 import { signReport } from '../../../main/report/signed-report.ts';
 import { validateWithVeraPdf } from '../../tools/verapdf.ts';
 import { newIdentity, NOW, workFolder } from '../signing/support.ts';
@@ -32,6 +33,7 @@ const CALIFORNIA = {
     { code: 'ML201', modifiers: ['94'], charge: '100', diagnosisPointers: [2, 1] },
     { code: 'ML204', justification: 'Asked for by the parties.', diagnosisPointers: [1] },
     { code: 'G8652', diagnosisPointers: [1] },
+    { code: 'M1010', diagnosisPointers: [1] },
   ],
 };
 
@@ -93,8 +95,8 @@ describe('M1–M4: the claim', () => {
     expect(text).toContain('G8652 — A 0.01 1');
     expect(text).not.toContain('Total');
     expect(text).toContain('94: By an agreed medical evaluator');
-    expect(text).toContain('Amounts are not shown');
     expect(text).toContain('Refused by the payer');
+    expect(text).toContain(PATTERN_NOTE);
   });
 
   test('a code of another day than the claim’s is remarked on', async () => {
@@ -106,7 +108,7 @@ describe('M1–M4: the claim', () => {
     expect((await reportOf(sample, folder)).join(' ')).not.toContain('is decided for');
   });
 
-  test('veraPDF: PDF/A-3a and PDF/UA-1 with two limbs and a claim of three lines', async () => {
+  test('veraPDF: PDF/A-3a and PDF/UA-1 with two limbs and a claim of four lines', async () => {
     const evaluation = sampleWith({ rating: TWO_LIMBS, claim: CALIFORNIA });
     const { pdf } = await signReport(evaluation, await newIdentity(), NOW, { utcOffsetMinutes: 0 });
     const [pdfA, pdfUa] = await validateWithVeraPdf(folder.file('claim.pdf', pdf), ['3a', 'ua1']);

@@ -1,9 +1,9 @@
 import { use } from 'react';
 import { problemsUnder } from '../../../../main/domain/check.ts';
 import { evaluationService } from '../../../../main/domain/claim-services.ts';
-import { codeDescriptor, isQualityDataCode } from '../../../../main/domain/codes.ts';
+import { codeDescriptor, companionCode, isQualityDataCode } from '../../../../main/domain/codes.ts';
 import type { Evaluation } from '../../../../main/domain/evaluation/evaluation.ts';
-import { RESIDUAL_NOTE, RESIDUAL_NOTE_LONG } from '../../../../main/domain/residual-text.ts';
+import { PATTERN_NOTE, RESIDUAL_NOTE, RESIDUAL_NOTE_LONG } from '../../../../main/domain/residual-text.ts';
 import { HelpButton } from '../../../ui/HelpButton.tsx';
 import { Notice } from '../../../ui/Notice.tsx';
 import { TextField } from '../../../ui/TextField.tsx';
@@ -71,7 +71,7 @@ function Line({ path, number }: { path: string; number: number }) {
           readOnly={code.readOnly}
         />
       </Place>
-      {isQuality ? <QualityNote /> : null}
+      {isQuality ? <QualityNote code={line.code} /> : null}
       {isQuality && line.modifiers.length === 0 ? null : (
         <Modifiers path={path} code={line.code} chosen={line.modifiers} number={number} />
       )}
@@ -99,13 +99,13 @@ function Line({ path, number }: { path: string; number: number }) {
   );
 }
 
-/** SPEC R5 and M1 beside the code. */
-function QualityNote() {
+/** SPEC R5 and M1 beside the code, and what only a pattern says (R3). */
+function QualityNote({ code }: { code: string }) {
   return (
     <div className={styles['note']}>
       <Muted>
         {RESIDUAL_NOTE} It takes no payment modifier, which belongs on the line of the evaluation; 1P, 2P, 3P and 8P are
-        refused on it.
+        refused on it.{companionCode(code) === null ? '' : ` ${PATTERN_NOTE}`}
       </Muted>
       <HelpButton label="About quality data codes">{RESIDUAL_NOTE_LONG}</HelpButton>
     </div>
