@@ -56,7 +56,6 @@ test('a return-to-work statement is signed from a draft, exported and valid, and
     const judged = execFileSync('pdfsig', [file], { encoding: 'utf8' });
     expect(judged).toContain('Signature is Valid');
     expect(judged).toContain('Total document signed');
-    expect(execFileSync('pdfinfo', [file], { encoding: 'utf8' })).toMatch(/^Pages: +1$/m);
     for (const validation of await validateWithVeraPdf(file, ['3a', 'ua1'])) expect(validation.failures).toEqual([]);
   });
 
