@@ -1,0 +1,119 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** The policy of a machine as it was found, before anything in it is understood. */
+export type PolicySource =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'unreadable'; readonly place: string; readonly reason: string }
+  | { readonly kind: 'values'; readonly place: string; readonly values: Readonly<Record<string, unknown>> };
+
+const LINUX_FILE = '/etc/residua/policy.json';
+const MAC_FILE = '/Library/Managed Preferences/org.residua.desktop.plist';
+const WINDOWS_KEY = 'HKLM\\Software\\Policies\\Residua';
+
+/**
+ * The policy of this machine from the place that only its administrators write. Never throws.
+ *
+ * @param file read in place of the system's own, as JSON.
+ */
+export function policySource(platform: NodeJS.Platform, file?: string): PolicySource {
+  if (file !== undefined) return fromFile(file);
+  if (platform === 'win32') return fromRegistry();
+  if (platform === 'darwin') return fromManagedPreferences();
+  return fromFile(LINUX_FILE);
+}
+
+/** A JSON object in a file; no file is no policy. */
+export function fromFile(file: string): PolicySource {
+  try {
+    return fromJson(readFileSync(file, 'utf8'), file);
+  } catch (error) {
+    const code = codeOf(error);
+    if (code === 'ENOENT' || code === 'ENOTDIR') return { kind: 'none' };
+    return { kind: 'unreadable', place: file, reason: `cannot be read (${code})` };
+  }
+}
+
+/** Understands the text of a policy file. */
+export function fromJson(text: string, place: string): PolicySource {
+  let value: unknown;
+  try {
+    // Editors on Windows put a byte order mark first.
+    value = JSON.parse(text.replace(/^\uFEFF/, ''));
+  } catch {
+    return { kind: 'unreadable', place, reason: 'is not JSON' };
+  }
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    return { kind: 'unreadable', place, reason: 'is not a JSON object of names and values' };
+  }
+  return { kind: 'values', place, values: { ...value } };
+}
+
+/** `reg.exe` is called by its full path and without a shell; it answers 1 when there is no such key. */
+function fromRegistry(): PolicySource {
+  const reg = join(process.env['SystemRoot'] ?? 'C:\\Windows', 'System32', 'reg.exe');
+  try {
+    const text = execFileSync(reg, ['query', WINDOWS_KEY, '/reg:64'], {
+      encoding: 'utf8',
+      windowsHide: true,
+      timeout: 10_000,
+      stdio: ['ignore', 'pipe', 'ignore'],
+    });
+    return { kind: 'values', place: WINDOWS_KEY, values: registryValues(text) };
+  } catch (error) {
+    if (error instanceof Error && 'status' in error && error.status === 1) return { kind: 'none' };
+    return { kind: 'unreadable', place: WINDOWS_KEY, reason: `cannot be read (${codeOf(error)})` };
+  }
+}
+
+const REGISTRY_VALUE = /^ {4}(\S.*?) {4}(REG_[A-Z_]+)(?: {4}(.*))?$/;
+/** Keys that are true or false; the registry has only numbers. */
+const SWITCHES: ReadonlySet<string> = new Set(['updateChecks', 'keychainUnlock']);
+
+/**
+ * The values that `reg query` printed. DWORDs are numbers (of a switch: 1 true, 0 false), texts are texts; a value of
+ * another kind stays as printed, for whoever checks it to refuse.
+ */
+export function registryValues(text: string): Record<string, unknown> {
+  const values = new Map<string, unknown>();
+  for (const line of text.split(/\r?\n/)) {
+    const [, name, kind, data = ''] = REGISTRY_VALUE.exec(line) ?? [];
+    if (name === undefined || name === '(Default)') continue;
+    values.set(name, registryValue(name, kind, data));
+  }
+  return Object.fromEntries(values);
+}
+
+function registryValue(name: string, kind: string | undefined, data: string): unknown {
+  if (kind !== 'REG_DWORD' || !/^0x[0-9a-f]{1,8}$/i.test(data)) return data;
+  const number = Number(data);
+  return SWITCHES.has(name) && number <= 1 ? number === 1 : number;
+}
+
+/** A configuration profile puts its values into a property list, which the system's own tool turns into JSON. */
+function fromManagedPreferences(): PolicySource {
+  if (!existsSync(MAC_FILE)) return { kind: 'none' };
+  try {
+    const text = execFileSync('/usr/bin/plutil', ['-convert', 'json', '-o', '-', '--', MAC_FILE], {
+      encoding: 'utf8',
+      timeout: 10_000,
+      stdio: ['ignore', 'pipe', 'ignore'],
+    });
+    return withoutApple(fromJson(text, MAC_FILE));
+  } catch (error) {
+    return { kind: 'unreadable', place: MAC_FILE, reason: `cannot be read (${codeOf(error)})` };
+  }
+}
+
+/** macOS writes a few values of its own beside those of the profile. */
+export function withoutApple(source: PolicySource): PolicySource {
+  if (source.kind !== 'values') return source;
+  const own = Object.entries(source.values).filter(([name]) => !/^(?:Payload|PFC_|com\.apple\.|NS|Apple)/.test(name));
+  return { ...source, values: Object.fromEntries(own) };
+}
+
+function codeOf(error: unknown): string {
+  if (!(error instanceof Error)) return 'unknown';
+  return 'code' in error && typeof error.code === 'string' ? error.code : error.name;
+}
