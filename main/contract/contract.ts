@@ -6,6 +6,7 @@ import * as handovers from './handover-schemas.ts';
 import * as phrases from './phrase-schemas.ts';
 import * as s from './schemas.ts';
 import * as statements from './statement-schemas.ts';
+import * as vaults from './vault-schemas.ts';
 
 /**
  * Every call from the window to the main process: name → input and output. Both sides derive their types from this
@@ -16,8 +17,26 @@ export const contract = {
 
   'vault.state': call(s.nothing, s.vaultState),
   'vault.create': call(z.strictObject({ passphrase: s.newPassphrase }), s.vaultState),
-  'vault.unlock': call(z.strictObject({ passphrase: s.passphrase }), s.vaultState),
+  /** Who can unlock, and how. */
+  'vault.door': call(s.nothing, vaults.door),
+  'vault.unlock': call(vaults.unlock, s.vaultState),
+  'vault.unlockWithKeychain': call(vaults.keychainUnlock, s.vaultState),
+  /** Opens with a recovery key and sets a new passphrase. */
+  'vault.recover': call(vaults.recovery, s.vaultState),
   'vault.lock': call(s.nothing, s.vaultState),
+  'vault.protection': call(s.nothing, vaults.protection),
+  'vault.changePassphrase': call(vaults.passphraseChange, vaults.protection),
+  'vault.setKeychain': call(vaults.keychainChange, vaults.protection),
+  /** Makes a recovery key; an older one dies. It is answered once and kept nowhere. */
+  'vault.makeRecoveryKey': call(vaults.onlyPassphrase, vaults.newRecoveryKey),
+  /** Asks where to, then writes the key on one page to print. */
+  'vault.saveRecoverySheet': call(vaults.recoverySheet, s.exportReceipt),
+
+  /** The people of this vault, the one who manages it first. */
+  'account.list': call(s.nothing, z.array(vaults.accountSchema)),
+  'account.add': call(vaults.newAccount, z.array(vaults.accountSchema)),
+  'account.change': call(vaults.accountChange, z.array(vaults.accountSchema)),
+  'account.remove': call(vaults.accountRemoval, z.array(vaults.accountSchema)),
 
   'settings.get': call(s.nothing, s.settings),
   'settings.save': call(s.settings, s.settings),

@@ -8,8 +8,20 @@ export const CALL_NAMES = [
   'app.info',
   'vault.state',
   'vault.create',
+  'vault.door',
   'vault.unlock',
+  'vault.unlockWithKeychain',
+  'vault.recover',
   'vault.lock',
+  'vault.protection',
+  'vault.changePassphrase',
+  'vault.setKeychain',
+  'vault.makeRecoveryKey',
+  'vault.saveRecoverySheet',
+  'account.list',
+  'account.add',
+  'account.change',
+  'account.remove',
   'settings.get',
   'settings.save',
   'examiner.get',
@@ -44,11 +56,15 @@ export const CALL_NAMES = [
 
 /** Commands the application menu sends to the window, one channel for all. */
 export const COMMAND_CHANNEL = 'command';
+/** Told from the preload script when someone types, clicks or moves in the window. */
+export const INPUT_CHANNEL = 'input';
 export const COMMANDS = [
   'new-evaluation',
   'show-evaluations',
   'show-settings',
   'lock',
+  /** Nobody is at the machine: save what is unsaved and lock, without asking anything. */
+  'save-and-lock',
   'show-palette',
   'show-help',
   'show-shortcuts',

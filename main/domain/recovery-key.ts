@@ -30,7 +30,7 @@ export function recoveryKeyGroups(written: string): readonly string[] {
  */
 export function readRecoveryKey(typed: string): Uint8Array {
   const text = meant(typed);
-  const strange = [...text].find((sign) => !ALPHABET.includes(sign));
+  const strange = Array.from(text).find((sign) => !ALPHABET.includes(sign));
   if (strange !== undefined) throw unreadable(`A recovery key has no “${strange}”. Compare it with the paper.`);
   if (text.length !== LENGTH) {
     throw unreadable(

@@ -1,5 +1,4 @@
-import { app, type BrowserWindow } from 'electron';
-import { sweepAttachments } from '../store/attachments.ts';
+import { app } from 'electron';
 import { readExaminer, saveExaminer } from '../store/examiner.ts';
 import { readSettings, saveSettings } from '../store/settings.ts';
 import type { Vault } from '../vault/vault.ts';
@@ -10,16 +9,18 @@ import { handOverDevice } from './hand-over-device.ts';
 import { handoverHandlers } from './handovers.ts';
 import { identityHandlers } from './identities.ts';
 import type { Handlers } from './ipc.ts';
-import { logFailure } from './log.ts';
 import { dataFolder } from './paths.ts';
 import { phraseHandlers } from './phrases.ts';
 import { repeatHandlers } from './repeats.ts';
 import { reportHandlers } from './reports.ts';
+import { withRights } from './rights.ts';
 import { statementHandlers } from './statements.ts';
+import { vaultHandlers, type Machine } from './vault-calls.ts';
 
-/** Everything the window may ask for. Only `app.info` and the vault's own calls work while the vault is locked. */
-export function createHandlers(vault: Vault, window: () => BrowserWindow | null): Handlers {
-  return {
+/** Everything the window may ask for, each call behind the rights of whoever has opened the vault. */
+export function createHandlers(vault: Vault, machine: Machine): Handlers {
+  const { window } = machine;
+  return withRights(vault, {
     'app.info': () => ({
       version: app.getVersion(),
       electron: process.versions.electron,
@@ -27,19 +28,7 @@ export function createHandlers(vault: Vault, window: () => BrowserWindow | null)
       dataFolder: dataFolder(),
     }),
 
-    'vault.state': () => ({ state: vault.state() }),
-    'vault.create': async ({ passphrase }) => {
-      await vault.create(passphrase);
-      return { state: vault.state() };
-    },
-    'vault.unlock': async ({ passphrase }) => {
-      await unlockAndSweep(vault, passphrase);
-      return { state: vault.state() };
-    },
-    'vault.lock': () => {
-      vault.lock();
-      return { state: vault.state() };
-    },
+    ...vaultHandlers(vault, machine),
 
     'settings.get': () => readSettings(vault.database),
     'settings.save': (settings) => {
@@ -62,19 +51,7 @@ export function createHandlers(vault: Vault, window: () => BrowserWindow | null)
     ...phraseHandlers(vault),
     ...statementHandlers(vault, window),
     ...reportHandlers(vault, window),
-  };
-}
-
-/** Files that nothing names any more go when the vault opens; that they could not go is no reason to keep it closed. */
-async function unlockAndSweep(vault: Vault, passphrase: string): Promise<void> {
-  const wasOpen = vault.state() === 'open';
-  await vault.unlock(passphrase);
-  if (wasOpen) return;
-  try {
-    sweepAttachments(vault.database);
-  } catch (error) {
-    logFailure('sweep', error);
-  }
+  });
 }
 
 function platform(): 'linux' | 'darwin' | 'win32' {

@@ -1,14 +1,21 @@
-import { app, dialog, type BrowserWindow } from 'electron';
+import { app, dialog, ipcMain, powerMonitor, safeStorage, type BrowserWindow } from 'electron';
 import { mkdirSync } from 'node:fs';
+import { COMMAND_CHANNEL, INPUT_CHANNEL, type Command } from '../contract/names.ts';
+import { readSettings } from '../store/settings.ts';
 import { Vault } from '../vault/vault.ts';
 import { holdWhileHandedOver } from './hand-over-device.ts';
+import { isHandedOver } from './hand-over-state.ts';
 import { createHandlers } from './handlers.ts';
+import { IdleLock } from './idle-lock.ts';
 import { register } from './ipc.ts';
+import { keychainObstacle, systemKeychain } from './keychain.ts';
 import { closeNetwork, lockDownContents } from './lockdown.ts';
 import { logEvent, logFailure, startLog } from './log.ts';
 import { installMenu } from './menu.ts';
 import { chromiumFolder, dataFolder, vaultFolder } from './paths.ts';
+import { readPolicy, type Policy } from './policy.ts';
 import { registerScheme } from './protocol.ts';
+import { resealKeys } from './signing-key.ts';
 import { createWindow } from './window.ts';
 
 /** Starts the application with its window. */
@@ -28,11 +35,13 @@ export function startApplication(): void {
   }
   lockDownContents();
 
-  const vault = new Vault(vaultFolder());
+  const policy = readPolicy();
+  const vault = new Vault(vaultFolder(), { reseal: resealKeys });
   let window: BrowserWindow | null = null;
   const open = (): void => {
     window = createWindow();
     holdWhileHandedOver(window);
+    forgetOnLock(vault, window);
     window.on('closed', () => {
       window = null;
     });
@@ -60,10 +69,16 @@ export function startApplication(): void {
 
   void app.whenReady().then(() => {
     register(
-      createHandlers(vault, () => window),
+      createHandlers(vault, {
+        keychain: systemKeychain(safeStorage, policy),
+        keychainObstacle: () => keychainObstacle(safeStorage, policy),
+        lockAfterMinutesForced: policy.lockAfterMinutes ?? null,
+        window: () => window,
+      }),
       () => window?.webContents ?? null,
     );
     installMenu(() => window);
+    lockWhenIdle(vault, policy, () => window);
     open();
     logEvent(`Started ${app.getVersion()}`);
   });
@@ -78,4 +93,56 @@ function refuseSecondInstance(): void {
     }
     app.exit(0);
   });
+}
+
+/** After a lock the page is loaded anew: nothing of a case is left in it, not even in memory. */
+function forgetOnLock(vault: Vault, window: BrowserWindow): void {
+  const stop = vault.onLock(() => {
+    // The answer to the call that locked goes out first.
+    setImmediate(() => {
+      if (!window.isDestroyed()) window.webContents.reload();
+    });
+  });
+  window.once('closed', stop);
+  // The page may want to stay for something unsaved; it had its time.
+  window.webContents.on('will-prevent-unload', (event) => {
+    if (vault.state() !== 'open') event.preventDefault();
+  });
+}
+
+/** Minutes when the settings cannot be read. */
+const FALLBACK_MINUTES = 5;
+
+function lockWhenIdle(vault: Vault, policy: Policy, window: () => BrowserWindow | null): void {
+  const minutes = (): number => {
+    try {
+      return policy.lockAfterMinutes ?? readSettings(vault.database).lockAfterMinutes;
+    } catch (error) {
+      logFailure('settings', error);
+      return FALLBACK_MINUTES;
+    }
+  };
+  const idle = new IdleLock({
+    vault,
+    minutes,
+    askToSave: () => {
+      const shown = window();
+      // Every answer of a hand-over is stored before it is shown as given.
+      if (shown === null || shown.isDestroyed() || isHandedOver()) return false;
+      const command: Command = 'save-and-lock';
+      shown.webContents.send(COMMAND_CHANNEL, command);
+      return true;
+    },
+    now: Date.now,
+    every: (milliseconds, work) => {
+      setInterval(work, milliseconds);
+    },
+    after: (milliseconds, work) => {
+      setTimeout(work, milliseconds);
+    },
+  });
+  ipcMain.on(INPUT_CHANNEL, (event) => {
+    if (event.sender === window()?.webContents) idle.noteInput();
+  });
+  idle.listenTo(powerMonitor);
 }

@@ -72,13 +72,13 @@ export async function openWithPassphrase(header: AnyHeader, accountId: string, p
 
 /** @throws ResiduaError `wrong-passphrase` when it is not the account's recovery key; `vault-damaged`. */
 export function openWithRecoveryKey(header: AnyHeader, accountId: string, recoveryKey: Uint8Array): Keys {
-  const account = isLegacy(header) ? null : accountOf(header, accountId);
-  if (isLegacy(header) || account === null || account.recovery === null) {
+  const recovery = isLegacy(header) ? null : accountOf(header, accountId).recovery;
+  if (isLegacy(header) || recovery === null) {
     throw new ResiduaError('wrong-passphrase', 'No recovery key was made for this account.', { path: '/recoveryKey' });
   }
-  const { salt, wrapped } = account.recovery;
+  const { salt, wrapped } = recovery;
   const wrappingKey = keyFor('residua recovery key', recoveryKey, salt);
-  const material = unwrap(wrapped, wrappingKey, contextOf(header.id, account.id, 'recovery', salt));
+  const material = unwrap(wrapped, wrappingKey, contextOf(header.id, accountId, 'recovery', salt));
   wrappingKey.fill(0);
   if (material === null) {
     throw new ResiduaError(

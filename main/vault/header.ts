@@ -71,6 +71,18 @@ export function accountsOf(header: AnyHeader): readonly AccountFacts[] {
   return header.accounts.map(({ id, name, role }) => ({ id, name, role }));
 }
 
+/** The account that is meant. @throws ResiduaError `not-found`; `invalid-input` when there are several and none was named. */
+export function whose(header: AnyHeader, accountId: string | undefined): string {
+  const accounts = accountsOf(header);
+  const account =
+    accountId === undefined && accounts.length === 1 ? accounts[0] : accounts.find(({ id }) => id === accountId);
+  if (account !== undefined) return account.id;
+  if (accountId === undefined) {
+    throw new ResiduaError('invalid-input', 'Choose whose passphrase it is.', { path: '/account' });
+  }
+  throw new ResiduaError('not-found', 'There is no such account in this vault.', { path: '/account' });
+}
+
 /**
  * Reads a header from its bytes.
  *

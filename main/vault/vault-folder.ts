@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { readFile, readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ResiduaError } from '../domain/errors.ts';
-import { makePrivateFolder, syncFolder, writeFileAtomic } from '../files.ts';
+import { makePrivateFolder, syncFolder, type writeFileAtomic } from '../files.ts';
 import { openDatabase, type Connection } from '../store/connection.ts';
 import { checkIntegrity, migrate } from '../store/migrations.ts';
 import { headerBytes, parseHeader, type AnyHeader } from './header.ts';

@@ -6,7 +6,7 @@ import { writeFileAtomic } from '../files.ts';
 import { recordAccounts } from '../store/accounts.ts';
 import type { Connection } from '../store/connection.ts';
 import { Accounts, type Keychain, type Reseal } from './accounts.ts';
-import { accountsOf, isLegacy, type AnyHeader, type VaultHeader } from './header.ts';
+import { accountsOf, isLegacy, whose, type AnyHeader, type VaultHeader } from './header.ts';
 import {
   accountOf,
   forget,
@@ -195,9 +195,8 @@ export class Vault {
   async door(): Promise<Door> {
     const header = this.#open?.header ?? (await this.#folder.readHeader());
     const accounts = accountsOf(header).map(({ id, name }) => {
-      const account = isLegacy(header) ? null : accountOf(header, id);
-      const hasRecoveryKey = account !== null && account.recovery !== null;
-      return { id, name, hasRecoveryKey, hasKeychain: account !== null && account.keychain !== null };
+      const ways = isLegacy(header) ? null : accountOf(header, id);
+      return { id, name, hasRecoveryKey: Boolean(ways?.recovery), hasKeychain: Boolean(ways?.keychain) };
     });
     return { accounts, wait: this.#tries.wait() };
   }
@@ -222,9 +221,10 @@ export class Vault {
     if (open !== null) for (const listener of this.#lockListeners) listener();
   }
 
-  /** Tells when the open vault was locked, by whatever. */
-  onLock(listener: () => void): void {
+  /** Tells when the open vault was locked, by whatever. Returns the function that stops it. */
+  onLock(listener: () => void): () => void {
     this.#lockListeners.add(listener);
+    return () => this.#lockListeners.delete(listener);
   }
 
   /** Runs work that must not outlive the present session: after a lock it finds no database and writes nothing. */
@@ -250,13 +250,13 @@ export class Vault {
   }
 
   async #replace(header: VaultHeader, was: AnyHeader): Promise<void> {
-    const { db } = this.#opened();
-    if (this.#open?.header !== was) throw locked();
+    const before = this.#opened();
+    if (before.header !== was) throw locked();
     await this.#folder.replaceHeader(header);
     // The vault may have been locked, and even opened again, while the disk was written.
-    if (this.#open?.db !== db) return;
-    this.#open = { ...this.#open, header };
-    recordAccounts(db, accountsOf(header), new Date());
+    if (this.#open !== before) return;
+    this.#open = { ...before, header };
+    recordAccounts(before.db, accountsOf(header), new Date());
   }
 
   /** One thing at a time: two unlocks at once would lock each other out. */
@@ -283,18 +283,6 @@ export class Vault {
     }
     this.#open = { db, header, accountId };
   }
-}
-
-/** @throws ResiduaError `not-found`; `invalid-input` when there are several and none was named. */
-function whose(header: AnyHeader, accountId: string | undefined): string {
-  const accounts = accountsOf(header);
-  const account =
-    accountId === undefined && accounts.length === 1 ? accounts[0] : accounts.find(({ id }) => id === accountId);
-  if (account !== undefined) return account.id;
-  if (accountId === undefined) {
-    throw new ResiduaError('invalid-input', 'Choose whose passphrase it is.', { path: '/account' });
-  }
-  throw new ResiduaError('not-found', 'There is no such account in this vault.', { path: '/account' });
 }
 
 function locked(): ResiduaError {

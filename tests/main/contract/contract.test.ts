@@ -20,6 +20,7 @@ describe('the contract', () => {
       .filter(([, { input }]) => input.safeParse(null).success)
       .map(([name]) => name);
     expect(withoutInput.sort()).toEqual([
+      'account.list',
       'app.info',
       'attachment.choose',
       'examiner.get',
@@ -28,7 +29,9 @@ describe('the contract', () => {
       'phrase.list',
       'records.chooseTable',
       'settings.get',
+      'vault.door',
       'vault.lock',
+      'vault.protection',
       'vault.state',
     ]);
   });

@@ -1,0 +1,103 @@
+import type { CallName } from '../contract/contract.ts';
+import type { Role } from '../domain/accounts.ts';
+import { ResiduaError } from '../domain/errors.ts';
+import type { Vault } from '../vault/vault.ts';
+import type { Handlers } from './ipc.ts';
+
+/** What a call needs. `always`: also while the vault is locked; `own`: one's own account or settings. */
+type Right = 'always' | 'own' | 'read' | 'edit' | 'sign' | 'countersign' | 'manage';
+
+/** The right that each call needs. The compiler wants every call of the contract here. */
+export const RIGHTS: Readonly<Record<CallName, Right>> = {
+  'app.info': 'always',
+  'vault.state': 'always',
+  'vault.create': 'always',
+  'vault.door': 'always',
+  'vault.unlock': 'always',
+  'vault.unlockWithKeychain': 'always',
+  'vault.recover': 'always',
+  'vault.lock': 'always',
+  'vault.protection': 'own',
+  'vault.changePassphrase': 'own',
+  'vault.setKeychain': 'own',
+  'vault.makeRecoveryKey': 'own',
+  'vault.saveRecoverySheet': 'own',
+  'account.list': 'own',
+  'account.add': 'manage',
+  'account.change': 'manage',
+  'account.remove': 'manage',
+  'settings.get': 'own',
+  'settings.save': 'own',
+  'examiner.get': 'read',
+  'examiner.save': 'edit',
+  'identity.list': 'own',
+  'identity.create': 'countersign',
+  'identity.import': 'countersign',
+  'identity.remove': 'own',
+  'evaluation.list': 'read',
+  'evaluation.create': 'edit',
+  'evaluation.open': 'read',
+  'evaluation.change': 'edit',
+  'evaluation.earlier': 'read',
+  'evaluation.repeats': 'read',
+  'attachment.choose': 'edit',
+  'attachment.add': 'edit',
+  'attachment.read': 'read',
+  'records.chooseTable': 'edit',
+  // Only a hand-over that an editor began can be answered or ended, and a lock has ended it.
+  'handover.state': 'always',
+  'handover.start': 'edit',
+  'handover.answer': 'always',
+  'handover.end': 'always',
+  'phrase.list': 'read',
+  'phrase.save': 'edit',
+  'phrase.remove': 'edit',
+  'statement.list': 'read',
+  'statement.sign': 'sign',
+  'statement.export': 'read',
+  'report.sign': 'sign',
+  'report.export': 'read',
+};
+
+/** What each role may; `manage` is the first account's alone. */
+const GRANTED: Readonly<Record<Role, ReadonlySet<Right>>> = {
+  examiner: new Set(['always', 'own', 'read', 'edit', 'sign', 'countersign']),
+  assistant: new Set(['always', 'own', 'read', 'edit']),
+  reviewer: new Set(['always', 'own', 'read', 'countersign']),
+};
+
+const REFUSED: Readonly<Record<Exclude<Right, 'always' | 'own' | 'read'>, string>> = {
+  edit: 'A reviewer reads and countersigns, and may not change anything.',
+  sign: 'Only an examiner may sign.',
+  countersign: 'An assistant may not sign.',
+  manage: 'Only the examiner who set up Residua here manages the accounts.',
+};
+
+/**
+ * Refuses a call that the open account may not make.
+ *
+ * @throws ResiduaError `locked` when the vault is not open; `not-permitted`.
+ */
+export function checkRight(name: CallName, vault: Pick<Vault, 'currentAccount'>): void {
+  const right = RIGHTS[name];
+  if (right === 'always') return;
+  const { role, manages } = vault.currentAccount();
+  if (right === 'manage' ? manages : GRANTED[role].has(right)) return;
+  throw new ResiduaError(
+    'not-permitted',
+    right === 'own' || right === 'read' ? 'This is not allowed.' : REFUSED[right],
+  );
+}
+
+/** The handlers behind the check of rights, each in the session in which it was called: a lock ends it. */
+export function withRights(vault: Vault, handlers: Handlers): Handlers {
+  const guarded = Object.entries(handlers).map(([name, handler]) => [
+    name,
+    (input: never) =>
+      vault.session(() => {
+        checkRight(name as CallName, vault);
+        return (handler as (input: never) => unknown)(input);
+      }),
+  ]);
+  return Object.fromEntries(guarded) as Handlers;
+}
