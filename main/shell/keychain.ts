@@ -17,7 +17,7 @@ const REAL_STORES: ReadonlySet<string> = new Set(['gnome_libsecret', 'kwallet', 
 /** Why the keychain cannot open a vault here, in words; null when it can. */
 export function keychainObstacle(
   storage: SafeStorage,
-  policy: Policy,
+  policy: Pick<Policy, 'keychainUnlock'>,
   platform: NodeJS.Platform = process.platform,
 ): string | null {
   if (policy.keychainUnlock === false) return 'The policy of this machine forbids it.';
@@ -35,7 +35,7 @@ export function keychainObstacle(
 /** The system's keychain for the vault. Each use looks anew whether it is a real one. */
 export function systemKeychain(
   storage: SafeStorage,
-  policy: Policy,
+  policy: Pick<Policy, 'keychainUnlock'>,
   platform: NodeJS.Platform = process.platform,
 ): Keychain {
   const check = (): void => {

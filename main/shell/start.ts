@@ -13,7 +13,7 @@ import { closeNetwork, lockDownContents } from './lockdown.ts';
 import { logEvent, logFailure, startLog } from './log.ts';
 import { installMenu } from './menu.ts';
 import { chromiumFolder, dataFolder, vaultFolder } from './paths.ts';
-import { readPolicy, type Policy } from './policy.ts';
+import { policy as policyOfMachine, type Policy } from './policy.ts';
 import { registerScheme } from './protocol.ts';
 import { resealKeys } from './signing-key.ts';
 import { createWindow } from './window.ts';
@@ -35,7 +35,7 @@ export function startApplication(): void {
   }
   lockDownContents();
 
-  const policy = readPolicy();
+  const policy = policyOfMachine();
   const vault = new Vault(vaultFolder(), { reseal: resealKeys });
   let window: BrowserWindow | null = null;
   const open = (): void => {
@@ -70,15 +70,15 @@ export function startApplication(): void {
   void app.whenReady().then(() => {
     register(
       createHandlers(vault, {
-        keychain: systemKeychain(safeStorage, policy),
-        keychainObstacle: () => keychainObstacle(safeStorage, policy),
-        lockAfterMinutesForced: policy.lockAfterMinutes ?? null,
+        keychain: systemKeychain(safeStorage, policy()),
+        keychainObstacle: () => keychainObstacle(safeStorage, policy()),
+        lockAfterMinutesForced: policy.idleLockMinutes ?? null,
         window: () => window,
       }),
       () => window?.webContents ?? null,
     );
     installMenu(() => window);
-    lockWhenIdle(vault, policy, () => window);
+    lockWhenIdle(vault, () => window);
     open();
     logEvent(`Started ${app.getVersion()}`);
   });
@@ -113,10 +113,10 @@ function forgetOnLock(vault: Vault, window: BrowserWindow): void {
 /** Minutes when the settings cannot be read. */
 const FALLBACK_MINUTES = 5;
 
-function lockWhenIdle(vault: Vault, policy: Policy, window: () => BrowserWindow | null): void {
+function lockWhenIdle(vault: Vault, window: () => BrowserWindow | null): void {
   const minutes = (): number => {
     try {
-      return policy.lockAfterMinutes ?? readSettings(vault.database).lockAfterMinutes;
+      return policy.idleLockMinutes ?? readSettings(vault.database).lockAfterMinutes;
     } catch (error) {
       logFailure('settings', error);
       return FALLBACK_MINUTES;

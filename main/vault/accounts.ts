@@ -52,6 +52,8 @@ export interface OpenVault {
   readonly replace: (header: VaultHeader, was: AnyHeader) => Promise<void>;
   readonly inTurn: <Result>(work: () => Promise<Result>) => Promise<Result>;
   readonly tries: Tries;
+  /** Characters that a new passphrase has at least. */
+  readonly leastLength: number;
   readonly calibrate: () => Promise<KdfParameters>;
   readonly reseal: Reseal;
 }
@@ -106,7 +108,7 @@ export class Accounts {
    *   passphrase stays.
    */
   async changePassphrase(passphrase: string, next: string): Promise<void> {
-    checkNewPassphrase(next, '/newPassphrase');
+    checkNewPassphrase(next, this.#vault.leastLength, '/newPassphrase');
     await this.#change(passphrase, async (header, keys, accountId) =>
       withPassphrase(header, accountId, { keys, passphrase: next, kdf: await this.#vault.calibrate() }),
     );
@@ -157,7 +159,7 @@ export class Accounts {
     person: { readonly name: string; readonly role: Role; readonly passphrase: string },
   ): Promise<void> {
     this.#checkManages();
-    checkNewPassphrase(person.passphrase, '/newPassphrase');
+    checkNewPassphrase(person.passphrase, this.#vault.leastLength, '/newPassphrase');
     const name = this.#freeName(person.name, null);
     await this.#change(passphrase, async (header, { dataKey }) => {
       const { secret } = newKeys();

@@ -1,12 +1,13 @@
 import { ResiduaError } from '../domain/errors.ts';
 
-const PASSPHRASE_MIN = 12;
+/** Nobody can ask for less. */
+export const PASSPHRASE_MIN = 12;
 const PASSPHRASE_MAX = 1024;
 
-/** @throws ResiduaError `invalid-input` when a new passphrase has fewer than 12 or more than 1024 characters. */
-export function checkNewPassphrase(passphrase: string, path = '/passphrase'): void {
-  if (Array.from(passphrase.normalize('NFKC')).length < PASSPHRASE_MIN) {
-    throw new ResiduaError('invalid-input', 'A passphrase has at least 12 characters.', { path });
+/** @throws ResiduaError `invalid-input` when a new passphrase has fewer than `least` or more than 1024 characters. */
+export function checkNewPassphrase(passphrase: string, least: number, path: string): void {
+  if (Array.from(passphrase.normalize('NFKC')).length < least) {
+    throw new ResiduaError('invalid-input', `A passphrase has at least ${String(least)} characters.`, { path });
   }
   limited(passphrase, path);
 }

@@ -19,7 +19,7 @@ import {
   withPassphrase,
 } from './header-keys.ts';
 import { calibrate, KDF_PARAMETERS, type KdfParameters } from './kdf.ts';
-import { checkNewPassphrase, limited } from './passphrase.ts';
+import { checkNewPassphrase, limited, PASSPHRASE_MIN } from './passphrase.ts';
 import { duringSession, stopIfLocked } from './session.ts';
 import { CLOCK, Tries, type Clock } from './tries.ts';
 import { VaultFolder, vaultExists } from './vault-folder.ts';
@@ -28,6 +28,8 @@ interface VaultOptions {
   /** Least key derivation that is accepted, and the one of new wrappings. Without it, theirs is calibrated. For tests. */
   readonly kdf?: KdfParameters;
   readonly reseal?: Reseal;
+  /** Characters that a new passphrase has at least; 12 when not given, and never fewer. */
+  readonly minimumPassphraseLength?: number;
   readonly clock?: Clock;
   /** Writes the header; another one, which fails, is for tests. */
   readonly write?: typeof writeFileAtomic;
@@ -58,6 +60,7 @@ export class Vault {
   readonly #folder: VaultFolder;
   readonly #calibrate: () => Promise<KdfParameters>;
   readonly #tries: Tries;
+  readonly #leastLength: number;
   #open: Opened | null = null;
   /** Counts locks, so that an unlock during which the vault was locked does not leave it open. */
   #locks = 0;
@@ -69,11 +72,13 @@ export class Vault {
     this.#folder = new VaultFolder(folder, kdf ?? KDF_PARAMETERS, options.write ?? writeFileAtomic);
     this.#calibrate = kdf === undefined ? () => calibrate() : () => Promise.resolve(kdf);
     this.#tries = new Tries(this.#folder.triesFile, options.clock ?? CLOCK);
+    this.#leastLength = Math.max(PASSPHRASE_MIN, options.minimumPassphraseLength ?? PASSPHRASE_MIN);
     this.accounts = new Accounts({
       opened: () => this.#opened(),
       replace: (header, was) => this.#replace(header, was),
       inTurn: (work) => this.#inTurn(work),
       tries: this.#tries,
+      leastLength: this.#leastLength,
       calibrate: this.#calibrate,
       reseal: options.reseal ?? (() => Promise.resolve()),
     });
@@ -92,7 +97,7 @@ export class Vault {
    */
   create(passphrase: string, name = 'Examiner'): Promise<void> {
     return this.#inTurn(async () => {
-      checkNewPassphrase(passphrase);
+      checkNewPassphrase(passphrase, this.#leastLength, '/passphrase');
       if (this.#folder.exists()) throw vaultExists();
       const locks = this.#locks;
       const keys = newKeys();
@@ -167,7 +172,7 @@ export class Vault {
    */
   recover(accountId: string | undefined, typedKey: string, passphrase: string): Promise<void> {
     return this.#inTurn(async () => {
-      checkNewPassphrase(passphrase, '/newPassphrase');
+      checkNewPassphrase(passphrase, this.#leastLength, '/newPassphrase');
       const recoveryKey = readRecoveryKey(typedKey);
       if (this.#open !== null) throw new ResiduaError('conflict', 'The vault is open. Lock it first.');
       const locks = this.#locks;
