@@ -7,14 +7,6 @@ export type JobDemandLevel = NonNullable<Evaluation['examinee']['jobDemandLevel'
 export type Frequency = NonNullable<WorkCapacity['climb']>;
 export type RestrictedActivity = (typeof RESTRICTED_ACTIVITIES)[number];
 
-export const DEMAND_LABELS: Labels<JobDemandLevel> = {
-  sedentary: 'Sedentary',
-  light: 'Light',
-  medium: 'Medium',
-  heavy: 'Heavy',
-  'very-heavy': 'Very heavy',
-};
-
 export const FREQUENCY_LABELS: Labels<Frequency> = {
   never: 'Never',
   occasionally: 'Occasionally',

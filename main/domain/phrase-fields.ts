@@ -2,8 +2,8 @@ import { ageOn } from './dates.ts';
 import { displayExact, displayInstrumentScore, displayScore, displaySigned } from './display.ts';
 import type { Evaluation } from './evaluation/evaluation.ts';
 import type { InstrumentId } from './evaluation/instruments.ts';
+import { JOB_DEMAND_LABELS } from './labels-history.ts';
 import { REGION_LABELS } from './labels.ts';
-import { DEMAND_LABELS } from './labels-work.ts';
 import { longDate } from './long-date.ts';
 import { score } from './score.ts';
 import type { ChangeResult, ScoreResult } from './score-result.ts';
@@ -159,7 +159,7 @@ function pronoun(male: string, female: string, other: string): Value {
 }
 
 function jobDemand({ examinee: { jobDemandLevel } }: Facts): string | null {
-  return jobDemandLevel === null ? null : DEMAND_LABELS[jobDemandLevel].toLowerCase();
+  return jobDemandLevel === null ? null : JOB_DEMAND_LABELS[jobDemandLevel].toLowerCase();
 }
 
 function apportionment({ opinions }: Facts): string | null {

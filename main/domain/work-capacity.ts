@@ -4,7 +4,7 @@ import { displayExact } from './display.ts';
 import { JOB_DEMAND_LEVELS } from './evaluation/case.ts';
 import type { Evaluation } from './evaluation/evaluation.ts';
 import { RESTRICTED_ACTIVITIES } from './evaluation/opinions.ts';
-import { DEMAND_LABELS } from './labels-work.ts';
+import { JOB_DEMAND_LABELS } from './labels-history.ts';
 import type { Frequency, JobDemandLevel, RestrictedActivity } from './labels-work.ts';
 import { longDate } from './long-date.ts';
 
@@ -154,7 +154,7 @@ export function belowJobDemands({ opinions, examinee }: Pick<Evaluation, 'opinio
 
 /** "light work"; "less than sedentary work". */
 export function demandText(level: JobDemandLevel | 'below-sedentary'): string {
-  return level === 'below-sedentary' ? 'less than sedentary work' : `${DEMAND_LABELS[level].toLowerCase()} work`;
+  return level === 'below-sedentary' ? 'less than sedentary work' : `${JOB_DEMAND_LABELS[level].toLowerCase()} work`;
 }
 
 function least(a: DecimalString | null, b: DecimalString | null) {

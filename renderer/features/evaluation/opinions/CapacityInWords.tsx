@@ -1,5 +1,4 @@
 import { TextQuote } from 'lucide-react';
-import { DEMAND_LABELS } from '../../../../main/domain/labels-work.ts';
 import { belowJobDemands, demandLevelOf, demandText, sentencesOf } from '../../../../main/domain/work-capacity.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { Notice } from '../../../ui/Notice.tsx';
@@ -36,7 +35,7 @@ export function CapacityInWords() {
           {`By the weights: ${demandText(level)}. `}
           {examinee.jobDemandLevel === null
             ? 'The demand of the job is not stated under Examinee.'
-            : `The job: ${DEMAND_LABELS[examinee.jobDemandLevel].toLowerCase()} work.`}
+            : `The job: ${demandText(examinee.jobDemandLevel)}.`}
         </p>
       )}
       {below === null ? null : <Notice tone="attention">{`${sentence(below)}.`}</Notice>}
