@@ -13,7 +13,7 @@ import { closeNetwork, lockDownContents } from './lockdown.ts';
 import { logEvent, logFailure, startLog } from './log.ts';
 import { installMenu } from './menu.ts';
 import { chromiumFolder, dataFolder, vaultFolder } from './paths.ts';
-import { policy as policyOfMachine, type Policy } from './policy.ts';
+import { policy } from './policy.ts';
 import { registerScheme } from './protocol.ts';
 import { resealKeys } from './signing-key.ts';
 import { createWindow } from './window.ts';
@@ -35,8 +35,11 @@ export function startApplication(): void {
   }
   lockDownContents();
 
-  const policy = policyOfMachine();
-  const vault = new Vault(vaultFolder(), { reseal: resealKeys });
+  const { minimumPassphraseLength } = policy();
+  const vault = new Vault(vaultFolder(), {
+    reseal: resealKeys,
+    ...(minimumPassphraseLength === undefined ? {} : { minimumPassphraseLength }),
+  });
   let window: BrowserWindow | null = null;
   const open = (): void => {
     window = createWindow();
@@ -72,7 +75,7 @@ export function startApplication(): void {
       createHandlers(vault, {
         keychain: systemKeychain(safeStorage, policy()),
         keychainObstacle: () => keychainObstacle(safeStorage, policy()),
-        lockAfterMinutesForced: policy.idleLockMinutes ?? null,
+        lockAfterMinutesForced: policy().idleLockMinutes ?? null,
         window: () => window,
       }),
       () => window?.webContents ?? null,
@@ -116,7 +119,7 @@ const FALLBACK_MINUTES = 5;
 function lockWhenIdle(vault: Vault, window: () => BrowserWindow | null): void {
   const minutes = (): number => {
     try {
-      return policy.idleLockMinutes ?? readSettings(vault.database).lockAfterMinutes;
+      return policy().idleLockMinutes ?? readSettings(vault.database).lockAfterMinutes;
     } catch (error) {
       logFailure('settings', error);
       return FALLBACK_MINUTES;
