@@ -1,4 +1,5 @@
 import { ArrowLeft } from 'lucide-react';
+import { useEffect } from 'react';
 import { residua } from '../../../app/client.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { FullPage } from '../../../ui/FullPage.tsx';
@@ -22,11 +23,13 @@ export function SignPage({ onBack, onSigned }: Props) {
     session.sealed(await residua.call('report.sign', { id: session.id, revision, ...request }));
     onSigned();
   });
+  useEscape(signing.isSigning ? null : onBack);
 
   return (
     <FullPage
       title="Sign this report"
       lead="Your signature seals the evaluation as it is now. It cannot be changed afterwards."
+      focusOnMount
       actions={
         <Button variant="quiet" icon={ArrowLeft} onPress={onBack} disabled={signing.isSigning}>
           Back to the review
@@ -41,4 +44,19 @@ export function SignPage({ onBack, onSigned }: Props) {
       </Section>
     </FullPage>
   );
+}
+
+/** Escape goes back, unless it closes a list that is open. */
+function useEscape(onEscape: (() => void) | null): void {
+  useEffect(() => {
+    if (onEscape === null) return;
+    const onKeyDown = (event: KeyboardEvent): void => {
+      const closesList = document.querySelector('[role="listbox"]') !== null;
+      if (event.key === 'Escape' && !event.defaultPrevented && !closesList) onEscape();
+    };
+    document.addEventListener('keydown', onKeyDown);
+    return () => {
+      document.removeEventListener('keydown', onKeyDown);
+    };
+  }, [onEscape]);
 }
