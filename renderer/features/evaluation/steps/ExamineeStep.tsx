@@ -3,6 +3,7 @@ import { JOB_DEMAND_LEVELS } from '../../../../main/domain/evaluation/case.ts';
 import { JOB_DEMAND_LABELS, JOB_DEMAND_MEANINGS } from '../../../../main/domain/labels-history.ts';
 import { SEX_LABELS } from '../../../../main/domain/labels.ts';
 import { FieldRow } from '../../../ui/FieldRow.tsx';
+import { Notice } from '../../../ui/Notice.tsx';
 import { Page } from '../../../ui/Page.tsx';
 import { Section } from '../../../ui/Section.tsx';
 import { CarryOverOffer } from '../carry-over/CarryOverOffer.tsx';
@@ -88,7 +89,9 @@ function Age() {
   const examined = useValueAt('/case/dateOfExam') as string | null;
   if (born === null || examined === null) return null;
   const age = ageOn(born, examined);
-  if (age < 0) return null;
+  if (age < 0) {
+    return <Notice tone="error">{`The birth is after the examination, ${examined}; correct one of the dates.`}</Notice>;
+  }
   return <Muted>{`${String(age)} years old on the day of the examination.`}</Muted>;
 }
 
