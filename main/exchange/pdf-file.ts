@@ -3,6 +3,8 @@ import { ResiduaError } from '../domain/errors.ts';
 
 /** More pages than this are no medical record but an attempt to stall. */
 const PAGES_MAX = 50_000;
+/** How far before the end of the file its last lines stand at most, bytes. */
+const END_WITHIN = 4096;
 
 /**
  * The number of pages of a PDF. Reading gives way to other work as it goes on, so that the window stays quick.
@@ -11,6 +13,9 @@ const PAGES_MAX = 50_000;
  * @throws ResiduaError `invalid-input` when the PDF is damaged, has no page or wants a password.
  */
 export async function countPdfPages(name: string, bytes: Uint8Array): Promise<number> {
+  // Readers look for the end here; without it the file was cut off on its way.
+  const end = Buffer.from(bytes.subarray(-END_WITHIN)).toString('latin1');
+  if (!/startxref\s+\d+\s+%%EOF/.test(end)) throw damaged(name);
   const document = await load(name, bytes);
   if (document.isEncrypted) {
     throw new ResiduaError(

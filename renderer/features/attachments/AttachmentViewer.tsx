@@ -1,5 +1,5 @@
 import { ChevronLeft, ChevronRight, X, ZoomIn, ZoomOut } from 'lucide-react';
-import { lazy, Suspense, useCallback, useState, type KeyboardEvent } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import type { Attachment } from '../../../main/domain/evaluation/attachments.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -65,10 +65,16 @@ function Viewed({ file, position, onFile, onClose }: ViewedProps) {
   const [zoom, setZoom] = useState(1);
   const [pdf, setPdf] = useState<OpenPdf | null>(null);
   const [search, setSearch] = useState('');
+  const inside = useRef<HTMLDivElement>(null);
   const pages = pdf?.pages ?? file.pages;
   const isPdf = file.mediaType === 'application/pdf';
   const onOpen = useCallback((opened: OpenPdf | null) => {
     setPdf(opened);
+  }, []);
+
+  useEffect(() => {
+    // The keys work from the first moment, and again after another file was chosen.
+    inside.current?.focus();
   }, []);
 
   const goTo = (to: number): void => {
@@ -102,7 +108,7 @@ function Viewed({ file, position, onFile, onClose }: ViewedProps) {
   }
 
   return (
-    <div className={styles['inside']} onKeyDown={onKeyDown}>
+    <div ref={inside} tabIndex={-1} className={styles['inside']} onKeyDown={onKeyDown}>
       <div className={styles['bar']}>
         <Heading slot="title" level={2} className={styles['title'] ?? ''}>
           {file.name}

@@ -15,9 +15,14 @@ const SIDE_MAX = 8192;
 
 /** An image. It is decoded from its bytes onto a canvas, so that it never has an address. */
 export function ImageView({ name, mediaType, bytes, zoom }: Props) {
+  const frame = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
   const [size, setSize] = useState<{ width: number; height: number } | null>(null);
   const [failure, setFailure] = useState(false);
+
+  useEffect(() => {
+    frame.current?.focus({ preventScroll: true });
+  }, []);
 
   useEffect(() => {
     let isGone = false;
@@ -49,7 +54,7 @@ export function ImageView({ name, mediaType, bytes, zoom }: Props) {
     );
   }
   return (
-    <div className={styles['frame']} tabIndex={0} role="region" aria-label={name}>
+    <div ref={frame} className={styles['frame']} tabIndex={0} role="region" aria-label={name}>
       <canvas
         ref={canvas}
         role="img"

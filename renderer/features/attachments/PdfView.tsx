@@ -29,6 +29,11 @@ export default function PdfView({ name, bytes, page, zoom, search, onOpen }: Pro
   const width = useWidth(frame);
 
   useEffect(() => {
+    // Arrows scroll the page.
+    frame.current?.focus({ preventScroll: true });
+  }, []);
+
+  useEffect(() => {
     let isGone = false;
     let opened: OpenPdf | null = null;
     // The worker takes its bytes away; the ones here stay for a second opening.

@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { CellProblem, RefusedRow } from '../../../../main/domain/records/table-rows.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { TextField } from '../../../ui/TextField.tsx';
@@ -12,12 +12,17 @@ interface Props {
   onTable: (table: TableImport) => void;
 }
 
-const SHOWN = 25;
+const SHOWN = 20;
 const FIELD_LABELS = { date: 'Date', author: 'Author', kind: 'Kind', pages: 'Pages', summary: 'Summary' } as const;
 
 /** Rows that cannot be read, with the reason at the cell: mend the cell, or leave the row out. */
 export function RefusedRows({ table, rows, onTable }: Props) {
   const list = useRef<HTMLUListElement>(null);
+  const { taken } = table;
+  useEffect(() => {
+    // The button that took the good rows has nothing left to take: the bad ones come next.
+    if (taken > 0) list.current?.querySelector('input')?.focus();
+  }, [taken]);
   if (rows.length === 0) return null;
   return (
     <section className={styles['refused']} aria-label="Rows to mend">

@@ -23,7 +23,7 @@ const MEANING_LABELS: Readonly<Record<ColumnMeaning, string>> = {
   ignore: 'Leave out',
 };
 const OPTIONS = COLUMN_MEANINGS.map((value) => ({ value, label: MEANING_LABELS[value] }));
-const SAMPLE_ROWS = 4;
+const SAMPLE_ROWS = 3;
 
 /** What the columns are taken for, with the first rows below them. */
 export function TablePreview({ table, question, onTable }: Props) {
