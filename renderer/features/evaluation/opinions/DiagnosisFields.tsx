@@ -29,6 +29,7 @@ function Part({ path, part, label }: { path: string; part: 'code' | 'description
   // Words typed to find a code are no code yet, and no mistake.
   const [isTyping, setIsTyping] = useState(false);
   const known = findDiagnosis(useTextField(`${path}/code`).value);
+  const description = useTextField(`${path}/description`).value;
   const isChosen = known !== null && known.billable && known[part] === value;
   const options = useOffers(value, isChosen);
 
@@ -50,7 +51,11 @@ function Part({ path, part, label }: { path: string; part: 'code' | 'description
         label={label}
         value={value}
         onChange={(text) => {
-          onChange(part === 'code' && CODE_BEGINNING.test(text) ? text.toUpperCase() : text);
+          const entered = part === 'code' && CODE_BEGINNING.test(text) ? text.toUpperCase() : text;
+          // A code typed to its end needs no choosing; the examiner's own words stay, those of another code do not.
+          const complete = part === 'code' && !isOwnWords(description) ? findDiagnosis(entered) : null;
+          if (complete?.billable === true) choose(complete.code);
+          else onChange(entered);
         }}
         options={options}
         onChoose={choose}
@@ -59,6 +64,12 @@ function Part({ path, part, label }: { path: string; part: 'code' | 'description
       />
     </Place>
   );
+}
+
+function isOwnWords(description: string): boolean {
+  if (description === '') return false;
+  const [nearest] = searchDiagnoses(description, { side: null, limit: 1 });
+  return nearest?.description !== description;
 }
 
 /** Proposals for what is typed; none for a code or description that is complete, so that the list closes once chosen. */

@@ -47,6 +47,27 @@ describe('diagnoses', () => {
     });
   });
 
+  test('a code typed to its end brings its description, in place of the words of another code', async () => {
+    const { store, session } = one(null, null);
+    const user = userEvent.setup();
+    await user.type(codeField(), 'm16.12');
+    expect(wordsField().value).toBe('Unilateral primary osteoarthritis, left hip');
+    await user.clear(codeField());
+    await user.type(codeField(), 'M16.11');
+    await session.flush();
+    expect(store.evaluation.opinions.diagnoses).toEqual([
+      { code: 'M16.11', description: 'Unilateral primary osteoarthritis, right hip' },
+    ]);
+  });
+
+  test('own words stay when a code is typed', async () => {
+    one(null, 'Worn hip');
+    const user = userEvent.setup();
+    await user.type(codeField(), 'M16.12');
+    expect(wordsField().value).toBe('Worn hip');
+    expect(codeField().value).toBe('M16.12');
+  });
+
   test('the beginning of a code finds codes, written with capitals', async () => {
     one(null, null);
     const user = userEvent.setup();
