@@ -47,7 +47,7 @@ export function createHandlers(vault: Vault, machine: Machine): Handlers {
     ...copyHandlers(vault),
     ...repeatHandlers(vault),
     ...attachmentHandlers(vault, window),
-    ...handoverHandlers(vault, { device: handOverDevice(window) }),
+    ...handoverHandlers(vault, handOverDevice(window)),
     ...phraseHandlers(vault),
     ...statementHandlers(vault, window),
     ...reportHandlers(vault, window),

@@ -19,36 +19,11 @@ export interface Device {
   readonly open: () => void;
 }
 
-interface Surroundings {
-  readonly device: Device;
-  readonly wait?: (milliseconds: number) => Promise<void>;
-}
-
-/** Each wrong passphrase makes the next answer wait longer, up to a limit: guessing is slow, the data is never lost. */
-const DELAY_STEP = 500;
-const DELAY_MOST = 5000;
-
 /**
  * The examinee answers HOOS, JR. or LEFS alone. Every answer is stored before it is confirmed and can be taken back by
  * the examiner's undo afterwards.
  */
-export function handoverHandlers(vault: Vault, { device, wait = pause }: Surroundings): HandoverHandlers {
-  let wrongTries = 0;
-  let tries: Promise<unknown> = Promise.resolve();
-
-  async function end(passphrase: string): Promise<{ evaluationId: string; index: number }> {
-    const { evaluationId, index } = present(vault);
-    try {
-      await vault.verifyPassphrase(passphrase);
-    } catch (error) {
-      wrongTries += 1;
-      await wait(Math.min(wrongTries * DELAY_STEP, DELAY_MOST));
-      throw error;
-    }
-    endHandOver();
-    return { evaluationId, index };
-  }
-
+export function handoverHandlers(vault: Vault, device: Device): HandoverHandlers {
   return {
     'handover.state': () => {
       const now = currentHandOver();
@@ -72,7 +47,6 @@ export function handoverHandlers(vault: Vault, { device, wait = pause }: Surroun
       }
       const { database } = vault;
       const { theme } = readSettings(database);
-      wrongTries = 0;
       const started = { evaluationId, index, instrument: administration.id, theme, vault, database };
       beginHandOver({ ...started, release: device.open });
       device.shut();
@@ -83,11 +57,12 @@ export function handoverHandlers(vault: Vault, { device, wait = pause }: Surroun
       save(now, item, value);
       return shown(now);
     },
-    // One try at a time: many at once would share one delay.
-    'handover.end': ({ passphrase }) => {
-      const turn = tries.then(() => end(passphrase));
-      tries = turn.catch(() => undefined);
-      return turn;
+    // The vault slows wrong tries down, one at a time; none locks the data.
+    'handover.end': async ({ passphrase }) => {
+      const { evaluationId, index } = present(vault);
+      await vault.verifyPassphrase(passphrase);
+      endHandOver();
+      return { evaluationId, index };
     },
   };
 }
@@ -127,10 +102,4 @@ function questionnaireAt({ instruments }: Evaluation, index: number) {
   const administration = instruments[index];
   if (administration?.id === 'hoos-jr' || administration?.id === 'lefs') return administration;
   throw new ResiduaError('invalid-input', 'Only HOOS, JR. and LEFS can be handed over.', { path: '/index' });
-}
-
-function pause(milliseconds: number): Promise<void> {
-  return new Promise((done) => {
-    setTimeout(done, milliseconds);
-  });
 }

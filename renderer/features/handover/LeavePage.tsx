@@ -51,7 +51,7 @@ export function LeavePage({ onBack, onEnded }: LeavePageProps) {
               setPassphrase(text);
               if (end.isError) end.reset();
             }}
-            error={isWrong ? 'This is not the passphrase. Check Caps Lock and the keyboard layout.' : null}
+            error={isWrong ? failureMessage(end.error) : null}
           />
           {end.error === null || isWrong ? null : (
             <Notice tone="error" title="The hand-over goes on" live>

@@ -32,15 +32,17 @@ export function ColumnActions({ columns, count, onOpen }: Props) {
     });
   }
 
-  function addBeside({ administration }: ColumnOf): void {
+  /** An intake stands before the others, as it came before them. */
+  function addBeside({ administration, index }: ColumnOf): void {
     const phase = administration.phase === 'intake' ? 'discharge' : 'intake';
     const date = phase === 'intake' ? episode.start : (episode.discharge ?? situation.dateOfExam);
     const value = {
       ...newAdministration(administration.id, phase, date, situation.dateOfExam),
       side: administration.side,
     };
-    session.edit([{ op: 'insert', path: `/instruments/${String(instruments.length)}`, value }]);
-    onOpen(instruments.length);
+    const at = phase === 'intake' ? index : instruments.length;
+    session.edit([{ op: 'insert', path: `/instruments/${String(at)}`, value }]);
+    onOpen(at);
   }
 
   const [first] = columns;

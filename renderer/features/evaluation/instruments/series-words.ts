@@ -43,6 +43,9 @@ export function scoreText({ administration, result }: Administered): string {
 
 /** Incomplete is never scored: the missing items are named (SPEC section 2). */
 export function missingText(missing: readonly string[], { items, kind }: Instrument): string {
+  if (kind === 'items' && missing.length === items.length) {
+    return `Not scored. All ${String(items.length)} items are unanswered.`;
+  }
   const names = missing.map((id) => {
     const item = items.find((one) => one.id === id);
     if (item === undefined) return id === 'romMethod' ? 'method for the range of motion' : id;

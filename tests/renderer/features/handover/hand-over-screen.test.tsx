@@ -33,7 +33,7 @@ beforeEach(() => {
         Promise.resolve(
           passphrase === 'right'
             ? { ok: true, value: { evaluationId: '6f1f6a3e-6f0e-4d1c-9a52-0f6d2f5d8c11', index: 0 } }
-            : { ok: false, error: { code: 'wrong-passphrase', message: 'Wrong.' } },
+            : { ok: false, error: { code: 'wrong-passphrase', message: 'This is not the passphrase.' } },
         ),
     },
     onCommand: (listener: (command: Command) => void) => {
