@@ -1,0 +1,140 @@
+import { expect, test } from '@playwright/test';
+import { launchResidua } from './launch.ts';
+import { Keyboard } from './pages/keyboard.ts';
+import { newDataFolder, PASSPHRASE } from './pages/residua.ts';
+
+test('from the first start to the signed report with the keyboard alone', async () => {
+  test.setTimeout(180_000);
+  const { app, window } = await launchResidua({ dataFolder: await newDataFolder() });
+  const keys = new Keyboard(window);
+
+  await test.step('vault and identity', async () => {
+    await window.getByRole('heading', { level: 1, name: 'Choose a passphrase' }).waitFor();
+    await keys.to('Passphrase');
+    await keys.type(PASSPHRASE);
+    await keys.to('Passphrase again');
+    await keys.type(PASSPHRASE);
+    await keys.to('I have kept the passphrase in a safe place');
+    await keys.press('Space');
+    await keys.to('Create');
+    await keys.press('Enter');
+    await window.getByRole('heading', { level: 1, name: 'Who signs the reports?' }).waitFor();
+    await keys.to('Name');
+    await keys.type('Jordan Specimen');
+    await keys.to('Credentials');
+    await keys.type('MD');
+    await keys.to('Go on');
+    await keys.press('Enter');
+    await keys.to('Create an identity');
+    await keys.press('Enter');
+    await window.getByRole('dialog').waitFor();
+    await keys.to('Passphrase');
+    await keys.type(PASSPHRASE);
+    await keys.press('Enter');
+    await window.getByRole('dialog').waitFor({ state: 'detached' });
+    await keys.to('Begin');
+    await keys.press('Enter');
+  });
+
+  await test.step('referral', async () => {
+    await window.getByRole('heading', { level: 1, name: 'Evaluations' }).waitFor();
+    await keys.to('New evaluation');
+    await keys.press('Enter');
+    await window.getByRole('heading', { level: 1, name: 'Referral' }).waitFor();
+    await keys.toField('/side');
+    await keys.press('Space');
+    await keys.fill('/case/dateOfExam', '10/5/2026');
+    await keys.fill('/case/placeOfExam', '12 Clinic Way, Sampletown');
+    await keys.fill('/case/faceToFaceMinutes', '45');
+    await keys.fill('/case/referral/name', 'Example Mutual');
+    await keys.to('Add question');
+    await keys.press('Enter');
+    await keys.type('Is the hip stable?');
+  });
+
+  await test.step('examinee and records', async () => {
+    await keys.nextStep('Examinee');
+    await keys.fill('/examinee/name', 'Kim Keyboard');
+    await keys.fill('/examinee/dateOfBirth', '3/4/1970');
+    await keys.nextStep('Records');
+    await keys.to('Date');
+    await keys.type('2/11/2025');
+    await keys.to('Author');
+    await keys.type('Sampletown Hospital');
+    await keys.to('Kind');
+    await keys.type('Emergency record');
+    await keys.to('Pages');
+    await keys.type('14');
+    await keys.to('Summary');
+    await keys.type('Fall onto the left hip.');
+    await keys.press('Enter');
+  });
+
+  await test.step('history', async () => {
+    await keys.nextStep('History');
+    await keys.fill('/history/mechanismOfInjury', 'Fell from a ladder onto the left hip.');
+    await keys.fill('/history/medicalHistory', 'Healthy before.');
+    await keys.fill('/complaints/current', 'Pain in the left groin.');
+  });
+
+  await test.step('examination', async () => {
+    await keys.nextStep('Examination');
+    await keys.fill('/examination/gait', 'Slight limp on the left.');
+    await keys.toField('/examination/rangeOfMotion/left/flexion');
+    await keys.type('95');
+    await keys.press('ArrowRight', 'ArrowRight');
+    await keys.type('120');
+    await keys.to('Grade 5 where empty');
+    await keys.press('Enter');
+    await keys.to('Add study');
+    await keys.press('Enter');
+    await keys.type('Radiographs of the pelvis');
+  });
+
+  await test.step('instruments and residual', async () => {
+    await keys.nextStep('Instruments');
+    await keys.to('Add instrument');
+    await keys.press('Enter');
+    await keys.toField('/instruments/0/responses/0');
+    for (const answer of ['1', '2', '1', '0', '1', '1']) await keys.press(answer);
+    await keys.nextStep('Residual');
+    await keys.fill('/residual/intake', '48.2');
+    await keys.fill('/residual/discharge', '58,9');
+    await keys.fill('/residual/predictedChange', '14.2');
+  });
+  await test.step('rating, opinions and codes', async () => {
+    await keys.nextStep('Rating');
+    await keys.nextStep('Opinions');
+    await keys.fill('/case/referral/questions/0/answer', 'Yes, it is stable.');
+    await keys.to('Add diagnosis');
+    await keys.press('Enter');
+    await keys.type('M16.12');
+    await keys.fill('/opinions/causation', 'The fall caused it, with reasonable medical probability.');
+    await keys.toField('/opinions/maximumMedicalImprovement/status');
+    await keys.press('Space');
+    await keys.to('Add cause');
+    await keys.press('Enter');
+    await keys.fill('/opinions/apportionment/0/percent', '100');
+    await keys.fill('/opinions/apportionment/0/cause', 'Fall of February 11, 2025');
+    await keys.toField('/opinions/apportionment/0/industrial');
+    await keys.press('Space');
+    await keys.fill('/opinions/apportionment/0/howAndWhy', 'No earlier complaint of the hip is known.');
+    await keys.fill('/opinions/workRestrictions', 'No ladders.');
+    await keys.toField('/opinions/returnToWork/status');
+    await keys.press('Space');
+    await keys.fill('/opinions/reasons', 'The findings agree with the records.');
+    await keys.nextStep('Codes');
+    await expect(window.getByText('G8652').first()).toBeVisible();
+  });
+
+  await test.step('sign', async () => {
+    await keys.nextStep('Review and sign');
+    await keys.to('Go on to sign');
+    await keys.press('Enter');
+    await keys.to('Passphrase');
+    await keys.type(PASSPHRASE);
+    await keys.press('Enter');
+    await expect(window.getByText('Signed by Jordan Specimen')).toBeVisible({ timeout: 30_000 });
+  });
+  await app.close();
+});
