@@ -172,7 +172,7 @@ test('the examinee answers alone, reaches nothing else, and only the passphrase 
     expect(await direct(window, 'evaluation.list', { search: '' })).toMatchObject({ ok: true });
   });
 
-  await test.step('the evaluation goes on: nothing conflicts, undo takes an answer back', async () => {
+  await test.step('the evaluation goes on: nothing conflicts', async () => {
     await evaluation.go('Referral');
     await evaluation.fill('/case/claimNumber', 'WC-1');
     await evaluation.saved();
