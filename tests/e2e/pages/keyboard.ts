@@ -44,7 +44,7 @@ export class Keyboard {
           .join(' ');
         const labelled = focused as HTMLElement & { labels?: NodeListOf<HTMLLabelElement> | null };
         const labels = [...(labelled.labels ?? [])].map((label) => label.textContent);
-        const names = [focused.getAttribute('aria-label') ?? '', labelledBy, ...labels, focused.textContent ?? ''];
+        const names = [focused.getAttribute('aria-label') ?? '', labelledBy, ...labels, focused.textContent];
         return names.some((each) => each.trim() === wanted);
       },
       name,

@@ -73,7 +73,7 @@ function EditionChoice({ rating }: { rating: Rating | null }) {
       showToast(
         edition === null
           ? 'Rating removed'
-          : 'Edition changed. Check percentages and references: they were read in the other one.',
+          : 'Edition changed. Enter percentages and references from the new one.',
         { action: { label: 'Undo', run: () => session.undo() } },
       );
     }

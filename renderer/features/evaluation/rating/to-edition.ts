@@ -1,10 +1,10 @@
 import type { Edition, Rating } from '../../../../main/domain/evaluation/rating.ts';
 
-/** The rating under another edition: limbs, diagnoses and references stay, what the edition computes by does not. */
+/** The rating under another edition: limbs and diagnoses stay. What was read in the other book does not. */
 export function toEdition(rating: Rating | null, edition: Edition) {
   const limbs = (rating?.limbs ?? []).map(({ side, entries }) => ({
     side,
-    entries: entries.map((entry) => ({ ...emptyEntry(edition), ...kept(entry, edition) })),
+    entries: entries.map(({ diagnosis }) => ({ ...emptyEntry(edition), diagnosis })),
   }));
   return { edition, limbs };
 }
@@ -18,11 +18,4 @@ export function emptyEntry(edition: Edition) {
     diagnosis: null,
     reference: null,
   };
-}
-
-function kept(entry: Rating['limbs'][number]['entries'][number], edition: Edition) {
-  const { diagnosis, reference } = entry;
-  return edition !== 'ama6-2008' && 'percent' in entry
-    ? { diagnosis, reference, percent: entry.percent }
-    : { diagnosis, reference };
 }

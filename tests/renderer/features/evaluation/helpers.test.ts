@@ -27,7 +27,7 @@ test('records are sorted oldest first, undated last, one day in its order', () =
   expect(sorted.map(({ author }) => author)).toEqual(['c', 'b', 'd', 'a']);
 });
 
-test('another edition keeps limbs, diagnoses and references; percentages only where it has them (A1–A3)', () => {
+test('another edition keeps limbs and diagnoses, and nothing that was read in the other book (A1–A3)', () => {
   const rating = evaluationSchema.parse({
     format: 'residua-evaluation/1',
     rating: {
@@ -35,12 +35,9 @@ test('another edition keeps limbs, diagnoses and references; percentages only wh
       limbs: [{ side: 'left', entries: [{ percent: '20', diagnosis: 'D', reference: 'T 17-33' }] }],
     },
   }).rating;
-  expect(toEdition(rating, 'ama6-2024').limbs[0]?.entries[0]).toEqual({
-    percent: '20',
-    diagnosis: 'D',
-    reference: 'T 17-33',
-  });
+  const { limbs } = toEdition(rating, 'ama6-2024');
+  expect(limbs).toEqual([{ side: 'left', entries: [{ percent: null, diagnosis: 'D', reference: null }] }]);
   const asDiagnosis = toEdition(rating, 'ama6-2008').limbs[0]?.entries[0];
-  expect(asDiagnosis).toMatchObject({ class: null, diagnosis: 'D', reference: 'T 17-33' });
+  expect(asDiagnosis).toMatchObject({ class: null, diagnosis: 'D', reference: null });
   expect(asDiagnosis).not.toHaveProperty('percent');
 });
