@@ -2,7 +2,17 @@ import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test, type ElectronApplication, type Page } from '@playwright/test';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { PDFDocument, PDFName, PDFString, StandardFonts } from 'pdf-lib';
+import {
+  concatTransformationMatrix,
+  drawObject,
+  PDFDocument,
+  PDFName,
+  PDFString,
+  popGraphicsState,
+  pushGraphicsState,
+  StandardFonts,
+  type PDFPage,
+} from 'pdf-lib';
 import { png } from '../tools/png.ts';
 import { launchResidua } from './launch.ts';
 import { Application, newDataFolder } from './pages/residua.ts';
@@ -50,12 +60,37 @@ async function pdfWithText(): Promise<Uint8Array> {
   for (const words of [`First page ${CANARY}`, 'Second page, femoral head', 'Third page']) {
     document.addPage([400, 300]).drawText(words, { x: 40, y: 200, size: 12, font });
   }
+  addFax(document, document.getPage(1));
   // A script that runs on opening, in a reader that runs scripts.
   document.catalog.set(
     PDFName.of('OpenAction'),
     document.context.obj({ Type: 'Action', S: 'JavaScript', JS: PDFString.of('app.alert("ran")') }),
   );
   return document.save({ useObjectStreams: false });
+}
+
+/** A black square as fax machines and scanners write it: every line is as the white one above, and white is black. */
+function addFax(document: PDFDocument, page: PDFPage): void {
+  const image = document.context.stream(Uint8Array.of(0xff, 0x00, 0x10, 0x01), {
+    Type: 'XObject',
+    Subtype: 'Image',
+    Width: 8,
+    Height: 8,
+    BitsPerComponent: 1,
+    ColorSpace: 'DeviceGray',
+    Decode: [1, 0],
+    Filter: 'CCITTFaxDecode',
+    DecodeParms: { K: -1, Columns: 8, Rows: 8 },
+  });
+  const name = page.node.newXObject('Fax', document.context.register(image));
+  page.pushOperators(pushGraphicsState(), concatTransformationMatrix(100, 0, 0, 100, 0, 0));
+  page.pushOperators(drawObject(name), popGraphicsState());
+}
+
+/** The colour of a drawn page at a place given in parts of its width and height. */
+function colorAt(canvas: HTMLCanvasElement, [x, y]: [number, number]): number[] {
+  const pixel = canvas.getContext('2d')?.getImageData(canvas.width * x, canvas.height * y, 1, 1);
+  return [...(pixel?.data ?? [])].slice(0, 3);
 }
 
 test('500 pasted rows of which three are bad, a PDF and a PNG attached, read, and all there after a restart', async () => {
@@ -122,6 +157,9 @@ test('500 pasted rows of which three are bad, a PDF and a PNG attached, read, an
     await expect(dialog.getByText(`First page ${CANARY}`)).toBeAttached();
     await window.keyboard.press('PageDown');
     await expect(dialog.locator('[data-drawn="2"]')).toBeVisible();
+    const picture = dialog.getByRole('img', { name: /page 2 of 3/ });
+    expect(await picture.evaluate(colorAt, [0.1, 0.9] as [number, number]), 'scanned square').toEqual([0, 0, 0]);
+    expect(await picture.evaluate(colorAt, [0.9, 0.1] as [number, number]), 'paper').toEqual([255, 255, 255]);
     await dialog.getByLabel('Find in this file').fill('third');
     await dialog.getByLabel('Find in this file').press('Enter');
     await expect(dialog.getByText('On page 3')).toBeVisible();

@@ -22,7 +22,8 @@ const FIT_MAX = 1.6;
 export default function PdfView({ name, bytes, page, zoom, search, onOpen }: Props) {
   const [pdf, setPdf] = useState<OpenPdf | null>(null);
   const [failure, setFailure] = useState(false);
-  const [drawn, setDrawn] = useState(0);
+  /** The page on the canvas, and how often one was drawn. */
+  const [drawn, setDrawn] = useState({ page: 0, times: 0 });
   const frame = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
   const text = useRef<HTMLDivElement>(null);
@@ -65,7 +66,7 @@ export default function PdfView({ name, bytes, page, zoom, search, onOpen }: Pro
     const draw = async (): Promise<void> => {
       const fit = Math.min(FIT_MAX, (width - GAP) / (await pdf.width(page)));
       await pdf.draw(page, fit * zoom, surface, layer, stop.signal);
-      if (!stop.signal.aborted) setDrawn((count) => count + 1);
+      if (!stop.signal.aborted) setDrawn(({ times }) => ({ page, times: times + 1 }));
     };
     draw().catch(() => {
       if (!stop.signal.aborted) setFailure(true);
@@ -94,7 +95,7 @@ export default function PdfView({ name, bytes, page, zoom, search, onOpen }: Pro
   const label = pdf === null ? name : `${name}, page ${String(page)} of ${String(pdf.pages)}`;
   return (
     <div ref={frame} className={styles['frame']} tabIndex={0} role="region" aria-label={label} data-pages={pdf?.pages}>
-      <div className={styles['page']} data-drawn={drawn === 0 ? undefined : page}>
+      <div className={styles['page']} data-drawn={drawn.page === 0 ? undefined : drawn.page}>
         <canvas ref={canvas} role="img" aria-label={`Picture of ${label}`} className={styles['picture']} />
         <div ref={text} className={styles['text']} />
       </div>

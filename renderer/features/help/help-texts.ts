@@ -22,6 +22,7 @@ export const HELP: Readonly<Record<HelpTopic, HelpText>> = {
     paragraphs: [
       'The examiner’s profile fills the letterhead of new evaluations. Evaluations that exist keep what they have.',
       'A signing identity is a key with a certificate. A self-signed one proves that a report was not changed after signing; an imported one lets an authority vouch for your name as well.',
+      'Vault: the passphrase, a recovery key to print, the system’s keychain, and after how many minutes without input everything locks. Examiners on this machine: who else works here, and who may sign.',
       'Phrases are passages you write often. Fields such as {age} fill themselves when a phrase is inserted into an evaluation.',
     ],
   },
@@ -45,7 +46,10 @@ export const HELP: Readonly<Record<HelpTopic, HelpText>> = {
   records: {
     title: 'Records',
     paragraphs: [
-      'Type a record in the form; it enters the list with the first letter. Enter in the summary goes on to the next record. Choose a record in the list to change it.',
+      'Type a record in the form; it enters the list with the first letter. Enter goes on to the next record from any field; Shift and Enter begin a new line in the summary. Author and kind offer what was used before.',
+      'In the list, arrows go from row to row, Enter opens a record in the form, Delete removes it. The numbers are those of the report, which lists the records by date.',
+      'Rows of a spreadsheet can be pasted anywhere on this page, or taken from a CSV file. You see what each column is taken for first. Rows that cannot be read stay in the dialog with the reason; the others are taken at once.',
+      'PDF, PNG and JPEG files are attached with the button or by dropping them on a row. They are kept encrypted in the vault and read here: Page Up and Page Down turn pages, + and − change the size, Escape closes.',
       'List every record by itself. Words such as “including” or “various” are flagged before signing, because they hide what was read.',
     ],
   },

@@ -41,6 +41,12 @@ const rows = () =>
     .getAllByRole('row')
     .slice(1);
 
+function rowButton(row: number): HTMLElement {
+  const found = rows()[row];
+  if (found === undefined) throw new Error(`There is no row ${String(row)}.`);
+  return within(found).getByRole('button');
+}
+
 describe('entering records by keyboard', () => {
   test('Enter in any field goes on to a new record, with the focus in its date; one of each value is typed once', async () => {
     const user = userEvent.setup();
@@ -84,18 +90,14 @@ describe('the list', () => {
   test('arrows go through the rows, Enter opens one in the form, Delete removes it and undo brings it back', async () => {
     const user = userEvent.setup();
     const { session } = renderInEvaluation(<RecordsStep initial={null} />, { recordsReviewed: many(30) });
-    within(rows()[0] as HTMLElement)
-      .getByRole('button')
-      .focus();
+    rowButton(0).focus();
     await user.keyboard('{ArrowDown}{ArrowDown}');
     await waitFor(() => {
       expect(document.activeElement?.textContent).toBe('Note, Author 2');
     });
     await user.keyboard('{Enter}');
     expect(screen.getByLabelText('Author')).toHaveProperty('value', 'Author 2');
-    within(rows()[2] as HTMLElement)
-      .getByRole('button')
-      .focus();
+    rowButton(2).focus();
     await user.keyboard('{Delete}');
     expect(session.snapshot().queue.local.recordsReviewed).toHaveLength(29);
     session.undo();
