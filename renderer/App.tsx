@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { failureMessage } from './app/client.ts';
+import { useLeaving } from './app/leaving.ts';
 import type { Route } from './app/navigation.ts';
 import { callKey, useCall } from './app/queries.ts';
 import { Workspace } from './app/Workspace.tsx';
@@ -13,6 +14,7 @@ import { Toasts } from './ui/Toasts.tsx';
 
 /** What the window shows: the hand-over before anything else, else a vault to create, to unlock, or open. */
 export function App() {
+  if (useLeaving()) return null;
   return (
     <>
       <HandedOver />

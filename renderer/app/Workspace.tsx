@@ -1,4 +1,5 @@
 import { useEffect, useMemo, useState } from 'react';
+import { CaseFiles } from '../features/case-files/CaseFiles.tsx';
 import { EvaluationPage } from '../features/evaluation/EvaluationPage.tsx';
 import { useUnloadGuard } from '../features/evaluation/use-unload-guard.ts';
 import { EvaluationsPage } from '../features/evaluations/EvaluationsPage.tsx';
@@ -61,6 +62,9 @@ function Inside({ navigation: { route, go } }: { navigation: Navigation }) {
       case 'lock':
         void lock.start();
         return true;
+      case 'save-and-lock':
+        void lock.abandon();
+        return true;
       case 'show-palette':
         setOverlay('palette');
         return true;
@@ -95,6 +99,7 @@ function Inside({ navigation: { route, go } }: { navigation: Navigation }) {
       <HelpDialog isOpen={overlay === 'help'} onClose={close} />
       <ShortcutsDialog isOpen={overlay === 'shortcuts'} onClose={close} />
       <LockDialog lock={lock} />
+      <CaseFiles />
     </>
   );
 }

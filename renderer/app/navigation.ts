@@ -1,7 +1,7 @@
 import { createContext, useContext } from 'react';
 import type { StepId } from '../../main/domain/steps.ts';
 
-export type SettingsPart = 'examiner' | 'identities' | 'phrases' | 'appearance' | 'about';
+export type SettingsPart = 'examiner' | 'identities' | 'vault' | 'accounts' | 'phrases' | 'appearance' | 'about';
 
 /** What an open evaluation shows instead of a step. */
 export type EvaluationPart = 'statement';

@@ -21,7 +21,7 @@ export function createQueryClient(): QueryClient {
 const KEPT: ReadonlySet<unknown> = new Set(['vault.state', 'handover.state']);
 
 /** Shows the state of the vault and forgets everything that was read from it. */
-export function forgetContent(client: QueryClient, state: CallOutput<'vault.state'>): void {
+function forgetContent(client: QueryClient, state: CallOutput<'vault.state'>): void {
   client.setQueryData(callKey('vault.state', null), state);
   client.removeQueries({ predicate: ({ queryKey }) => !KEPT.has(queryKey[0]) });
   // A lock ends the hand-over too.

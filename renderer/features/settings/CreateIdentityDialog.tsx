@@ -3,7 +3,7 @@ import { useAct, useCall } from '../../app/queries.ts';
 import { ChoiceGroup } from '../../ui/ChoiceGroup.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 import { showToast } from '../../ui/toasts.ts';
-import { IdentityDialog, messageAt } from './IdentityDialog.tsx';
+import { PassphraseDialog, messageAt } from './PassphraseDialog.tsx';
 
 type Algorithm = 'P-256' | 'RSA-3072';
 
@@ -34,7 +34,7 @@ export function CreateIdentityDialog({ onClose, onDone }: { onClose: () => void;
   }
 
   return (
-    <IdentityDialog
+    <PassphraseDialog
       title="Create a signing identity"
       submit={{ label: 'Create', pending: 'Creating…' }}
       failureTitle="No identity was created"
@@ -43,6 +43,7 @@ export function CreateIdentityDialog({ onClose, onDone }: { onClose: () => void;
       isPending={create.isPending}
       isReady={name !== ''}
       passphrase={passphrase}
+      passphraseHelp="The passphrase you unlock Residua with; it will be asked for at each signature."
       onPassphrase={setPassphrase}
       onSubmit={start}
       onClose={onClose}
@@ -86,6 +87,6 @@ export function CreateIdentityDialog({ onClose, onDone }: { onClose: () => void;
           if (value !== null) setAlgorithm(value);
         }}
       />
-    </IdentityDialog>
+    </PassphraseDialog>
   );
 }

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useAct } from '../../app/queries.ts';
 import { TextField } from '../../ui/TextField.tsx';
 import { showToast } from '../../ui/toasts.ts';
-import { IdentityDialog, messageAt } from './IdentityDialog.tsx';
+import { PassphraseDialog, messageAt } from './PassphraseDialog.tsx';
 
 const WRONG_PASSWORD = 'wrong-password';
 
@@ -27,7 +27,7 @@ export function ImportIdentityDialog({ onClose, onDone }: { onClose: () => void;
   }
 
   return (
-    <IdentityDialog
+    <PassphraseDialog
       title="Import a .p12 file"
       submit={{ label: 'Choose the file', pending: 'Importing…' }}
       failureTitle="Nothing was imported"
@@ -36,6 +36,7 @@ export function ImportIdentityDialog({ onClose, onDone }: { onClose: () => void;
       isPending={importFile.isPending}
       isReady
       passphrase={passphrase}
+      passphraseHelp="The passphrase you unlock Residua with; it will be asked for at each signature."
       onPassphrase={setPassphrase}
       onSubmit={start}
       onClose={onClose}
@@ -50,6 +51,6 @@ export function ImportIdentityDialog({ onClose, onDone }: { onClose: () => void;
         error={messageAt(importFile.error, WRONG_PASSWORD)}
         autoFocus
       />
-    </IdentityDialog>
+    </PassphraseDialog>
   );
 }

@@ -4,6 +4,8 @@ import styles from './SettingsNav.module.css';
 export const SETTINGS_PARTS: readonly { readonly part: SettingsPart; readonly title: string }[] = [
   { part: 'examiner', title: 'Examiner' },
   { part: 'identities', title: 'Signing identities' },
+  { part: 'vault', title: 'Vault' },
+  { part: 'accounts', title: 'Examiners on this machine' },
   { part: 'phrases', title: 'Phrases' },
   { part: 'appearance', title: 'Appearance' },
   { part: 'about', title: 'About' },

@@ -5,10 +5,12 @@ import { Page } from '../../ui/Page.tsx';
 import { PaletteButton } from '../evaluation/Saving.tsx';
 import { Phrases } from '../phrases/Phrases.tsx';
 import { About } from './About.tsx';
+import { Accounts } from './Accounts.tsx';
 import { Appearance } from './Appearance.tsx';
 import { ExaminerForm } from './ExaminerForm.tsx';
 import { Identities } from './Identities.tsx';
 import { SettingsNav } from './SettingsNav.tsx';
+import { VaultSettings } from './VaultSettings.tsx';
 
 /** Settings, a part at a time. */
 export function SettingsPage({ part }: { part: SettingsPart }) {
@@ -44,6 +46,22 @@ function Part({ part }: { part: SettingsPart }) {
           focusOnMount
         >
           <Identities />
+        </Page>
+      );
+    case 'vault':
+      return (
+        <Page title="Vault" lead="How your evaluations are locked, and what opens them again." focusOnMount>
+          <VaultSettings />
+        </Page>
+      );
+    case 'accounts':
+      return (
+        <Page
+          title="Examiners on this machine"
+          lead="Each person has a passphrase, a role and signing identities of their own. All see the same evaluations."
+          focusOnMount
+        >
+          <Accounts />
         </Page>
       );
     case 'phrases':

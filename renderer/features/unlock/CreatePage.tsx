@@ -1,65 +1,46 @@
 import { useState, type SubmitEvent } from 'react';
-import { failureMessage } from '../../app/client.ts';
+import { CallFailure, failureMessage } from '../../app/client.ts';
 import { useAct } from '../../app/queries.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Checkbox } from '../../ui/Checkbox.tsx';
 import { FullPage } from '../../ui/FullPage.tsx';
 import { Notice } from '../../ui/Notice.tsx';
-import { TextField } from '../../ui/TextField.tsx';
+import { NewPassphraseFields } from './NewPassphraseFields.tsx';
+import { useNewPassphrase } from './use-new-passphrase.ts';
 import styles from './unlock.module.css';
-
-const LEAST = 12;
 
 /** The first start: a passphrase for everything that will be stored on this machine. */
 export function CreatePage({ onOpened }: { onOpened: () => void }) {
   const create = useAct('vault.create');
-  const [passphrase, setPassphrase] = useState('');
-  const [again, setAgain] = useState('');
+  const entry = useNewPassphrase();
   const [understood, setUnderstood] = useState(false);
   const [tried, setTried] = useState(false);
-  const isShort = passphrase.length < LEAST;
-  const differs = again !== passphrase;
-  const canCreate = !isShort && !differs && understood && !create.isPending;
+  const refusal =
+    create.error instanceof CallFailure && create.error.path === '/passphrase' ? create.error.message : null;
 
-  function onSubmit(event: SubmitEvent): void {
-    event.preventDefault();
+  async function start(): Promise<void> {
     setTried(true);
-    if (canCreate) create.mutate({ passphrase }, { onSuccess: onOpened });
+    const isGood = await entry.check();
+    if (isGood && understood && !create.isPending)
+      create.mutate({ passphrase: entry.passphrase }, { onSuccess: onOpened });
   }
 
   return (
     <FullPage
       title="Choose a passphrase"
-      lead="Residua keeps all evaluations on this machine, encrypted. The passphrase is the only way to open them."
+      lead="Residua keeps all evaluations on this machine, encrypted. The passphrase opens them."
     >
-      <form className={styles['form']} onSubmit={onSubmit}>
-        <TextField
-          label="Passphrase"
-          help={`At least ${String(LEAST)} characters. Several words in a row are easy to keep in mind.`}
-          type="password"
-          autoComplete="new-password"
-          maxLength={1024}
-          autoFocus
-          value={passphrase}
-          onChange={setPassphrase}
-          error={
-            tried && isShort
-              ? `A passphrase has at least ${String(LEAST)} characters; yours has ${String(passphrase.length)}.`
-              : null
-          }
-        />
-        <TextField
-          label="Passphrase again"
-          type="password"
-          autoComplete="new-password"
-          maxLength={1024}
-          value={again}
-          onChange={setAgain}
-          error={tried && differs ? 'The two entries differ. Enter the same passphrase twice.' : null}
-        />
-        <Notice tone="attention" title="A forgotten passphrase cannot be recovered">
-          Nobody can open the evaluations without it, and this version has no recovery. Write it down and keep it in a
-          safe place.
+      <form
+        className={styles['form']}
+        onSubmit={(event: SubmitEvent) => {
+          event.preventDefault();
+          void start();
+        }}
+      >
+        <NewPassphraseFields entry={entry} autoFocus refusal={refusal} />
+        <Notice tone="attention" title="Nobody can open the evaluations without it">
+          Write it down and keep it in a safe place. In the settings, under Vault, you can make a recovery key to print,
+          for the day it is forgotten.
         </Notice>
         <Checkbox
           checked={understood}
@@ -68,7 +49,7 @@ export function CreatePage({ onOpened }: { onOpened: () => void }) {
         >
           I have kept the passphrase in a safe place
         </Checkbox>
-        {create.error === null ? null : (
+        {create.error === null || refusal !== null ? null : (
           <Notice tone="error" title="Nothing was created" live>
             {failureMessage(create.error)}
           </Notice>

@@ -1,52 +1,68 @@
-import { useState, type SubmitEvent } from 'react';
-import { CallFailure, failureMessage } from '../../app/client.ts';
-import { useAct } from '../../app/queries.ts';
-import { Button } from '../../ui/Button.tsx';
+import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { failureMessage } from '../../app/client.ts';
+import { callKey, useCall } from '../../app/queries.ts';
 import { FullPage } from '../../ui/FullPage.tsx';
 import { Notice } from '../../ui/Notice.tsx';
-import { TextField } from '../../ui/TextField.tsx';
-import styles from './unlock.module.css';
+import { WaitingNotice } from '../case-files/WaitingNotice.tsx';
+import { RecoverForm } from './RecoverForm.tsx';
+import { UnlockForm } from './UnlockForm.tsx';
 
-/** The passphrase opens the evaluations. */
+/** The door: a passphrase, or what else the account has. */
 export function UnlockPage({ onOpened }: { onOpened: () => void }) {
-  const unlock = useAct('vault.unlock');
-  const [passphrase, setPassphrase] = useState('');
-  const isWrong = unlock.error instanceof CallFailure && unlock.error.code === 'wrong-passphrase';
+  const client = useQueryClient();
+  const { data: door, error } = useCall('vault.door', null);
+  const [recovering, setRecovering] = useState(false);
+  const [chosen, setChosen] = useState<string | null>(null);
+  const lookAgain = (): void => {
+    void client.invalidateQueries({ queryKey: callKey('vault.door', null) });
+  };
 
-  function onSubmit(event: SubmitEvent): void {
-    event.preventDefault();
-    if (passphrase !== '' && !unlock.isPending) unlock.mutate({ passphrase }, { onSuccess: onOpened });
+  if (error !== null) {
+    return (
+      <FullPage title="Unlock Residua">
+        <Notice tone="error" title="The vault cannot be opened" live>
+          {failureMessage(error)}
+        </Notice>
+      </FullPage>
+    );
   }
-
-  return (
-    <FullPage title="Unlock Residua" lead="Your evaluations are encrypted on this machine.">
-      <form className={styles['form']} onSubmit={onSubmit}>
-        <TextField
-          label="Passphrase"
-          type="password"
-          autoComplete="current-password"
-          maxLength={1024}
-          autoFocus
-          value={passphrase}
-          onChange={(text) => {
-            setPassphrase(text);
-            if (unlock.isError) unlock.reset();
+  if (door === undefined) return null;
+  const account = door.accounts.find(({ id }) => id === chosen) ?? door.accounts[0];
+  if (account === undefined) return null;
+  const shared = {
+    accounts: door.accounts,
+    account,
+    onAccount: setChosen,
+    onOpened,
+    onRefused: lookAgain,
+  };
+  if (recovering) {
+    return (
+      <FullPage
+        key="recover"
+        title="Use the recovery key"
+        lead="The key on the page you printed opens the evaluations. Then a new passphrase takes the place of the forgotten one."
+      >
+        <RecoverForm
+          {...shared}
+          onBack={() => {
+            setRecovering(false);
           }}
-          error={
-            isWrong ? 'This passphrase does not open the evaluations. Check Caps Lock and the keyboard layout.' : null
-          }
         />
-        {unlock.error === null || isWrong ? null : (
-          <Notice tone="error" title="Not unlocked" live>
-            {failureMessage(unlock.error)}
-          </Notice>
-        )}
-        <div>
-          <Button type="submit" variant="primary" disabled={passphrase === '' || unlock.isPending}>
-            {unlock.isPending ? 'Unlocking…' : 'Unlock'}
-          </Button>
-        </div>
-      </form>
+      </FullPage>
+    );
+  }
+  return (
+    <FullPage key="unlock" title="Unlock Residua" lead="Your evaluations are encrypted on this machine.">
+      <WaitingNotice />
+      <UnlockForm
+        {...shared}
+        wait={door.wait}
+        onRecover={() => {
+          setRecovering(true);
+        }}
+      />
     </FullPage>
   );
 }

@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { failureMessage, residua } from '../../app/client.ts';
-import { forgetContent } from '../../app/query-client.ts';
+import { leave } from '../../app/leaving.ts';
 import { flushSessions, forgetSessions } from '../evaluation/sessions.ts';
 
 export interface Lock {
@@ -9,6 +9,8 @@ export interface Lock {
   readonly start: () => Promise<void>;
   /** Locks although something could not be saved. */
   readonly force: () => Promise<void>;
+  /** Saves what can be saved, then locks without asking: nobody is there to answer. */
+  readonly abandon: () => Promise<void>;
   /** Why it is not locked; null when nothing stands in the way. */
   readonly obstacle: string | null;
   readonly dismiss: () => void;
@@ -23,9 +25,11 @@ export function useLock(): Lock {
 
   async function lock(): Promise<void> {
     try {
-      const state = await residua.call('vault.lock', null);
+      await residua.call('vault.lock', null);
+      // The main process loads the page anew; until then it shows nothing and holds nothing.
+      leave();
       forgetSessions();
-      forgetContent(client, state);
+      client.clear();
     } catch (error) {
       setObstacle(failureMessage(error));
     }
@@ -33,6 +37,7 @@ export function useLock(): Lock {
 
   return {
     start: async () => {
+      commitTyping();
       if (await flushSessions()) await lock();
       else setObstacle(UNSAVED);
     },
@@ -40,9 +45,19 @@ export function useLock(): Lock {
       setObstacle(null);
       await lock();
     },
+    abandon: async () => {
+      commitTyping();
+      await flushSessions();
+      await lock();
+    },
     obstacle,
     dismiss: () => {
       setObstacle(null);
     },
   };
+}
+
+/** Some fields take what was typed when they are left. */
+function commitTyping(): void {
+  if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
 }

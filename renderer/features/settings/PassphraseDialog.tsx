@@ -6,7 +6,7 @@ import { Notice } from '../../ui/Notice.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 import styles from './settings.module.css';
 
-interface IdentityDialogProps {
+interface PassphraseDialogProps {
   title: string;
   /** On the button that goes on, and while it runs. */
   submit: { readonly label: string; readonly pending: string };
@@ -19,14 +19,16 @@ interface IdentityDialogProps {
   /** Whether the fields of `children` are filled as far as they must be. */
   isReady: boolean;
   passphrase: string;
+  passphraseLabel?: string | undefined;
+  passphraseHelp?: string | undefined;
   onPassphrase: (passphrase: string) => void;
   onSubmit: () => void;
   onClose: () => void;
-  children: ReactNode;
+  children?: ReactNode;
 }
 
-/** A way to a new signing identity: fields of its own, then the passphrase that will protect the key. */
-export function IdentityDialog({ failure, isPending, passphrase, children, ...props }: IdentityDialogProps) {
+/** Something that only the owner of the account does: fields of its own, then the passphrase. */
+export function PassphraseDialog({ failure, isPending, passphrase, children, ...props }: PassphraseDialogProps) {
   const formId = useId();
   const canSubmit = props.isReady && passphrase !== '' && !isPending;
   const wrongPassphrase = messageAt(failure, 'wrong-passphrase');
@@ -58,8 +60,8 @@ export function IdentityDialog({ failure, isPending, passphrase, children, ...pr
       <form id={formId} className={styles['form']} onSubmit={onSubmit}>
         {children}
         <TextField
-          label="Passphrase"
-          help="The passphrase you unlock Residua with; it will be asked for at each signature."
+          label={props.passphraseLabel ?? 'Passphrase'}
+          help={props.passphraseHelp ?? 'The passphrase you unlock Residua with.'}
           type="password"
           autoComplete="current-password"
           maxLength={1024}
