@@ -71,9 +71,7 @@ function EditionChoice({ rating }: { rating: Rating | null }) {
     session.edit([{ op: 'set', path: '/rating', value: edition === null ? null : toEdition(rating, edition) }]);
     if (rating !== null) {
       showToast(
-        edition === null
-          ? 'Rating removed'
-          : 'Edition changed. Enter percentages and references from the new one.',
+        edition === null ? 'Rating removed' : 'Edition changed. Enter percentages and references from the new one.',
         { action: { label: 'Undo', run: () => session.undo() } },
       );
     }
