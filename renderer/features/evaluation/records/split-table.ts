@@ -1,8 +1,8 @@
 import Papa from 'papaparse';
 import type { TableRows } from '../../../../main/domain/records/table-columns.ts';
 
-/** More rows than this are no list of records; what lies beyond is not read, and that is said. */
-export const TABLE_ROWS_MAX = 20_000;
+/** Far more rows than a list of records takes (5,000): such a table is read this far and then refused as too long. */
+const TABLE_ROWS_MAX = 20_000;
 const COLUMNS_MAX = 60;
 const GUESS_ROWS = 30;
 
