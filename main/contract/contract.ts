@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { attachmentSchema } from '../domain/evaluation/attachments.ts';
 import { call } from './call.ts';
 import * as attachments from './attachment-schemas.ts';
+import * as caseFiles from './case-file-schemas.ts';
 import * as handovers from './handover-schemas.ts';
 import * as phrases from './phrase-schemas.ts';
 import * as s from './schemas.ts';
@@ -14,6 +15,8 @@ import * as vaults from './vault-schemas.ts';
  */
 export const contract = {
   'app.info': call(s.nothing, s.appInfo),
+  /** Case files that the operating system asked to open while the vault was locked. */
+  'app.waiting': call(s.nothing, caseFiles.waitingFiles),
 
   'vault.state': call(s.nothing, s.vaultState),
   'vault.create': call(z.strictObject({ passphrase: s.newPassphrase }), s.vaultState),
@@ -52,6 +55,10 @@ export const contract = {
 
   'evaluation.list': call(z.strictObject({ search: z.string().max(200) }), z.array(s.evaluationSummary)),
   'evaluation.create': call(s.newEvaluation, s.openEvaluation),
+  /** Makes new drafts of case files; empty when the person cancelled. */
+  'evaluation.import': call(caseFiles.caseFileImport, z.array(caseFiles.importedCase)),
+  /** Asks where to, then writes the evaluation as a case file, which is not encrypted. */
+  'evaluation.exportCase': call(caseFiles.caseFileExport, s.exportReceipt),
   'evaluation.open': call(z.strictObject({ id: s.id }), s.openEvaluation),
   'evaluation.change': call(s.changeRequest, s.changeReceipt),
   /** Other evaluations of the same examinee, newest first. */

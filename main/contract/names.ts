@@ -6,6 +6,7 @@ import type { CallName } from './contract.ts';
  */
 export const CALL_NAMES = [
   'app.info',
+  'app.waiting',
   'vault.state',
   'vault.create',
   'vault.door',
@@ -32,6 +33,8 @@ export const CALL_NAMES = [
   'identity.remove',
   'evaluation.list',
   'evaluation.create',
+  'evaluation.import',
+  'evaluation.exportCase',
   'evaluation.open',
   'evaluation.change',
   'evaluation.earlier',
@@ -61,6 +64,10 @@ export const INPUT_CHANNEL = 'input';
 export const COMMANDS = [
   'new-evaluation',
   'show-evaluations',
+  'import-case-file',
+  'export-case-file',
+  /** The operating system asked to open case files. */
+  'open-waiting-files',
   'show-settings',
   'lock',
   /** Nobody is at the machine: save what is unsaved and lock, without asking anything. */

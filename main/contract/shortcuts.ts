@@ -11,6 +11,7 @@ export interface Shortcut {
 /** The one table that feeds the application menu, the keys and the list of shortcuts in the help. */
 export const SHORTCUTS: readonly Shortcut[] = [
   { command: 'new-evaluation', label: 'New evaluation', group: 'Application', keys: 'mod+n' },
+  { command: 'import-case-file', label: 'Import a case file…', group: 'Application', keys: 'mod+o' },
   { command: 'show-evaluations', label: 'All evaluations', group: 'Application', keys: 'mod+shift+e' },
   { command: 'show-palette', label: 'Go to anything', group: 'Application', keys: 'mod+k' },
   { command: 'show-settings', label: 'Settings', group: 'Application', keys: 'mod+,' },
@@ -21,5 +22,6 @@ export const SHORTCUTS: readonly Shortcut[] = [
   { command: 'next-step', label: 'Next step', group: 'Evaluation', keys: 'alt+right' },
   { command: 'next-question', label: 'Next question asked', group: 'Evaluation', keys: 'mod+enter' },
   { command: 'previous-question', label: 'Previous question asked', group: 'Evaluation', keys: 'mod+shift+enter' },
+  { command: 'export-case-file', label: 'Export case file…', group: 'Evaluation', keys: 'mod+shift+s' },
   { command: 'insert-phrase', label: 'Insert a phrase', group: 'Evaluation', keys: 'mod+;' },
 ];

@@ -1,4 +1,4 @@
-import { app, dialog, type BrowserWindow, type SaveDialogOptions } from 'electron';
+import { app, dialog, type BrowserWindow, type FileFilter, type SaveDialogOptions } from 'electron';
 import { basename, join } from 'node:path';
 import { writeFileAtomic } from '../files.ts';
 import { stopIfLocked } from '../vault/session.ts';
@@ -11,21 +11,34 @@ interface PdfExport {
 }
 
 /** Asks where to and writes the file; `fileName` null when the person cancelled. @throws ResiduaError `locked`, `file-unwritable`. */
-export async function exportPdf(
+export function exportPdf(
   window: BrowserWindow | null,
   { title, fileName, pdf }: PdfExport,
+): Promise<{ fileName: string | null }> {
+  return exportFile(window, { title, fileName, bytes: pdf, filter: { name: 'PDF', extensions: ['pdf'] } });
+}
+
+interface FileExport extends Pick<PdfExport, 'title' | 'fileName'> {
+  readonly bytes: Uint8Array;
+  readonly filter: FileFilter;
+}
+
+/** As `exportPdf`, for a file of any kind. */
+export async function exportFile(
+  window: BrowserWindow | null,
+  { title, fileName, bytes, filter }: FileExport,
 ): Promise<{ fileName: string | null }> {
   const options: SaveDialogOptions = {
     title,
     defaultPath: join(app.getPath('documents'), fileName),
     properties: ['showOverwriteConfirmation', 'dontAddToRecent', 'createDirectory'],
-    filters: [{ name: 'PDF', extensions: ['pdf'] }],
+    filters: [filter],
   };
   const { canceled, filePath } =
     window === null ? await dialog.showSaveDialog(options) : await dialog.showSaveDialog(window, options);
   if (canceled || filePath === '') return { fileName: null };
   stopIfLocked();
   // The dialog has asked whether an existing file may be replaced.
-  await writeFileAtomic(filePath, pdf, { overwrite: true });
+  await writeFileAtomic(filePath, bytes, { overwrite: true });
   return { fileName: basename(filePath) };
 }

@@ -3,6 +3,7 @@ import { readExaminer, saveExaminer } from '../store/examiner.ts';
 import { readSettings, saveSettings } from '../store/settings.ts';
 import type { Vault } from '../vault/vault.ts';
 import { attachmentHandlers } from './attachments.ts';
+import { caseFileHandlers } from './case-files.ts';
 import { copyHandlers } from './copies.ts';
 import { evaluationHandlers } from './evaluations.ts';
 import { handOverDevice } from './hand-over-device.ts';
@@ -44,6 +45,7 @@ export function createHandlers(vault: Vault, machine: Machine): Handlers {
 
     ...identityHandlers(vault, window),
     ...evaluationHandlers(vault),
+    ...caseFileHandlers(vault, window, machine.waitingFiles),
     ...copyHandlers(vault),
     ...repeatHandlers(vault),
     ...attachmentHandlers(vault, window),

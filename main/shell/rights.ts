@@ -10,6 +10,7 @@ type Right = 'always' | 'own' | 'read' | 'edit' | 'sign' | 'countersign' | 'mana
 /** The right that each call needs. The compiler wants every call of the contract here. */
 export const RIGHTS: Readonly<Record<CallName, Right>> = {
   'app.info': 'always',
+  'app.waiting': 'always',
   'vault.state': 'always',
   'vault.create': 'always',
   'vault.door': 'always',
@@ -36,6 +37,8 @@ export const RIGHTS: Readonly<Record<CallName, Right>> = {
   'identity.remove': 'own',
   'evaluation.list': 'read',
   'evaluation.create': 'edit',
+  'evaluation.import': 'edit',
+  'evaluation.exportCase': 'read',
   'evaluation.open': 'read',
   'evaluation.change': 'edit',
   'evaluation.earlier': 'read',

@@ -16,6 +16,7 @@ import { chromiumFolder, dataFolder, vaultFolder } from './paths.ts';
 import { policy } from './policy.ts';
 import { registerScheme } from './protocol.ts';
 import { resealKeys } from './signing-key.ts';
+import { caseFilesIn, caseFilesOf, WaitingFiles } from './waiting-files.ts';
 import { createWindow } from './window.ts';
 
 /** Starts the application with its window. */
@@ -29,8 +30,9 @@ export function startApplication(): void {
   registerScheme();
   startLog();
 
-  if (!app.requestSingleInstanceLock()) {
-    refuseSecondInstance();
+  const ownFiles = caseFilesIn(process.argv.slice(1), process.cwd());
+  if (!app.requestSingleInstanceLock({ caseFiles: ownFiles })) {
+    refuseSecondInstance(ownFiles.length > 0);
     return;
   }
   lockDownContents();
@@ -50,7 +52,18 @@ export function startApplication(): void {
     });
   };
 
-  app.on('second-instance', () => {
+  const waiting = new WaitingFiles(() => {
+    const command: Command = 'open-waiting-files';
+    if (!isHandedOver()) window?.webContents.send(COMMAND_CHANNEL, command);
+  });
+  waiting.add(ownFiles);
+  // macOS tells the file of a double click so, and may do it before the application is ready.
+  app.on('open-file', (event, path) => {
+    event.preventDefault();
+    waiting.add(caseFilesIn([path], '/'));
+  });
+  app.on('second-instance', (_event, _words, _folder, message) => {
+    waiting.add(caseFilesOf(message));
     if (window === null) return;
     if (window.isMinimized()) window.restore();
     window.focus();
@@ -77,6 +90,7 @@ export function startApplication(): void {
         keychainObstacle: () => keychainObstacle(safeStorage, policy()),
         lockAfterMinutesForced: policy().idleLockMinutes ?? null,
         window: () => window,
+        waitingFiles: waiting,
       }),
       () => window?.webContents ?? null,
     );
@@ -88,10 +102,11 @@ export function startApplication(): void {
 }
 
 /** Two processes on one vault would be a way to lose notes; the first window comes to the front instead. */
-function refuseSecondInstance(): void {
+function refuseSecondInstance(hasFiles: boolean): void {
   void app.whenReady().then(() => {
     process.stderr.write(`Residua is already running on ${dataFolder()}. Its window has been brought to the front.\n`);
-    if (app.isPackaged) {
+    // Who opened a file sees it open; nothing more needs to be said.
+    if (app.isPackaged && !hasFiles) {
       dialog.showErrorBox('Residua is already running', 'The window that is open has been brought to the front.');
     }
     app.exit(0);

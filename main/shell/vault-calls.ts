@@ -8,6 +8,7 @@ import type { Vault } from '../vault/vault.ts';
 import { exportPdf } from './export-pdf.ts';
 import type { Handlers } from './ipc.ts';
 import { logFailure } from './log.ts';
+import type { WaitingFiles } from './waiting-files.ts';
 
 type VaultHandlers = Pick<Handlers, Extract<keyof Handlers, `vault.${string}` | `account.${string}`>>;
 
@@ -17,6 +18,8 @@ export interface Machine {
   readonly keychainObstacle: () => string | null;
   readonly lockAfterMinutesForced: number | null;
   readonly window: () => BrowserWindow | null;
+  /** Case files that the operating system asked to open. */
+  readonly waitingFiles: WaitingFiles;
 }
 
 /** Opening and locking the vault, the ways into it, and the people who have one. */

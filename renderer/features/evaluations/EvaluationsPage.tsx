@@ -1,5 +1,5 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { FilePlus2, FolderOpen, Lock, Settings } from 'lucide-react';
+import { FileInput, FilePlus2, FolderOpen, Lock, Settings } from 'lucide-react';
 import { useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import { failureMessage, residua } from '../../app/client.ts';
 import { useNavigation } from '../../app/navigation.ts';
@@ -97,6 +97,7 @@ export function EvaluationsPage() {
         actions={
           isEmpty || data === undefined ? undefined : (
             <>
+              <ImportButton />
               <Button
                 icon={FolderOpen}
                 disabled={isPending}
@@ -178,6 +179,19 @@ export function EvaluationsPage() {
   );
 }
 
+function ImportButton() {
+  return (
+    <Button
+      icon={FileInput}
+      onPress={() => {
+        runCommand('import-case-file');
+      }}
+    >
+      Import a case file
+    </Button>
+  );
+}
+
 function NothingFound({ search, status }: { search: string; status: Arrangement['status'] }) {
   const which = status === 'all' ? 'No evaluation' : status === 'draft' ? 'No draft' : 'No signed evaluation';
   return (
@@ -211,6 +225,7 @@ function FirstEvaluation({ create, isPending }: NewEvaluation) {
           >
             Open the sample evaluation
           </Button>
+          <ImportButton />
         </Row>
       }
     >

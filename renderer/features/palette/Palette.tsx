@@ -52,6 +52,14 @@ function thisEvaluation({ route, go }: Navigation, create: (from: Beginning) => 
       },
     },
     {
+      id: 'export case file',
+      label: 'Export case file…',
+      group,
+      run: () => {
+        runCommand('export-case-file');
+      },
+    },
+    {
       id: 'copy as template',
       label: 'Copy as template',
       group,

@@ -22,6 +22,7 @@ describe('the contract', () => {
     expect(withoutInput.sort()).toEqual([
       'account.list',
       'app.info',
+      'app.waiting',
       'attachment.choose',
       'examiner.get',
       'handover.state',
