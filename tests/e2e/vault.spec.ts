@@ -1,0 +1,156 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, test, type ElectronApplication, type Page } from '@playwright/test';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { killResidua, launchResidua } from './launch.ts';
+import { answerSaveDialog, Application, newDataFolder, PASSPHRASE } from './pages/residua.ts';
+
+const NEXT = 'another wholly different sentence';
+const LAST = 'quartz bicycle lemon drawer';
+const MECHANISM = 'Fell from a ladder onto the left side';
+
+async function expectNoViolations(window: Page, what: string): Promise<void> {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await window.emulateMedia({ colorScheme });
+    const { violations } = await new AxeBuilder({ page: window }).setLegacyMode().analyze();
+    expect(violations, `${what}, ${colorScheme}`).toEqual([]);
+  }
+}
+
+/** Says to the application that the machine goes to sleep, as the operating system does. */
+async function sleep(app: ElectronApplication): Promise<void> {
+  await app.evaluate(({ powerMonitor }) => powerMonitor.emit('suspend'));
+}
+
+let running: ElectronApplication | null = null;
+test.afterEach(async () => {
+  if (running !== null) await killResidua(running);
+  running = null;
+});
+
+test('passphrase changed, recovery key printed and used, typing kept when the machine goes to sleep', async () => {
+  const dataFolder = await newDataFolder();
+  const { app, window } = await launchResidua({ dataFolder });
+  running = app;
+  const residua = new Application(window);
+  const settings = async (part: string): Promise<void> => {
+    await window.getByRole('button', { name: part, exact: true }).click();
+    await residua.heading(part).waitFor();
+  };
+  const dialog = window.getByRole('dialog');
+
+  await test.step('a passphrase that is easy to guess is refused with the reason', async () => {
+    await window.getByLabel('Passphrase', { exact: true }).fill('passwordpassword');
+    await expect(window.getByText('Strength: Very weak.')).toBeVisible();
+    await window.getByLabel('Passphrase again').fill('passwordpassword');
+    await window.getByText('I have kept the passphrase in a safe place').click();
+    await window.getByRole('button', { name: 'Create' }).click();
+    await expect(window.getByText('This passphrase is too easy to guess.')).toBeVisible();
+    await expectNoViolations(window, 'first passphrase');
+    await window.getByText('I have kept the passphrase in a safe place').click();
+    await residua.createVault();
+    await residua.skipWelcome();
+  });
+
+  const evaluation = await residua.newEvaluation();
+  await evaluation.go('History');
+
+  await test.step('when the machine goes to sleep, what is being typed is kept and the window holds nothing', async () => {
+    const field = evaluation.field('/history/mechanismOfInjury');
+    await field.click();
+    await field.pressSequentially(MECHANISM);
+    await sleep(app);
+    await residua.heading('Unlock Residua').waitFor();
+    expect(await window.content()).not.toContain(MECHANISM);
+    await expectNoViolations(window, 'unlock');
+    await residua.unlock();
+    await residua.heading('Evaluations').waitFor();
+    await window.getByRole('row').nth(1).getByRole('button').first().click();
+    await window.getByRole('navigation', { name: 'Steps' }).waitFor();
+    await evaluation.go('History');
+    await expect(evaluation.field('/history/mechanismOfInjury')).toHaveValue(MECHANISM);
+  });
+
+  await test.step('change the passphrase', async () => {
+    await window.getByRole('button', { name: 'All evaluations' }).click();
+    await window.getByRole('button', { name: 'Settings' }).first().click();
+    await settings('Vault');
+    await expectNoViolations(window, 'vault');
+    await window.getByRole('button', { name: 'Change the passphrase' }).click();
+    await dialog.getByLabel('New passphrase', { exact: true }).fill(NEXT);
+    await dialog.getByLabel('New passphrase again').fill(NEXT);
+    await dialog.getByLabel('Present passphrase').fill(NEXT);
+    await dialog.getByRole('button', { name: 'Change', exact: true }).click();
+    await expect(dialog.getByLabel('Present passphrase')).toHaveAttribute('aria-invalid', 'true');
+    await dialog.getByLabel('Present passphrase').fill(PASSPHRASE);
+    await expectNoViolations(window, 'change of passphrase');
+    await dialog.getByRole('button', { name: 'Change', exact: true }).click();
+    await dialog.waitFor({ state: 'detached' });
+  });
+
+  const key = await test.step('make a recovery key and save it as a page', async () => {
+    await window.getByRole('button', { name: 'Make a recovery key' }).click();
+    await dialog.getByLabel('Passphrase').fill(NEXT);
+    await dialog.getByRole('button', { name: 'Make the key' }).click();
+    const groups = dialog.getByRole('list', { name: 'Recovery key' }).getByRole('listitem');
+    await expect(groups).toHaveCount(14);
+    await expectNoViolations(window, 'recovery key');
+    const sheet = join(dataFolder, 'sheet.pdf');
+    await answerSaveDialog(app, sheet);
+    await dialog.getByRole('button', { name: 'Save as a page to print' }).click();
+    await expect(window.getByText('Saved as sheet.pdf')).toBeVisible();
+    expect((await readFile(sheet)).subarray(0, 5).toString()).toBe('%PDF-');
+    const shown = await groups.allInnerTexts();
+    await dialog.getByRole('button', { name: 'I have kept it' }).click();
+    return shown;
+  });
+
+  await test.step('add a reviewer, who may not sign in with another’s passphrase', async () => {
+    await settings('Examiners on this machine');
+    await window.getByRole('button', { name: 'Add a person' }).click();
+    await dialog.getByLabel('Name').fill('Ben Reviewer');
+    await dialog.getByRole('radio', { name: /Reviewer/ }).click();
+    await dialog.getByLabel('Passphrase of the new person', { exact: true }).fill(LAST);
+    await dialog.getByLabel('Passphrase of the new person again').fill(LAST);
+    await dialog.getByLabel('Your own passphrase').fill(NEXT);
+    await expectNoViolations(window, 'add a person');
+    await dialog.getByRole('button', { name: 'Add', exact: true }).click();
+    await dialog.waitFor({ state: 'detached' });
+    await expectNoViolations(window, 'examiners');
+    await window.getByText('Ben Reviewer', { exact: true }).waitFor();
+  });
+
+  await test.step('the old passphrase is dead, the recovery key sets another', async () => {
+    await sleep(app);
+    await residua.heading('Unlock Residua').waitFor();
+    await residua.unlock(PASSPHRASE);
+    await expect(window.getByText('This is not the passphrase of the vault.')).toBeVisible();
+    await window.getByRole('button', { name: 'Use the recovery key' }).click();
+    await window.getByLabel('Recovery key').fill(key.join(' ').toLowerCase().replace(/^./, 'z'));
+    await window.getByLabel('New passphrase', { exact: true }).fill(LAST);
+    await window.getByLabel('New passphrase again').fill(LAST);
+    await window.getByRole('button', { name: 'Unlock and set the passphrase' }).click();
+    await expect(window.getByText('The check group, which stands last, does not fit')).toBeVisible();
+    await expectNoViolations(window, 'recovery');
+    await window.getByLabel('Recovery key').fill(key.join(' ').toLowerCase());
+    await window.getByRole('button', { name: 'Unlock and set the passphrase' }).click();
+    await residua.heading('Evaluations').waitFor();
+  });
+
+  await test.step('the reviewer reads and changes nothing', async () => {
+    await sleep(app);
+    await residua.heading('Unlock Residua').waitFor();
+    await window.getByRole('button', { name: /Who works/ }).click();
+    await window.getByRole('option', { name: 'Ben Reviewer' }).click();
+    await residua.unlock(LAST);
+    await residua.heading('Evaluations').waitFor();
+    const answer = await window.evaluate(() => {
+      const { calls } = (globalThis as unknown as { residua: { calls: Record<string, (i: unknown) => unknown> } })
+        .residua;
+      return calls['evaluation.create']?.({ from: 'empty' });
+    });
+    expect(answer).toMatchObject({ ok: false, error: { code: 'not-permitted' } });
+  });
+  await app.close();
+  running = null;
+});
