@@ -1,4 +1,3 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -57,23 +56,4 @@ test('a second start on the same folder leaves the first window alone and ends k
   await expect.poll(() => second.exitCode).toBe(0);
   await expect(first.window.getByRole('heading', { level: 1, name: 'Who signs the reports?' })).toBeVisible();
   await first.app.close();
-});
-
-test('every step passes axe in light and dark', async () => {
-  const dataFolder = await newDataFolder();
-  const { app, window } = await launchResidua({ dataFolder });
-  const residua = new Application(window);
-  await residua.createVault();
-  await residua.skipWelcome();
-  const evaluation = await residua.openSample();
-  const steps = ['Referral', 'Examinee', 'Records', 'History', 'Examination', 'Instruments', 'Residual', 'Rating'];
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await window.emulateMedia({ colorScheme });
-    for (const step of [...steps, 'Opinions', 'Codes', 'Review and sign']) {
-      await evaluation.go(step);
-      const { violations } = await new AxeBuilder({ page: window }).setLegacyMode().analyze();
-      expect(violations, `${step}, ${colorScheme}`).toEqual([]);
-    }
-  }
-  await app.close();
 });

@@ -82,8 +82,10 @@ export class Evaluation {
     this.window = window;
   }
 
-  /** Goes to a step by the rail and waits for its page. */
+  /** Goes to a step by the rail, which folds away in a narrow window, and waits for its page. */
   async go(step: string): Promise<void> {
+    const folded = this.window.getByRole('button', { name: 'Steps', exact: true });
+    if (await folded.isVisible()) await folded.click();
     await this.window
       .getByRole('navigation', { name: 'Steps' })
       .getByRole('button', { name: new RegExp(`^${step}`) })
