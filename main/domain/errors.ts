@@ -20,6 +20,7 @@ export type ErrorCode =
   | 'conflict'
   | 'wrong-password'
   | 'identity-invalid'
+  | 'timestamp-failed'
   | 'pdf-invalid'
   | 'unprintable'
   | 'file-exists'

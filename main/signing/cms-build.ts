@@ -17,9 +17,14 @@ function issuerAndSerial(certificate: Uint8Array): Uint8Array {
 /**
  * A detached CMS SignedData (RFC 5652) of the PAdES baseline (ETSI EN 319 142-1): SHA-256; signed attributes content-type,
  * message-digest and signing-certificate-v2 (RFC 5035), and no signing-time, which stands in the PDF as /M. The whole
- * certificate chain is embedded. `digest` is the SHA-256 of the signed bytes. Throws ResiduaError('identity-invalid').
+ * certificate chain is embedded. `digest` is the SHA-256 of the signed bytes. With `stamp`, which gives a timestamp token over the
+ * signature value, it is PAdES-B-T. Throws ResiduaError('identity-invalid') and what `stamp` throws.
  */
-export async function buildCms(identity: SigningIdentity, digest: Uint8Array): Promise<Uint8Array> {
+export async function buildCms(
+  identity: SigningIdentity,
+  digest: Uint8Array,
+  stamp?: (signature: Uint8Array) => Promise<Uint8Array>,
+): Promise<Uint8Array> {
   const leaf = leafCertificate(identity);
   const key = strongKey(leaf);
   const attribute = (oid: string, value: Uint8Array): Uint8Array =>
@@ -39,6 +44,8 @@ export async function buildCms(identity: SigningIdentity, digest: Uint8Array): P
   const implicitAttributes = Uint8Array.from(attributes);
   implicitAttributes[0] = 0xa0; // signed as SET OF, carried as [0] IMPLICIT (RFC 5652 section 5.4)
   const sha256 = der.algorithm(OID.sha256);
+  const unsigned =
+    stamp === undefined ? [] : [der.tagged(1, attribute(OID.signatureTimeStampToken, await stamp(signature)))];
   const signerInfo = der.sequence(
     der.integer(1),
     issuerAndSerial(leaf.raw),
@@ -46,6 +53,7 @@ export async function buildCms(identity: SigningIdentity, digest: Uint8Array): P
     implicitAttributes,
     signatureIdentifier(key),
     der.octetString(signature),
+    ...unsigned,
   );
   const certificates = [...identity.certificates].sort((left, right) => Buffer.compare(left, right));
   const signedData = der.sequence(

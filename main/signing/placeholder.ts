@@ -83,9 +83,27 @@ export function addSignatureField(
       'The document is certified already. A certification must be the first signature.',
     );
   }
+  const value = signatureDictionary(doc, options);
+  const certifies = {
+    Type: 'SigRef',
+    TransformMethod: 'DocMDP',
+    TransformParams: { Type: 'TransformParams', P: options.certification, V: '1.2' },
+  };
+  value.set(PDFName.of('Reference'), context.obj([certifies]));
+  const signatureValue = context.register(value);
+  const widget = addWidget(doc, options);
+  context.lookup(widget, PDFDict).set(PDFName.of('V'), signatureValue);
+  doc.catalog.set(PDFName.of('Perms'), context.obj({ DocMDP: signatureValue }));
+  return { widget, signatureValue };
+}
+
+type ValueOptions = Pick<SignatureFieldOptions, 'signerName' | 'reason' | 'location' | 'signedAt' | 'utcOffsetMinutes'>;
+
+/** A signature dictionary with room for the CMS; without more it approves and does not certify. */
+function signatureDictionary(doc: PDFDocument, options: ValueOptions): PDFDict {
   const text = (value: string): PDFHexString => PDFHexString.fromText(value.normalize('NFC'));
   const offset = options.utcOffsetMinutes ?? -options.signedAt.getTimezoneOffset();
-  const value = context.obj({
+  const value = doc.context.obj({
     Type: 'Sig',
     Filter: 'Adobe.PPKLite',
     SubFilter: 'ETSI.CAdES.detached',
@@ -94,20 +112,23 @@ export function addSignatureField(
     Name: text(options.signerName),
     M: PDFString.of(pdfDate(options.signedAt, offset)),
     Reason: text(options.reason),
-    Reference: [
-      {
-        Type: 'SigRef',
-        TransformMethod: 'DocMDP',
-        TransformParams: { Type: 'TransformParams', P: options.certification, V: '1.2' },
-      },
-    ],
   });
   if (options.location !== undefined) value.set(PDFName.of('Location'), text(options.location));
-  const signatureValue = context.register(value);
-  const widget = addWidget(doc, options);
-  context.lookup(widget, PDFDict).set(PDFName.of('V'), signatureValue);
-  doc.catalog.set(PDFName.of('Perms'), context.obj({ DocMDP: signatureValue }));
-  return { widget, signatureValue };
+  return value;
+}
+
+/**
+ * Gives an empty field of a loaded document a signature that is still empty, for another person to approve what was certified.
+ * Only its value and looks change, which a certification that permits signing allows.
+ */
+export function fillSignatureField(
+  doc: PDFDocument,
+  widget: PDFRef,
+  options: ValueOptions & Pick<SignatureFieldOptions, 'appearance'>,
+): void {
+  const field = doc.context.lookup(widget, PDFDict);
+  field.set(PDFName.of('V'), doc.context.register(signatureDictionary(doc, options)));
+  field.set(PDFName.of('AP'), doc.context.obj({ N: options.appearance }));
 }
 
 type WidgetOptions = Pick<

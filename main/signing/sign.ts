@@ -8,6 +8,7 @@ import { PdfStructure } from './pdf-structure.ts';
 import { PdfError, type PdfArray } from './pdf-syntax.ts';
 import { UNKNOWN_OFFSET } from './placeholder.ts';
 import { readByteRange, readSignatureValue } from './signature-value.ts';
+import { requestTimestamp, type TimestampServer } from './timestamp.ts';
 import { verifyPdf } from './verify.ts';
 
 interface Placeholder {
@@ -50,9 +51,15 @@ function findPlaceholder(bytes: Uint8Array): Placeholder {
 /**
  * Signs a PDF that addSignatureField prepared (PAdES-B-B) and checks the result. `signedAt` is the instant given there, to the
  * second. Throws ResiduaError: 'identity-invalid' when the identity cannot sign then, 'invalid-input' when the PDF has no place
- * for the signature or states another time, 'internal' when the result does not verify.
+ * for the signature or states another time, 'internal' when the result does not verify. With `server` the signature holds a
+ * timestamp (PAdES-B-T); then 'timestamp-failed' too.
  */
-export async function signPdf(bytes: Uint8Array, identity: SigningIdentity, signedAt: Date): Promise<Uint8Array> {
+export async function signPdf(
+  bytes: Uint8Array,
+  identity: SigningIdentity,
+  signedAt: Date,
+  server?: TimestampServer,
+): Promise<Uint8Array> {
   await checkIdentityUsable(identity, signedAt);
   const placeholder = locate(bytes);
   const stated = Date.parse(placeholder.signedAt ?? '');
@@ -64,7 +71,11 @@ export async function signPdf(bytes: Uint8Array, identity: SigningIdentity, sign
   const range = `[0 ${start} ${end} ${bytes.length - end}]`.padEnd(byteRange.end - byteRange.start);
   signed.set(Buffer.from(range, 'latin1'), byteRange.start);
   const digest = createHash('sha256').update(signed.subarray(0, start)).update(signed.subarray(end)).digest();
-  const hex = Buffer.from(await buildCms(identity, digest)).toString('hex');
+  const stamp =
+    server === undefined
+      ? undefined
+      : async (value: Uint8Array): Promise<Uint8Array> => (await requestTimestamp(server, value)).token;
+  const hex = Buffer.from(await buildCms(identity, digest, stamp)).toString('hex');
   if (hex.length > end - start - 2) {
     throw new ResiduaError(
       'identity-invalid',
