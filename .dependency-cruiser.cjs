@@ -1,5 +1,5 @@
 // The arrows of ARCHITECTURE.md: renderer -> contract, domain; shell and cli -> everything;
-// report, signing, exchange, vault -> store, domain; report -> signing; store -> domain; domain -> nothing.
+// report, signing, exchange, vault -> store, domain; report -> exchange -> signing; store -> domain; domain -> nothing.
 const npm = '^(node_modules|npm)/';
 const shared = '^main/(assets|files)\\.ts$';
 const within = (folder) => `^main/${folder}/`;
@@ -57,10 +57,11 @@ module.exports = {
     },
     only('store-sees-domain', within('store'), [within('store'), within('domain')], 'The store may use the domain.'),
     useCase('vault'),
-    // A report leaves a place for its signature and is signed: one way, from report to signing.
-    useCase('report', 'signing'),
+    // A report carries its evaluation as files, leaves a place for its signature and is signed: one way, from report to
+    // exchange and signing. What is read out of a report is read as strictly as a signature: exchange to signing.
+    useCase('report', 'signing', 'exchange'),
     useCase('signing'),
-    useCase('exchange'),
+    useCase('exchange', 'signing'),
     {
       name: 'window-sees-contract-and-domain',
       severity: 'error',

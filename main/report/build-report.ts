@@ -1,6 +1,9 @@
 import type { Evaluation } from '../domain/evaluation/evaluation.ts';
 import { readiness } from '../domain/readiness.ts';
 import { score } from '../domain/score.ts';
+import { ATTACHMENT_NAME, FHIR_NAME } from '../exchange/attachment-names.ts';
+import { writeCaseFile } from '../exchange/case-file.ts';
+import { writeFhirBundle } from '../exchange/fhir/bundle.ts';
 import type { IdentityDescription } from '../signing/identity.ts';
 import type { ReportContext, Section } from './context.ts';
 import { createReportDocument } from './layout/document.ts';
@@ -25,9 +28,6 @@ import { residual } from './sections/residual.ts';
 import { diagnoses, imaging, implants, operativeReports } from './sections/studies.ts';
 import { summary } from './sections/summary.ts';
 import { evaluatedPart, filled, longDate } from './words.ts';
-
-/** Name of the evaluation inside the report. */
-export const ATTACHMENT_NAME = 'residua-evaluation.json';
 
 const SECTIONS: readonly Section[] = [
   letterhead,
@@ -93,16 +93,24 @@ export async function buildReport(evaluation: Evaluation, options: ReportOptions
   for (const section of SECTIONS) section(context);
   report.attach({
     name: ATTACHMENT_NAME,
-    bytes: new TextEncoder().encode(`${JSON.stringify(evaluation, null, 2)}\n`),
+    bytes: writeCaseFile(evaluation),
     mimeType: 'application/json',
     description: 'The evaluation from which this report was made',
     relationship: 'Source',
     modifiedAt: signedAt,
   });
+  report.attach({
+    name: FHIR_NAME,
+    bytes: writeFhirBundle(evaluation, signedAt),
+    mimeType: 'application/fhir+json',
+    description: 'The evaluation as a FHIR R4 document',
+    relationship: 'Data',
+    modifiedAt: signedAt,
+  });
   placeSignature(context, {
     heading: 'Signature',
     attestation: attestation(context),
-    enclosed: `The evaluation is attached to this file as ${ATTACHMENT_NAME}.`,
+    enclosed: `The evaluation is attached to this file as ${ATTACHMENT_NAME}, and as a FHIR R4 document as ${FHIR_NAME}.`,
   });
   return report.save();
 }

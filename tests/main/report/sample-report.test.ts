@@ -7,7 +7,8 @@ import { explainResidual, RESIDUAL_NOTE_LONG } from '../../../main/domain/residu
 import { score } from '../../../main/domain/score.ts';
 import { writeCaseFile } from '../../../main/exchange/case-file.ts';
 import { loadSample } from '../../../main/exchange/sample.ts';
-import { ATTACHMENT_NAME, buildReport } from '../../../main/report/build-report.ts';
+import { ATTACHMENT_NAME, FHIR_NAME } from '../../../main/exchange/attachment-names.ts';
+import { buildReport } from '../../../main/report/build-report.ts';
 import { signReport } from '../../../main/report/signed-report.ts';
 import { verifyPdf } from '../../../main/signing/verify.ts';
 import { validateWithVeraPdf } from '../../tools/verapdf.ts';
@@ -137,7 +138,9 @@ describe('what the sample report holds (P1)', () => {
   });
 
   test('the evaluation itself, byte for byte as it is exported', () => {
-    expect(run('pdfdetach', '-list', path)).toMatch(new RegExp(`^1 embedded files\\s+1: ${ATTACHMENT_NAME}\\s*$`));
+    expect(run('pdfdetach', '-list', path)).toMatch(
+      new RegExp(`^2 embedded files\\s+1: ${ATTACHMENT_NAME}\\s+2: ${FHIR_NAME}\\s*$`),
+    );
     const file = join(folder.path, 'attached.json');
     run('pdfdetach', '-save', '1', '-o', file, path);
     expect(new Uint8Array(readFileSync(file))).toEqual(writeCaseFile(sample));
