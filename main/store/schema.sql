@@ -7,6 +7,52 @@ CREATE TABLE account (
   removed_at TEXT CHECK (removed_at GLOB '????-??-??T??:??:??.???Z')
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE addendum (
+  id TEXT NOT NULL PRIMARY KEY CHECK (length(id) = 36),
+  evaluation_id TEXT NOT NULL REFERENCES signed_report (evaluation_id),
+  number INTEGER NOT NULL CHECK (number >= 1),
+  -- The report that it amends.
+  original_sha256 TEXT NOT NULL CHECK (length(original_sha256) = 64 AND original_sha256 NOT GLOB '*[^0-9a-f]*'),
+  kind TEXT NOT NULL CHECK (kind IN ('supplemental-opinion', 'correction', 'records-reviewed')),
+  content TEXT NOT NULL CHECK (json_type(content) = 'object'),
+  pdf BLOB NOT NULL CHECK (length(pdf) > 0),
+  sha256 TEXT NOT NULL CHECK (length(sha256) = 64 AND sha256 NOT GLOB '*[^0-9a-f]*'),
+  signer_name TEXT NOT NULL,
+  certificate_fingerprint TEXT NOT NULL CHECK (
+    length(certificate_fingerprint) = 64 AND certificate_fingerprint NOT GLOB '*[^0-9a-f]*'
+  ),
+  signed_at TEXT NOT NULL CHECK (signed_at GLOB '????-??-??T??:??:??.???Z' AND datetime(signed_at) IS NOT NULL),
+  timestamped_at TEXT CHECK (
+    timestamped_at GLOB '????-??-??T??:??:??.???Z' AND datetime(timestamped_at) IS NOT NULL
+  ),
+  UNIQUE (evaluation_id, number)
+) STRICT;
+
+CREATE TRIGGER addendum_delete BEFORE DELETE ON addendum
+BEGIN
+  SELECT RAISE(ABORT, 'signed-immutable');
+END;
+
+CREATE TRIGGER addendum_insert BEFORE INSERT ON addendum
+WHEN EXISTS (
+  SELECT 1 FROM addendum
+  WHERE id = NEW.id OR (evaluation_id = NEW.evaluation_id AND number = NEW.number)
+)
+BEGIN
+  SELECT RAISE(ABORT, 'signed-immutable');
+END;
+
+CREATE TRIGGER addendum_update BEFORE UPDATE ON addendum
+BEGIN
+  SELECT RAISE(ABORT, 'signed-immutable');
+END;
+
+CREATE TABLE addendum_draft (
+  evaluation_id TEXT NOT NULL PRIMARY KEY REFERENCES signed_report (evaluation_id) ON DELETE CASCADE,
+  content TEXT NOT NULL CHECK (json_type(content) = 'object'),
+  updated_at TEXT NOT NULL CHECK (updated_at GLOB '????-??-??T??:??:??.???Z' AND datetime(updated_at) IS NOT NULL)
+) STRICT;
+
 CREATE TABLE apportionment (
   evaluation_id TEXT NOT NULL REFERENCES evaluation (id) ON DELETE CASCADE,
   position INTEGER NOT NULL CHECK (position >= 0),
@@ -75,6 +121,44 @@ END;
 
 CREATE TRIGGER claim_line_update BEFORE UPDATE ON claim_line
 WHEN EXISTS (SELECT 1 FROM evaluation WHERE id IN (OLD.evaluation_id, NEW.evaluation_id) AND status = 'signed')
+BEGIN
+  SELECT RAISE(ABORT, 'signed-immutable');
+END;
+
+CREATE TABLE countersignature (
+  id TEXT NOT NULL PRIMARY KEY CHECK (length(id) = 36),
+  evaluation_id TEXT NOT NULL REFERENCES signed_report (evaluation_id),
+  number INTEGER NOT NULL CHECK (number >= 1),
+  -- The version that was countersigned; its bytes stand unchanged at the beginning of this one.
+  previous_sha256 TEXT NOT NULL CHECK (length(previous_sha256) = 64 AND previous_sha256 NOT GLOB '*[^0-9a-f]*'),
+  pdf BLOB NOT NULL CHECK (length(pdf) > 0),
+  sha256 TEXT NOT NULL CHECK (length(sha256) = 64 AND sha256 NOT GLOB '*[^0-9a-f]*'),
+  signer_name TEXT NOT NULL,
+  certificate_fingerprint TEXT NOT NULL CHECK (
+    length(certificate_fingerprint) = 64 AND certificate_fingerprint NOT GLOB '*[^0-9a-f]*'
+  ),
+  signed_at TEXT NOT NULL CHECK (signed_at GLOB '????-??-??T??:??:??.???Z' AND datetime(signed_at) IS NOT NULL),
+  timestamped_at TEXT CHECK (
+    timestamped_at GLOB '????-??-??T??:??:??.???Z' AND datetime(timestamped_at) IS NOT NULL
+  ),
+  UNIQUE (evaluation_id, number)
+) STRICT;
+
+CREATE TRIGGER countersignature_delete BEFORE DELETE ON countersignature
+BEGIN
+  SELECT RAISE(ABORT, 'signed-immutable');
+END;
+
+CREATE TRIGGER countersignature_insert BEFORE INSERT ON countersignature
+WHEN EXISTS (
+  SELECT 1 FROM countersignature
+  WHERE id = NEW.id OR (evaluation_id = NEW.evaluation_id AND number = NEW.number)
+)
+BEGIN
+  SELECT RAISE(ABORT, 'signed-immutable');
+END;
+
+CREATE TRIGGER countersignature_update BEFORE UPDATE ON countersignature
 BEGIN
   SELECT RAISE(ABORT, 'signed-immutable');
 END;
@@ -412,7 +496,9 @@ CREATE TABLE signed_report (
     length(certificate_fingerprint) = 64 AND certificate_fingerprint NOT GLOB '*[^0-9a-f]*'
   ),
   signed_at TEXT NOT NULL CHECK (signed_at GLOB '????-??-??T??:??:??.???Z' AND datetime(signed_at) IS NOT NULL)
-) STRICT;
+, timestamped_at TEXT CHECK (
+  timestamped_at GLOB '????-??-??T??:??:??.???Z' AND datetime(timestamped_at) IS NOT NULL
+)) STRICT;
 
 CREATE TRIGGER signed_report_delete BEFORE DELETE ON signed_report
 BEGIN
@@ -463,7 +549,7 @@ CREATE TABLE signing_identity (
   -- The private key, sealed with the passphrase; JSON.
   sealed_key TEXT NOT NULL CHECK (json_type(sealed_key) = 'object'),
   created_at TEXT NOT NULL CHECK (created_at GLOB '????-??-??T??:??:??.???Z' AND datetime(created_at) IS NOT NULL)
-, account_id TEXT REFERENCES account (id)) STRICT;
+, licence_number TEXT CHECK (licence_number <> ''), drawn_signature TEXT CHECK (json_type(drawn_signature) = 'array'), account_id TEXT REFERENCES account (id)) STRICT;
 
 CREATE TABLE undo_cursor (
   evaluation_id TEXT NOT NULL PRIMARY KEY REFERENCES evaluation (id) ON DELETE CASCADE,
