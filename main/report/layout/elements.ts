@@ -1,6 +1,7 @@
 import type { Box, Flow } from './flow.ts';
 import type { FontBook } from './fonts.ts';
-import { drawLine, type Align, type Line, type NoteMaker, type SetText } from './inline.ts';
+import { drawLine } from './draw-line.ts';
+import { type Align, type Line, type NoteMaker, type SetText } from './inline.ts';
 import type { ReportPage } from './page.ts';
 import type { StructNode } from './structure.ts';
 import type { TextStyle } from './theme.ts';

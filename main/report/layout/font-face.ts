@@ -1,13 +1,18 @@
 import { createHash } from 'node:crypto';
-import type { Font, GlyphRun } from '@cantoo/fontkit';
+import type { Font, Glyph, GlyphRun } from '@cantoo/fontkit';
 import { PDFHexString, PDFString, type PDFContext, type PDFRef } from 'pdf-lib';
 
 /** A text as one font sets it. */
 export interface ShapedText {
-  /** Operand of TJ without its brackets: glyph strings and kerning. */
+  /**
+   * Operand of TJ without its brackets: glyph strings and kerning. Between bars stands how far what follows is raised,
+   * in thousandths of the size.
+   */
   readonly glyphs: string;
   /** Width in thousandths of the text's size. */
   readonly width: number;
+  /** The text, when its glyphs do not stand one for one for its characters. */
+  readonly actualText?: string;
 }
 
 interface CidEntry {
@@ -48,30 +53,55 @@ export class FontFace {
     return this.#font.hasGlyphForCodePoint(codePoint);
   }
 
-  /** Shapes a text whose characters the font all has. */
+  /** Shapes a text whose characters the font all has, read from left to right, one glyph for each character. */
   shape(text: string, tabular: boolean): ShapedText {
     const characters = Array.from(text);
     const run = this.#layout(text, characters.length, tabular);
+    return this.#write(run, (_glyph, index) => characters[index] ?? '');
+  }
+
+  /** Shapes a text of a script whose letters join, stack or run from right to left. */
+  shapeScript(text: string, direction: 'ltr' | 'rtl'): ShapedText {
+    const run = this.#font.layout(text, {}, undefined, undefined, direction);
+    // A glyph that is only a part of a letter has no code points: copied out of the file it is nothing.
+    const textOf = ({ codePoints }: Glyph): string => String.fromCodePoint(...codePoints);
+    const shaped = this.#write(run, textOf);
+    // Readers of the file turn letters from right to left round by themselves, a replacement text too.
+    return direction === 'rtl' ? shaped : { ...shaped, actualText: text };
+  }
+
+  #write(run: GlyphRun, textOf: (glyph: Glyph, index: number) => string): ShapedText {
     let operand = '';
     let hex = '';
     let pending = 0;
     let width = 0;
+    let raised = 0;
+    const flush = (): void => {
+      if (hex !== '') operand += `<${hex}>`;
+      hex = '';
+    };
     run.glyphs.forEach((glyph, index) => {
       const position = run.positions?.[index];
       const advance = glyph.advanceWidth * this.#scale;
       const forward = (position?.xAdvance ?? glyph.advanceWidth) * this.#scale;
       const offset = (position?.xOffset ?? 0) * this.#scale;
       const shift = pending - offset;
-      if (Math.abs(shift) >= 0.5) {
-        if (hex !== '') operand += `<${hex}>`;
-        operand += ` ${String(Math.round(shift))} `;
-        hex = '';
+      const rise = Math.round((position?.yOffset ?? 0) * this.#scale * this.factor);
+      if (rise !== raised) {
+        flush();
+        operand += `|${String(rise)}|`;
+        raised = rise;
       }
-      hex += this.#cid(glyph.id, advance, characters[index] ?? '');
+      if (Math.abs(shift) >= 0.5) {
+        flush();
+        operand += ` ${String(Math.round(shift))} `;
+      }
+      hex += this.#cid(glyph.id, advance, textOf(glyph, index));
       pending = advance + offset - forward;
       width += forward;
     });
-    operand += `<${hex}>`;
+    flush();
+    if (raised !== 0) operand += '|0|';
     if (Math.abs(pending) >= 0.5) operand += ` ${String(Math.round(pending))} `;
     return { glyphs: operand, width: width * this.factor };
   }

@@ -1,7 +1,7 @@
+import { embeddingLevels } from './bidi.ts';
 import type { FontBook, TextRun } from './fonts.ts';
 import { widthOfRuns } from './fonts.ts';
 import type { PageNote } from './flow.ts';
-import type { ReportPage } from './page.ts';
 import { printable } from './printable.ts';
 import type { StructNode } from './structure.ts';
 import type { ColorName, TextStyle, Weight } from './theme.ts';
@@ -32,7 +32,7 @@ export interface NoteMark {
 /** Makes a numbered note from its text. */
 export type NoteMaker = (text: string, source: string) => NoteMark & { readonly label: string };
 
-interface Fragment {
+export interface Fragment {
   readonly text: string;
   readonly runs: readonly TextRun[];
   readonly style: TextStyle;
@@ -65,11 +65,15 @@ export interface SetText {
 }
 
 /** Share of the font size by which a note's number is raised, and its size. */
-const NOTE_RISE = 0.34;
-const NOTE_SIZE = 0.68;
+export const NOTE_RISE = 0.34;
+export const NOTE_SIZE = 0.68;
 
 /** A break is allowed behind a hyphen, dash or slash between letters. */
-const BREAK = /(?<=\p{L}[-–—/])(?=\p{L})/u;
+const HYPHEN = '(?<=\\p{L}[-–—/])(?=\\p{L})';
+/** Han and kana are set without spaces; no line begins with a closing sign or ends with an opening one. */
+const IDEOGRAPH = '\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}';
+const CLOSING = '、。，．：；？！）」』】〉》ー々';
+const BREAK = new RegExp(`${HYPHEN}|(?<=[${IDEOGRAPH}${CLOSING}])(?=[${IDEOGRAPH}（「『【〈《])(?![${CLOSING}])`, 'u');
 
 /**
  * Breaks text into lines of at most the given width in points; one list of lines for each paragraph. Words are not
@@ -91,47 +95,6 @@ export function breakBlock(content: Inline, width: number, setting: SetText): Li
     const space = fragmentOf(' ', last.fragments.at(-1)?.style ?? setting.style, setting);
     return [...lines.slice(0, -1), { ...last, fragments: [...last.fragments, space] }];
   });
-}
-
-/** Draws a line with its baseline at y as content of an element, or as an artifact when the element is absent. */
-export function drawLine(page: ReportPage, line: Line, x: number, y: number, node: StructNode | undefined): void {
-  let left = x;
-  let batch: Fragment | undefined;
-  let batchLeft = left;
-  const flush = (): void => {
-    if (batch === undefined) return;
-    const painter = node === undefined ? page.artifact() : page.tag(node);
-    painter.text(batchLeft, y, batch.runs, batch.style);
-    batch = undefined;
-  };
-  for (const fragment of line.fragments) {
-    if (fragment.mark !== undefined) {
-      flush();
-      const painter = node === undefined ? page.artifact() : page.tag(fragment.mark.begin(node));
-      painter.text(left, y, fragment.runs, fragment.style, (fragment.style.size / NOTE_SIZE) * NOTE_RISE);
-    } else if (batch?.style === fragment.style) {
-      batch = { ...batch, runs: joined(batch.runs, fragment.runs) };
-    } else {
-      flush();
-      batch = fragment;
-      batchLeft = left;
-    }
-    left += fragment.width;
-  }
-  flush();
-}
-
-/** Joins neighbouring runs of one font, so that a line is one operator and not one for each word. */
-function joined(first: readonly TextRun[], second: readonly TextRun[]): TextRun[] {
-  const runs = [...first];
-  for (const run of second) {
-    const last = runs.at(-1);
-    if (last?.face === run.face) {
-      const glyphs = `${last.glyphs}${run.glyphs}`.replaceAll('><', '');
-      runs[runs.length - 1] = { face: run.face, glyphs, width: last.width + run.width };
-    } else runs.push(run);
-  }
-  return runs;
 }
 
 function wordsOf(content: Inline, setting: SetText): Word[][] {
@@ -211,7 +174,8 @@ function fill(words: readonly Word[], width: number, setting: SetText): Line[] {
   let space: Fragment | undefined;
   const end = (): void => {
     // The space at the end of a line is set too: it keeps words apart for those who read the text without the lines.
-    if (fragments.length > 0) lines.push(lineOf(space === undefined ? fragments : [...fragments, space], used));
+    if (fragments.length > 0)
+      lines.push(lineOf(space === undefined ? fragments : [...fragments, space], used, setting));
     fragments = [];
     used = 0;
     space = undefined;
@@ -231,8 +195,38 @@ function fill(words: readonly Word[], width: number, setting: SetText): Line[] {
   return lines;
 }
 
-function lineOf(fragments: readonly Fragment[], width: number): Line {
+function lineOf(fragments: readonly Fragment[], width: number, setting: SetText): Line {
+  if (fragments.some((fragment) => hasLevels(fragment))) return orderedLine(fragments, setting);
   return { fragments, width, notes: fragments.flatMap(({ mark }) => (mark === undefined ? [] : [mark.note])) };
+}
+
+/** True for text that runs from right to left somewhere. */
+export function hasLevels({ runs }: Fragment): boolean {
+  return runs.some(({ level }) => level > 0);
+}
+
+/** A line with text from right to left. Order and joins depend on neighbours, so it is shaped once more as a whole. */
+function orderedLine(fragments: readonly Fragment[], setting: SetText): Line {
+  const levels = embeddingLevels(fragments.map(({ text }) => text).join(''));
+  const whole: Fragment[] = [];
+  for (const fragment of fragments) {
+    const last = whole.at(-1);
+    if (last?.style === fragment.style && last.mark === undefined && fragment.mark === undefined)
+      whole[whole.length - 1] = { ...last, text: `${last.text}${fragment.text}` };
+    else whole.push(fragment);
+  }
+  let at = 0;
+  const set = whole.map((fragment) => {
+    const { text, style } = fragment;
+    const runs = setting.fonts.runs(text, style, setting.source, levels.slice(at, at + text.length));
+    at += text.length;
+    return { ...fragment, runs, width: widthOfRuns(runs, style.size) };
+  });
+  const last = set.at(-1);
+  // As in other lines, the space at the end is set and not counted.
+  const trailing = last?.text.endsWith(' ') === true ? setting.fonts.width(' ', last.style, setting.source) : 0;
+  const width = set.reduce((sum, fragment) => sum + fragment.width, -trailing);
+  return { fragments: set, width, notes: set.flatMap(({ mark }) => (mark === undefined ? [] : [mark.note])) };
 }
 
 /** Cuts a word that is wider than a line into pieces that are not. */

@@ -1,6 +1,7 @@
 import { baseline, drawLines, setting, type ElementContext, type LineLook } from './elements.ts';
 import type { Box } from './flow.ts';
-import { breakBlock, drawLine, type Inline, type Line } from './inline.ts';
+import { drawLine } from './draw-line.ts';
+import { breakBlock, type Inline, type Line } from './inline.ts';
 import type { ReportPage } from './page.ts';
 import type { StructNode } from './structure.ts';
 import { SPACE, STYLES } from './theme.ts';

@@ -1,5 +1,6 @@
 import { drawLines, setting, type ElementContext } from './elements.ts';
-import { breakBlock, drawLine, type NoteMaker } from './inline.ts';
+import { drawLine } from './draw-line.ts';
+import { breakBlock, type NoteMaker } from './inline.ts';
 import { baseline } from './elements.ts';
 import type { StructNode } from './structure.ts';
 import { STYLES } from './theme.ts';

@@ -1,3 +1,5 @@
+import { PDFHexString } from 'pdf-lib';
+import { visualOffsets } from './bidi.ts';
 import type { FontFace } from './font-face.ts';
 import { widthOfRuns, type TextRun } from './fonts.ts';
 import { COLORS, type ColorName, type TextStyle } from './theme.ts';
@@ -20,6 +22,9 @@ export type PathStep =
   | readonly ['curve', number, number, number, number, number, number]
   | readonly ['close'];
 
+/** How far glyphs are raised, in the operand of a run. */
+const RAISED = /\|(-?\d+)\|/g;
+
 /** Distance of a circle's control points from its ends, in radii. */
 const ARC = 0.5523;
 
@@ -36,16 +41,21 @@ export class Painter {
     this.height = height;
   }
 
-  /** Draws runs one after the other from x on the baseline y. */
+  /** Draws runs in reading order, each at its place on the baseline y of a line that begins at x. */
   text(x: number, y: number, runs: readonly TextRun[], style: TextStyle, rise = 0): void {
     if (runs.length === 0) return;
-    let left = x;
+    const offsets = placesOf(runs, style.size);
     let operators = `BT ${fillColor(style.color)}`;
-    for (const run of runs) {
+    runs.forEach((run, index) => {
       this.faces.add(run.face);
-      operators += ` /${run.face.name} ${number(style.size * run.face.factor)} Tf 1 0 0 1 ${this.#point(left, y - rise)} Tm [${run.glyphs}] TJ`;
-      left += widthOfRuns([run], style.size);
-    }
+      const left = x + (offsets[index] ?? 0);
+      const place = `/${run.face.name} ${number(style.size * run.face.factor)} Tf 1 0 0 1 ${this.#point(left, y - rise)} Tm`;
+      const shown = `[${run.glyphs.replace(RAISED, (_mark, by: string) => `] TJ ${number((Number(by) * style.size) / 1000)} Ts [`)}] TJ`;
+      operators +=
+        run.actualText === undefined
+          ? ` ${place} ${shown}`
+          : ` /Span <</ActualText ${PDFHexString.fromText(run.actualText).toString()}>> BDC ${place} ${shown} EMC`;
+    });
     this.operators.push(`${operators} ET`);
   }
 
@@ -103,6 +113,11 @@ export class Painter {
   #point(x: number, y: number): string {
     return `${number(x)} ${number(this.height - y)}`;
   }
+}
+
+/** Distance of each run, given in reading order, from the left edge of all of them; points. */
+export function placesOf(runs: readonly TextRun[], size: number): number[] {
+  return visualOffsets(runs.map((run) => ({ level: run.level, width: widthOfRuns([run], size) })));
 }
 
 /** A number as content streams take it: no exponent, at most three decimals, no negative zero. */

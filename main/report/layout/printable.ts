@@ -3,7 +3,7 @@ import { ResiduaError } from '../../domain/errors.ts';
 const LINE_ENDS = /\r\n|[\n\r\v\f\u0085\u2028\u2029]/gu;
 /** Control and format characters, and selectors of glyph variants, which no font here has. The line feed stays. */
 const INVISIBLE = /(?!\n)[\p{Cc}\p{Cf}\p{Variation_Selector}]/gu;
-const RIGHT_TO_LEFT = /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u;
+const UNORDERED = /[\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u;
 
 /**
  * A text as it can be set: NFC, every kind of line end as a line feed, tabs as spaces, control, directional and
@@ -15,12 +15,12 @@ export function printable(text: string): string {
 
 /**
  * True when the layout can set the character at all, whatever the fonts hold. Not so for lone surrogates, private
- * use, noncharacters and right-to-left scripts, which would be set in the wrong order.
+ * use, noncharacters and the right-to-left scripts for which there is no font with their joins.
  */
 export function isSettable(codePoint: number): boolean {
   if (codePoint >= 0xd800 && codePoint <= 0xf8ff) return false;
   if (codePoint >= 0xf0000 || (codePoint & 0xfffe) === 0xfffe) return false;
-  return !RIGHT_TO_LEFT.test(String.fromCodePoint(codePoint));
+  return !UNORDERED.test(String.fromCodePoint(codePoint));
 }
 
 /**
@@ -34,7 +34,7 @@ export function unprintable(codePoint: number, source: string): ResiduaError {
   return new ResiduaError(
     'unprintable',
     `${source}: the character ${name} cannot be printed, because no font of the report has it. ` +
-      'Write it in Latin, Greek or Cyrillic letters, or leave it out.',
+      'Write it in Latin letters, or leave it out.',
     source.startsWith('/') ? { path: source } : {},
   );
 }

@@ -1,5 +1,6 @@
 import { baseline, drawLines, lineBoxes, setting, type ElementContext, type LineLook } from './elements.ts';
-import { breakBlock, breakLines, drawLine, type Align, type Inline } from './inline.ts';
+import { drawLine } from './draw-line.ts';
+import { breakBlock, breakLines, type Align, type Inline } from './inline.ts';
 import type { ReportPage } from './page.ts';
 import { RULES, SPACE, STYLES, styleOf, type StyleName, type TextStyle } from './theme.ts';
 

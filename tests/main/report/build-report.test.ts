@@ -135,7 +135,7 @@ describe('the residual (R1–R5)', () => {
 
 describe('refusals', () => {
   test('a character that no font has is told with its place, before anything is signed', async () => {
-    const evaluation = sampleWith({ examinee: { ...sample.examinee, name: '李' } });
+    const evaluation = sampleWith({ examinee: { ...sample.examinee, name: '🦀' } });
     await expect(buildReport(evaluation, OPTIONS)).rejects.toMatchObject({
       code: 'unprintable',
       path: '/examinee/name',

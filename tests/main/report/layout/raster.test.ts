@@ -32,6 +32,9 @@ const LINES: Line[] = [
   { text: 'Ştefan½≥≤', style: { weight: 'semibold' }, font: 'SourceSans3-SemiBold.ttf', factor: 1 },
   { text: 'Passiveé', style: { italic: true }, font: 'SourceSans3-Italic.ttf', factor: 1 },
   { text: '☒', style: {}, font: 'DejaVuSans.ttf', factor: 0.9 },
+  { text: '李小龍诸葛亮たなか', style: {}, font: 'NotoSansSC-Regular.ttf', factor: 1 },
+  { text: '김철수', style: {}, font: 'NotoSansKR-Regular.ttf', factor: 1 },
+  { text: 'สมชาย', style: {}, font: 'NotoSansThai-Regular.ttf', factor: 1 },
 ];
 
 /** Renders the upper half of the first page in grey, 8 bits a pixel. */
