@@ -7,7 +7,8 @@ import styles from './FileList.module.css';
 interface Props {
   files: readonly Attachment[];
   onOpen: (at: number) => void;
-  onRemove: (at: number) => void;
+  /** Absent where nothing can be changed. */
+  onRemove?: ((at: number) => void) | undefined;
 }
 
 /** The files of one record: each opens in the viewer. */
@@ -28,17 +29,19 @@ export function FileList({ files, onOpen, onRemove }: Props) {
             <span className={styles['name']}>{file.name}</span>
             <span className={styles['facts']}>{factsOf(file)}</span>
           </button>
-          <Button
-            variant="quiet"
-            size="small"
-            icon={X}
-            hideLabel
-            onPress={() => {
-              onRemove(at);
-            }}
-          >
-            {`Remove ${file.name}`}
-          </Button>
+          {onRemove === undefined ? null : (
+            <Button
+              variant="quiet"
+              size="small"
+              icon={X}
+              hideLabel
+              onPress={() => {
+                onRemove(at);
+              }}
+            >
+              {`Remove ${file.name}`}
+            </Button>
+          )}
         </li>
       ))}
     </ul>

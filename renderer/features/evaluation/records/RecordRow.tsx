@@ -80,10 +80,8 @@ export const RecordRow = memo(function RecordRow(props: Props) {
             data-row-stop=""
             tabIndex={tabIndex}
             className={styles['open']}
-            disabled={readOnly && record.attachments.length === 0}
             onClick={() => {
-              if (readOnly) onFiles(index);
-              else onOpen(index);
+              onOpen(index);
             }}
           >
             {name}

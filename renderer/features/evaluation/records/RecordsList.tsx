@@ -111,6 +111,11 @@ export function RecordsList({ records, facts, notes, current, readOnly, ...acts 
           </div>
         ) : null}
       </div>
+      {facts.inOrder ? null : (
+        <p className={styles['hint']}>
+          Listed as entered. The numbers and totals are those of the report, which goes by date.
+        </p>
+      )}
       <div role="table" aria-label="Records" aria-rowcount={rows.length + 1} onKeyDown={onKeyDown}>
         <div role="rowgroup">
           <div role="row" aria-rowindex={1} className={styles['headings']}>
@@ -153,6 +158,7 @@ export function RecordsList({ records, facts, notes, current, readOnly, ...acts 
           })}
         </div>
       </div>
+      {rows.length === 0 ? <p className={styles['hint']}>No record holds these words.</p> : null}
     </section>
   );
 }

@@ -15,6 +15,7 @@ import { Row } from '../layout.tsx';
 import { factsOf } from './list-facts.ts';
 import { PendingTable } from './PendingTable.tsx';
 import { notesByRecord } from './record-notes.ts';
+import { RecordFacts } from './RecordFacts.tsx';
 import { RecordForm } from './RecordForm.tsx';
 import { RecordsList } from './RecordsList.tsx';
 import { isTable, startImport } from './table-import.ts';
@@ -102,8 +103,30 @@ export function RecordsStep({ initial }: { initial: number | null }) {
           )
         }
       >
-        {readOnly ? null : (
-          <div className={styles['form']} ref={form}>
+        {readOnly ? (
+          shown === null || current === null ? null : (
+            <div className={styles['form']}>
+              <RecordFacts record={shown} number={facts.numbers[current] ?? 0} />
+              <FileList
+                files={shown.attachments}
+                onOpen={(at) => {
+                  setViewed({ index: current, at });
+                }}
+              />
+            </div>
+          )
+        ) : (
+          <div
+            className={styles['form']}
+            ref={form}
+            onDragOver={(event) => {
+              if (event.dataTransfer.types.includes('Files')) event.preventDefault();
+            }}
+            onDrop={(event) => {
+              event.preventDefault();
+              void attach.drop(current ?? records.length, [...event.dataTransfer.files]);
+            }}
+          >
             <RecordForm
               key={round}
               records={records}

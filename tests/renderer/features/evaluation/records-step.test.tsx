@@ -1,4 +1,4 @@
-import { cleanup, screen, waitFor, within } from '@testing-library/react';
+import { act, cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { attachChanges } from '../../../../renderer/features/attachments/use-attach.ts';
@@ -167,5 +167,53 @@ describe('attaching files', () => {
       'a.pdf was left: a record takes at most 50 files. Begin another record.',
       'a.pdf is attached to this record already.',
     ]);
+  });
+
+  test('files dropped on a row: good ones are attached to it, others are named with the reason', async () => {
+    const add = vi.fn(({ name }: { name: string }) =>
+      Promise.resolve(
+        name === 'a.pdf'
+          ? { ok: true, value: FILE }
+          : { ok: false, error: { code: 'invalid-input', message: `${name} is a text.` } },
+      ),
+    );
+    vi.stubGlobal('residua', { calls: { 'attachment.add': add } });
+    const { session } = renderInEvaluation(<RecordsStep initial={null} />, { recordsReviewed: many(3) });
+    const files = ['note.txt', 'a.pdf'].map((name) => {
+      const bytes = new Uint8Array([1]);
+      return Object.assign(new File([bytes], name), { arrayBuffer: () => Promise.resolve(bytes.buffer) });
+    });
+    fireEvent.drop(rows()[1] as Element, { dataTransfer: { files, types: ['Files'] } });
+    expect(await screen.findByText('note.txt is a text.')).toBeDefined();
+    const attached = session.snapshot().queue.local.recordsReviewed.map(({ attachments }) => attachments.length);
+    expect(attached).toEqual([0, 1, 0]);
+    expect(screen.getByRole('button', { name: 'Read a.pdf' })).toBeDefined();
+  });
+});
+
+describe('a signed evaluation', () => {
+  test('shows each record in full and its files, and lets nothing be changed', async () => {
+    const user = userEvent.setup();
+    const summary = 'First line.\nSecond line.';
+    const { session, store } = renderInEvaluation(<RecordsStep initial={null} />, {
+      recordsReviewed: [{ date: '2024-01-02', author: 'A', kind: 'B', summary, attachments: [FILE] }],
+    });
+    act(() => {
+      session.sealed({
+        id: session.id,
+        status: 'signed',
+        revision: 1,
+        updatedAt: '2026-10-05T12:00:00.000Z',
+        evaluation: store.evaluation,
+        signedReport: null,
+        undo: { cursor: 0, steps: [] },
+      });
+    });
+    expect(screen.queryByRole('button', { name: /spreadsheet|Sort by date|Attach/ })).toBeNull();
+    await user.click(screen.getByRole('button', { name: 'B, A' }));
+    const shown = within(screen.getByRole('group', { name: 'Record 1' }));
+    expect(shown.getByText('Tuesday, January 2, 2024')).toBeDefined();
+    expect(screen.getByRole('button', { name: /^a\.pdf/ })).toBeDefined();
+    expect(screen.queryByRole('button', { name: 'Remove a.pdf' })).toBeNull();
   });
 });
