@@ -93,8 +93,7 @@ describe('duplicates', () => {
       {
         path: '/recordsReviewed/2',
         severity: 'warning',
-        message:
-          'looks like record 1: the same date, author, kind and pages; remove one, or tell them apart',
+        message: 'looks like record 1: the same date, author, kind and pages; remove one, or tell them apart',
       },
     ]);
   });
