@@ -49,6 +49,7 @@ export function Accounts() {
                   variant="quiet"
                   size="small"
                   icon={Pencil}
+                  hideLabel
                   onPress={() => {
                     setDoing({ what: 'change', account });
                   }}
@@ -60,6 +61,7 @@ export function Accounts() {
                     variant="quiet"
                     size="small"
                     icon={Trash2}
+                    hideLabel
                     onPress={() => {
                       setDoing({ what: 'remove', account });
                     }}

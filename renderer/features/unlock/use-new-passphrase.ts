@@ -41,6 +41,6 @@ function errorOf(length: number, strength: Strength | null): string | null {
   if (length < LEAST_LENGTH) {
     return `A passphrase has at least ${String(LEAST_LENGTH)} characters; yours has ${String(length)}.`;
   }
-  if (strength === null || strength.score > 1) return null;
-  return `This passphrase is too easy to guess. ${strength.reason ?? ''}`.trim();
+  // The reason and how to mend it stand beside the strength, right below.
+  return strength === null || strength.score > 1 ? null : 'This passphrase is too easy to guess.';
 }

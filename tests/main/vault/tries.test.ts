@@ -1,0 +1,127 @@
+import { existsSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { ResiduaError } from '../../../main/domain/errors.ts';
+import { delayAfter, Tries } from '../../../main/vault/tries.ts';
+import { failureOfAsync } from '../store/errors.ts';
+import { temporaryFolder } from '../store/temporary-store.ts';
+
+let path: string;
+let now: number;
+let waited: number[];
+const clock = {
+  now: () => now,
+  wait: (milliseconds: number) => {
+    waited.push(milliseconds);
+    now += milliseconds;
+    return Promise.resolve();
+  },
+};
+const wrong = (): Promise<never> => Promise.reject(new ResiduaError('wrong-passphrase', 'Wrong.'));
+const right = (): Promise<string> => Promise.resolve('open');
+
+beforeEach(() => {
+  path = join(temporaryFolder(), 'tries.json');
+  now = 1_000_000;
+  waited = [];
+});
+
+async function fail(tries: Tries, times: number): Promise<void> {
+  for (let time = 0; time < times; time += 1) expect(await failureOfAsync(tries.run(wrong))).toBe('wrong-passphrase');
+}
+
+describe('the delay after wrong tries', () => {
+  test('is nothing for three, then 2 s, doubles, and ends at 5 minutes', () => {
+    expect([0, 1, 3, 4, 5, 6, 11, 12, 1000].map(delayAfter)).toEqual([
+      0, 0, 0, 2000, 4000, 8000, 256_000, 300_000, 300_000,
+    ]);
+  });
+
+  test('is waited before the next try is looked at, right or wrong', async () => {
+    const tries = new Tries(path, clock);
+    await fail(tries, 6);
+    expect(waited).toEqual([2000, 4000]);
+    expect(await tries.run(right)).toBe('open');
+    expect(waited).toEqual([2000, 4000, 8000]);
+    expect(existsSync(path)).toBe(false);
+    await fail(tries, 3);
+    expect(waited).toHaveLength(3);
+  });
+
+  test('is told with the refusal', async () => {
+    const tries = new Tries(path, clock);
+    await fail(tries, 3);
+    await expect(tries.run(wrong)).rejects.toThrow('Wrong. The next try is looked at in 2 seconds.');
+    await fail(tries, 6);
+    await expect(tries.run(wrong)).rejects.toThrow('Wrong. The next try is looked at in 5 minutes.');
+  });
+
+  test('passes by itself while nobody tries', async () => {
+    const tries = new Tries(path, clock);
+    await fail(tries, 4);
+    now += 1500;
+    expect(tries.wait()).toBe(500);
+    now += 10_000;
+    expect(tries.wait()).toBe(0);
+  });
+
+  test('survives a restart', async () => {
+    await fail(new Tries(path, clock), 5);
+    const restarted = new Tries(path, clock);
+    expect(restarted.wait()).toBe(4000);
+    await fail(restarted, 1);
+    expect(restarted.wait()).toBe(8000);
+  });
+
+  test('counts a try that the end of the program cut off', async () => {
+    const tries = new Tries(path, clock);
+    await fail(tries, 3);
+    void tries.run(() => new Promise(() => undefined));
+    await expect.poll(() => new Tries(path, clock).wait()).toBe(2000);
+  });
+
+  test.each([
+    ['deleted', () => rmSync(path)],
+    ['damaged', () => writeFileSync(path, '{"wrong":')],
+    ['set to nothing', () => writeFileSync(path, '{"wrong":0,"at":0}')],
+    ['set to nonsense', () => writeFileSync(path, '{"wrong":-5,"at":"never"}')],
+  ])('stays when the file is %s while the program runs', async (_how, tamper) => {
+    const tries = new Tries(path, clock);
+    await fail(tries, 6);
+    tamper();
+    expect(tries.wait()).toBe(8000);
+  });
+
+  test('cannot be shortened or made endless by setting the clock back', async () => {
+    const tries = new Tries(path, clock);
+    await fail(tries, 4);
+    now -= 1_000_000;
+    expect(tries.wait()).toBe(2000);
+    expect(await tries.run(right)).toBe('open');
+    expect(waited).toEqual([2000]);
+  });
+
+  test('is not for failures that say nothing about the passphrase', async () => {
+    const tries = new Tries(path, clock);
+    for (let time = 0; time < 10; time += 1) {
+      expect(await failureOfAsync(tries.run(() => Promise.reject(new ResiduaError('vault-damaged', 'Damaged.'))))).toBe(
+        'vault-damaged',
+      );
+    }
+    expect(tries.wait()).toBe(0);
+  });
+
+  test('is shared by tries at the same time: they are looked at one after the other', async () => {
+    const tries = new Tries(path, clock);
+    await Promise.all(Array.from({ length: 6 }, () => failureOfAsync(tries.run(wrong))));
+    expect(waited).toEqual([2000, 4000]);
+  });
+
+  test('is kept in memory when the file cannot be written', async () => {
+    const tries = new Tries(join(path, 'no', 'such', 'folder'), clock);
+    await fail(tries, 5);
+    expect(tries.wait()).toBe(4000);
+    expect(await tries.run(right)).toBe('open');
+    expect(tries.wait()).toBe(0);
+  });
+});
