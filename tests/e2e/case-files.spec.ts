@@ -1,0 +1,98 @@
+import { expect, test } from '@playwright/test';
+import { copyFile, readdir, readFile, writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { parseCaseFile } from '../../main/exchange/case-file.ts';
+import { launchResidua, launchWithoutWindow } from './launch.ts';
+import { answerOpenDialog, answerSaveDialog, Application, newDataFolder } from './pages/residua.ts';
+
+const sample = resolve(import.meta.dirname, '../../assets/sample/sample-evaluation.json');
+
+test('a case file opened while the vault is locked waits, and becomes a draft after unlocking', async () => {
+  const dataFolder = await newDataFolder();
+  const file = join(dataFolder, 'referred.residua');
+  await copyFile(sample, file);
+  const first = await launchResidua({ dataFolder });
+  const residua = new Application(first.window);
+  await residua.createVault();
+  await residua.skipWelcome();
+  await first.app.close();
+
+  const { app, window } = await launchResidua({ dataFolder, args: [file] });
+  await expect(window.getByText(/A case file waits to be imported/)).toBeVisible();
+  await expect(window.getByText('referred')).toHaveCount(0);
+  const again = new Application(window);
+  await again.unlock();
+  await window.getByRole('button', { name: 'Skip for now' }).click();
+  await again.heading('Referral').waitFor();
+  await expect(window.getByText(/Imported as a new draft/)).toBeVisible();
+
+  await test.step('a second start hands its file to the first and ends', async () => {
+    const second = join(dataFolder, 'second.json');
+    await copyFile(sample, second);
+    const other = (await launchWithoutWindow({ dataFolder, args: [second] })).process();
+    await expect.poll(() => other.exitCode).toBe(0);
+    await expect(window.getByText(/Imported as a new draft/)).toHaveCount(2);
+    await window.getByRole('button', { name: 'All evaluations' }).click();
+    await expect(window.getByText('2 evaluations')).toBeVisible();
+  });
+  await app.close();
+});
+
+test('case files are imported by dialog and by drop, faults are told in words, and export gives the same file back', async () => {
+  const dataFolder = await newDataFolder();
+  const { app, window } = await launchResidua({ dataFolder });
+  const residua = new Application(window);
+  await residua.createVault();
+  await residua.skipWelcome();
+
+  await test.step('a file with a fault is explained and leaves nothing', async () => {
+    const bad = join(dataFolder, 'bad.json');
+    const content = JSON.parse(await readFile(sample, 'utf8')) as { recordsReviewed: { pages: unknown }[] };
+    const record = content.recordsReviewed[1];
+    if (record !== undefined) record.pages = 'twelve';
+    await writeFile(bad, JSON.stringify(content));
+    await answerOpenDialog(app, bad);
+    await window.getByRole('button', { name: 'Import a case file' }).click();
+    const dialog = window.getByRole('dialog', { name: 'bad.json was not imported' });
+    await expect(dialog.getByText('Records, no. 2: pages')).toBeVisible();
+    await expect(dialog.getByText('/recordsReviewed/1/pages')).toBeVisible();
+    await dialog.getByRole('button', { name: 'Close' }).last().click();
+    await expect(window.getByText('No evaluations yet')).toBeVisible();
+  });
+
+  await test.step('a dropped file becomes a draft', async () => {
+    const text = await readFile(sample, 'utf8');
+    await window.evaluate((content) => {
+      const transfer = new DataTransfer();
+      transfer.items.add(new File([content], 'dropped.residua'));
+      document.body.dispatchEvent(new DragEvent('drop', { dataTransfer: transfer, bubbles: true, cancelable: true }));
+    }, text);
+    await residua.heading('Referral').waitFor();
+  });
+
+  await test.step('and is exported as it came, under a name without the person', async () => {
+    const target = join(dataFolder, 'out.residua');
+    await app.evaluate(({ dialog }) => {
+      Object.assign(globalThis, { proposed: '' });
+      dialog.showSaveDialog = (...words: unknown[]) => {
+        const options = words.at(-1) as { defaultPath: string };
+        Object.assign(globalThis, { proposed: options.defaultPath });
+        return Promise.resolve({ canceled: true, filePath: '' });
+      };
+    });
+    await window.getByRole('button', { name: /^Go to/ }).click();
+    await window.getByRole('searchbox').fill('export case');
+    await window.keyboard.press('Enter');
+    const dialog = window.getByRole('dialog', { name: 'Export case file' });
+    await expect(dialog.getByText('The file is not encrypted')).toBeVisible();
+    await dialog.getByRole('button', { name: 'Choose where to' }).click();
+    const proposed = (): Promise<unknown> => app.evaluate(() => Reflect.get(globalThis, 'proposed') as unknown);
+    await expect.poll(proposed).toMatch(/residua-evaluation-[0-9a-f]{8}\.residua$/);
+    await answerSaveDialog(app, target);
+    await dialog.getByRole('button', { name: 'Choose where to' }).click();
+    await expect(window.getByText('Exported out.residua')).toBeVisible();
+    expect(parseCaseFile(await readFile(target))).toEqual(parseCaseFile(await readFile(sample)));
+    expect((await readdir(dataFolder)).filter((name) => name.includes('.tmp'))).toEqual([]);
+  });
+  await app.close();
+});
