@@ -78,6 +78,8 @@ export const signedReport = z.strictObject({
   signerName: z.string(),
   sha256: z.string(),
   sizeInBytes: z.int(),
+  /** When a timestamp authority saw the signature; absent or null when none was asked. */
+  timestampedAt: instant.nullish(),
 });
 export type SignedReport = z.output<typeof signedReport>;
 

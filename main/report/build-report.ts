@@ -1,6 +1,7 @@
 import type { Evaluation } from '../domain/evaluation/evaluation.ts';
 import { readiness } from '../domain/readiness.ts';
 import { score } from '../domain/score.ts';
+import type { Strokes } from '../domain/signature-strokes.ts';
 import { ATTACHMENT_NAME, FHIR_NAME } from '../exchange/attachment-names.ts';
 import { writeCaseFile } from '../exchange/case-file.ts';
 import { writeFhirBundle } from '../exchange/fhir/bundle.ts';
@@ -61,6 +62,10 @@ export interface ReportOptions {
   readonly pageSize?: PageSize;
   /** Name and version of the program, e.g. 'Residua 1.0.0'. */
   readonly generator?: string;
+  /** The signer's own hand; the name in a face like handwriting unless given. */
+  readonly drawn?: Strokes | undefined;
+  /** Host of the timestamp server that is asked; none is unless given. */
+  readonly timestampHost?: string | undefined;
 }
 
 /**
@@ -89,6 +94,8 @@ export async function buildReport(evaluation: Evaluation, options: ReportOptions
     signer,
     signedAt,
     utcOffsetMinutes,
+    drawn: options.drawn,
+    timestampHost: options.timestampHost,
   };
   for (const section of SECTIONS) section(context);
   report.attach({
@@ -109,7 +116,8 @@ export async function buildReport(evaluation: Evaluation, options: ReportOptions
   });
   placeSignature(context, {
     heading: 'Signature',
-    attestation: attestation(context),
+    attestation: attestation(context.evaluation, 'report'),
+    reviewer: true,
     enclosed: `The evaluation is attached to this file as ${ATTACHMENT_NAME}, and as a FHIR R4 document as ${FHIR_NAME}.`,
   });
   return report.save();

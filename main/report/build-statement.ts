@@ -47,7 +47,8 @@ async function layOut(evaluation: Evaluation, options: ReportOptions, size: Stat
     compact: true,
   });
   const utcOffsetMinutes = options.utcOffsetMinutes ?? -signedAt.getTimezoneOffset();
-  const context: SigningContext = { report, evaluation, signer, signedAt, utcOffsetMinutes };
+  const { drawn, timestampHost } = options;
+  const context: SigningContext = { report, evaluation, signer, signedAt, utcOffsetMinutes, drawn, timestampHost };
   const statement = workStatementOf(evaluation);
   statementHead(context, TITLE, statement);
   statementContent(report, statement, size);

@@ -1,6 +1,7 @@
 import type { Evaluation } from '../domain/evaluation/evaluation.ts';
 import type { ReadinessItem } from '../domain/readiness.ts';
 import type { ScoreResult } from '../domain/score-result.ts';
+import type { Strokes } from '../domain/signature-strokes.ts';
 import type { IdentityDescription } from '../signing/identity.ts';
 import type { ReportDocument } from './layout/document.ts';
 
@@ -12,6 +13,10 @@ export interface SigningContext {
   readonly signedAt: Date;
   /** Minutes east of UTC in which times are written. */
   readonly utcOffsetMinutes: number;
+  /** The signer's own hand; the name in a face like handwriting when there is none. */
+  readonly drawn?: Strokes | undefined;
+  /** Host of the timestamp server that is asked; none is when absent. */
+  readonly timestampHost?: string | undefined;
 }
 
 /** What the sections of a report are made from. */

@@ -1,16 +1,25 @@
-import { addSignatureField } from '../signing/placeholder.ts';
+import { asksForCounty } from '../domain/addendum.ts';
+import { addEmptySignatureField, addSignatureField } from '../signing/placeholder.ts';
 import type { SigningContext } from './context.ts';
 import { examinerName } from './sections/examiner-name.ts';
-import { drawSignature, signature, type SignatureWords } from './sections/signature.ts';
-import { dayOf, longDate } from './words.ts';
+import { drawEmptyPlace, drawSignature, reviewerPlace, signature, type SignatureWords } from './sections/signature.ts';
+import { dayOf, filled, longDate } from './words.ts';
 
-/** Ends a document with the examiner's signature, which waits for its value: certified, forms and signing permitted. */
+/** Name of the field that waits for a second person. */
+export const REVIEWER_FIELD = 'ReviewerSignature';
+
+/**
+ * Ends a document with the examiner's signature, which waits for its value: certified, forms and signing permitted; where
+ * `words` asks for it with an empty field for a reviewer.
+ */
 export function placeSignature(context: SigningContext, words: SignatureWords): void {
   const { report, evaluation, signer, signedAt, utcOffsetMinutes } = context;
   const name = examinerName(evaluation.examiner) ?? signer.name;
+  const county = asksForCounty(evaluation) ? filled(words.county ?? evaluation.disclosures.county) : null;
   const area = signature(context, words);
+  const reviewer = words.reviewer === true ? reviewerPlace(context) : null;
   const appearance = area.appearance((canvas) => {
-    drawSignature(canvas, context);
+    drawSignature(canvas, context, county);
   }, '/examiner');
   const { widget } = addSignatureField(report.pdf, {
     page: area.page,
@@ -19,10 +28,20 @@ export function placeSignature(context: SigningContext, words: SignatureWords): 
     fieldName: 'ExaminerSignature',
     signerName: name,
     reason: 'Signed by the examiner',
+    ...(county === null ? {} : { location: `County of ${county}` }),
     signedAt,
     certification: 2,
     tooltip: `Signature of ${name}, ${longDate(dayOf(signedAt, utcOffsetMinutes))}`,
     utcOffsetMinutes,
   });
   area.placeWidget(widget);
+  if (reviewer === null) return;
+  const empty = addEmptySignatureField(report.pdf, {
+    page: reviewer.page,
+    rect: reviewer.rect,
+    appearance: reviewer.appearance(drawEmptyPlace, 'Place for the reviewer'),
+    fieldName: REVIEWER_FIELD,
+    tooltip: 'Countersignature of a reviewer',
+  });
+  reviewer.placeWidget(empty);
 }

@@ -8,7 +8,6 @@ import { PdfStructure } from './pdf-structure.ts';
 import { PdfError, type PdfArray } from './pdf-syntax.ts';
 import { UNKNOWN_OFFSET } from './placeholder.ts';
 import { readByteRange, readSignatureValue } from './signature-value.ts';
-import { requestTimestamp, type TimestampServer } from './timestamp.ts';
 import { verifyPdf } from './verify.ts';
 
 interface Placeholder {
@@ -51,14 +50,14 @@ function findPlaceholder(bytes: Uint8Array): Placeholder {
 /**
  * Signs a PDF that addSignatureField prepared (PAdES-B-B) and checks the result. `signedAt` is the instant given there, to the
  * second. Throws ResiduaError: 'identity-invalid' when the identity cannot sign then, 'invalid-input' when the PDF has no place
- * for the signature or states another time, 'internal' when the result does not verify. With `server` the signature holds a
- * timestamp (PAdES-B-T); then 'timestamp-failed' too.
+ * for the signature or states another time, 'internal' when the result does not verify. `stamp` gives a
+ * timestamp token over the signature value (PAdES-B-T); what it throws passes on.
  */
 export async function signPdf(
   bytes: Uint8Array,
   identity: SigningIdentity,
   signedAt: Date,
-  server?: TimestampServer,
+  stamp?: (signature: Uint8Array) => Promise<Uint8Array>,
 ): Promise<Uint8Array> {
   await checkIdentityUsable(identity, signedAt);
   const placeholder = locate(bytes);
@@ -71,10 +70,6 @@ export async function signPdf(
   const range = `[0 ${start} ${end} ${bytes.length - end}]`.padEnd(byteRange.end - byteRange.start);
   signed.set(Buffer.from(range, 'latin1'), byteRange.start);
   const digest = createHash('sha256').update(signed.subarray(0, start)).update(signed.subarray(end)).digest();
-  const stamp =
-    server === undefined
-      ? undefined
-      : async (value: Uint8Array): Promise<Uint8Array> => (await requestTimestamp(server, value)).token;
   const hex = Buffer.from(await buildCms(identity, digest, stamp)).toString('hex');
   if (hex.length > end - start - 2) {
     throw new ResiduaError(

@@ -78,7 +78,8 @@ export function addSignatureArea(
   };
 }
 
-function formXObject(
+/** What a signature field shows, as a form XObject of its own. The fonts are embedded by the caller. */
+export function formXObject(
   pdf: PDFContext,
   fonts: FontBook,
   size: { width: number; height: number },

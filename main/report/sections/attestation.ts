@@ -1,4 +1,5 @@
-import type { ReportContext } from '../context.ts';
+import { asksForCounty } from '../../domain/addendum.ts';
+import type { Evaluation } from '../../domain/evaluation/evaluation.ts';
 import { filled } from '../words.ts';
 
 /** California Labor Code section 4628(j); the wording is the statute's. */
@@ -12,11 +13,14 @@ const NO_REFERRAL_INTEREST =
   'I declare under penalty of perjury that I have not violated Labor Code section 139.3, and that the contents of this ' +
   'report are true and correct to the best of my knowledge.';
 
-/** What the signature stands for. */
-export function attestation({ evaluation }: ReportContext): string[] {
-  const own = ['The findings and opinions in this report are my own.'];
-  if (evaluation.case.reportProfile !== 'us-ca-workers-comp') return own;
-  const county = filled(evaluation.disclosures.county);
-  const place = `Signed in the county of ${county ?? '(not documented)'}.`;
+/** What the signature stands for. An addendum is a report too in the sense of the statutes. */
+export function attestation(
+  evaluation: Evaluation,
+  document: 'report' | 'addendum',
+  county: string | null = evaluation.disclosures.county,
+): string[] {
+  const own = [`The findings and opinions in this ${document} are my own.`];
+  if (!asksForCounty(evaluation)) return own;
+  const place = `Signed in the county of ${filled(county) ?? '(not documented)'}.`;
   return [...own, PERJURY_DECLARATION, NO_REFERRAL_INTEREST, place];
 }

@@ -8,6 +8,8 @@ export interface SignedReport {
   readonly signerName: string;
   readonly sha256: string;
   readonly sizeInBytes: number;
+  /** When a timestamp authority saw the signature; null or absent when none was asked. */
+  readonly timestampedAt?: string | null;
 }
 
 /** A report to be stored with the signature of its evaluation. */
@@ -17,14 +19,16 @@ export interface NewSignedReport {
   readonly signerName: string;
   readonly signedAt: Date;
   readonly certificateFingerprint: string;
+  readonly timestampedAt?: Date | null;
 }
 
 /** Stores the report, which seals its evaluation: the schema's trigger sets the status. */
 export function insertReport(db: Connection, evaluationId: string, report: NewSignedReport): void {
   statement(
     db,
-    `INSERT INTO signed_report (evaluation_id, pdf, sha256, signer_name, certificate_fingerprint, signed_at)
-     VALUES (?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO signed_report (evaluation_id, pdf, sha256, signer_name, certificate_fingerprint, signed_at,
+       timestamped_at)
+     VALUES (?, ?, ?, ?, ?, ?, ?)`,
   ).run(
     evaluationId,
     report.pdf,
@@ -32,13 +36,15 @@ export function insertReport(db: Connection, evaluationId: string, report: NewSi
     report.signerName,
     report.certificateFingerprint,
     report.signedAt.toISOString(),
+    report.timestampedAt?.toISOString() ?? null,
   );
 }
 
 export function readReport(db: Connection, evaluationId: string): SignedReport | null {
   const report = statement<SignedReport>(
     db,
-    `SELECT signed_at AS signedAt, signer_name AS signerName, sha256, length(pdf) AS sizeInBytes
+    `SELECT signed_at AS signedAt, signer_name AS signerName, sha256, length(pdf) AS sizeInBytes,
+       timestamped_at AS timestampedAt
      FROM signed_report WHERE evaluation_id = ?`,
   ).get(evaluationId);
   return report ?? null;

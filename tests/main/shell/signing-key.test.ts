@@ -37,7 +37,7 @@ async function keySeen(identityId: string, passphrase: string): Promise<Uint8Arr
   let seen = new Uint8Array();
   await signedWith(vault, { identityId, passphrase }, ({ privateKeyPkcs8 }) => {
     seen = Uint8Array.from(privateKeyPkcs8);
-    return Promise.resolve({ pdf: new Uint8Array(), sha256: '' });
+    return Promise.resolve({ pdf: new Uint8Array(), sha256: '', timestampedAt: null });
   });
   return seen;
 }
@@ -70,7 +70,7 @@ describe.each([
         signedWith(vault, { identityId: id, passphrase: PASSPHRASE }, ({ privateKeyPkcs8 }) => {
           kept = privateKeyPkcs8 as Uint8Array<ArrayBuffer>;
           vault.lock();
-          return Promise.resolve({ pdf: new Uint8Array(), sha256: '' });
+          return Promise.resolve({ pdf: new Uint8Array(), sha256: '', timestampedAt: null });
         }),
       ),
     );

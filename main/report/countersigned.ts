@@ -1,0 +1,90 @@
+import { PDFArray, PDFDict, PDFDocument, PDFName, PDFRef } from 'pdf-lib';
+import { ResiduaError } from '../domain/errors.ts';
+import { checkIdentityUsable, describeIdentity, type SigningIdentity } from '../signing/identity.ts';
+import { signatureFields } from '../signing/pdf-fields.ts';
+import { PdfStructure } from '../signing/pdf-structure.ts';
+import { fillSignatureField } from '../signing/placeholder.ts';
+import { verifyPdf } from '../signing/verify.ts';
+import { FontBook } from './layout/fonts.ts';
+import { formXObject } from './layout/signature-area.ts';
+import { REVIEWER_FIELD } from './place-signature.ts';
+import { drawSigned } from './sections/signature.ts';
+import { signedBytes, type SignedDocument, type SigningOptions } from './signed-report.ts';
+import { longTime } from './words.ts';
+
+/**
+ * Adds the signature of a second person to a signed report, in the field that waits for it. The bytes given stand unchanged at
+ * the beginning of the result, so both signatures are valid.
+ *
+ * @throws ResiduaError `identity-invalid`; `pdf-invalid` when a signature of the report is not valid, or it has no place for a
+ *   countersignature; `conflict` when it is countersigned already; `timestamp-failed`.
+ */
+export async function countersignReport(
+  pdf: Uint8Array,
+  identity: SigningIdentity,
+  signedAt: Date,
+  options: Pick<SigningOptions, 'utcOffsetMinutes' | 'drawn' | 'timestamp'> = {},
+): Promise<SignedDocument> {
+  await checkIdentityUsable(identity, signedAt);
+  const field = await emptyField(pdf);
+  const second = new Date(Math.floor(signedAt.getTime() / 1000) * 1000);
+  const utcOffsetMinutes = options.utcOffsetMinutes ?? -second.getTimezoneOffset();
+  const signer = describeIdentity(identity);
+  const document = await PDFDocument.load(pdf, { updateMetadata: false });
+  const snapshot = document.takeSnapshot();
+  const { context } = document;
+  const widget = PDFRef.of(field);
+  const fonts = new FontBook(context);
+  const appearance = formXObject(
+    context,
+    fonts,
+    sizeOf(document, widget),
+    (canvas) => {
+      drawSigned(canvas, {
+        hand: { name: signer.name, drawn: options.drawn },
+        name: signer.name,
+        lines: [
+          'Countersigned after review',
+          signer.selfSigned ? 'Self-signed certificate' : `Certificate issued by ${signer.issuer}`,
+          longTime(second, utcOffsetMinutes),
+        ],
+      });
+    },
+    'The name in the certificate',
+  );
+  fillSignatureField(document, widget, {
+    appearance,
+    signerName: signer.name,
+    reason: 'Countersigned by the reviewer',
+    signedAt: second,
+    utcOffsetMinutes,
+  });
+  fonts.embed();
+  snapshot.markRefForSave(widget);
+  const added = await document.saveIncremental(snapshot, { useObjectStreams: false });
+  return signedBytes(Buffer.concat([pdf, added]), identity, second, options.timestamp);
+}
+
+/** Object number of the field that waits. */
+async function emptyField(pdf: Uint8Array): Promise<number> {
+  const verified = await verifyPdf(pdf);
+  if (!verified.valid) {
+    const why = verified.signatures.find(({ valid }) => !valid)?.reason ?? verified.reason ?? '';
+    throw new ResiduaError('pdf-invalid', `This file cannot be countersigned. ${why}`.trim());
+  }
+  const fields = signatureFields(new PdfStructure(pdf, { tokens: 5_000_000 }));
+  const field = fields.find(({ name }) => name === REVIEWER_FIELD);
+  if (field === undefined) {
+    throw new ResiduaError(
+      'pdf-invalid',
+      'This file has no place for a countersignature. Only reports and addenda that Residua signed have one.',
+    );
+  }
+  if (field.value !== undefined) throw new ResiduaError('conflict', 'This report is countersigned already.');
+  return field.number;
+}
+
+function sizeOf(document: PDFDocument, widget: PDFRef): { width: number; height: number } {
+  const box = document.context.lookup(widget, PDFDict).lookup(PDFName.of('Rect'), PDFArray).asRectangle();
+  return { width: box.width, height: box.height };
+}
