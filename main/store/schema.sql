@@ -23,12 +23,14 @@ CREATE TABLE addendum (
   ),
   signed_at TEXT NOT NULL CHECK (signed_at GLOB '????-??-??T??:??:??.???Z' AND datetime(signed_at) IS NOT NULL),
   timestamped_at TEXT CHECK (
-    timestamped_at GLOB '????-??-??T??:??:??.???Z' AND datetime(timestamped_at) IS NOT NULL
+    timestamped_at IS NULL
+    OR (timestamped_at GLOB '????-??-??T??:??:??.???Z' AND datetime(timestamped_at) IS NOT NULL)
   ),
   UNIQUE (evaluation_id, number)
 ) STRICT;
 
 CREATE TRIGGER addendum_delete BEFORE DELETE ON addendum
+WHEN NOT EXISTS (SELECT 1 FROM purge WHERE evaluation_id = OLD.evaluation_id)
 BEGIN
   SELECT RAISE(ABORT, 'signed-immutable');
 END;
@@ -65,6 +67,7 @@ CREATE TABLE apportionment (
 
 CREATE TRIGGER apportionment_delete BEFORE DELETE ON apportionment
 WHEN EXISTS (SELECT 1 FROM evaluation WHERE id = OLD.evaluation_id AND status = 'signed')
+  AND NOT EXISTS (SELECT 1 FROM purge WHERE evaluation_id = OLD.evaluation_id)
 BEGIN
   SELECT RAISE(ABORT, 'signed-immutable');
 END;
@@ -94,6 +97,73 @@ BEGIN
   SELECT RAISE(ABORT, 'attachment-immutable');
 END;
 
+CREATE TABLE audit_checkpoint (
+  id INTEGER NOT NULL PRIMARY KEY CHECK (id = 1),
+  sequence INTEGER NOT NULL CHECK (sequence >= 0),
+  hash TEXT NOT NULL,
+  checked_at TEXT NOT NULL,
+  seal TEXT NOT NULL CHECK (length(seal) = 64)
+) STRICT;
+
+CREATE TABLE audit_entry (
+  sequence INTEGER NOT NULL PRIMARY KEY CHECK (sequence >= 1),
+  at TEXT NOT NULL CHECK (at GLOB '????-??-??T??:??:??.???Z' AND datetime(at) IS NOT NULL),
+  -- Who; null for the program itself. No reference: an entry outlives what it is about.
+  account_id TEXT CHECK (length(account_id) = 36),
+  action TEXT NOT NULL CHECK (action <> '' AND action NOT GLOB '*[^a-z-]*'),
+  subject_kind TEXT CHECK (subject_kind <> ''),
+  subject_id TEXT CHECK (subject_id <> ''),
+  details TEXT NOT NULL CHECK (json_type(details) = 'object'),
+  previous_hash TEXT NOT NULL CHECK (length(previous_hash) = 64 AND previous_hash NOT GLOB '*[^0-9a-f]*'),
+  hash TEXT NOT NULL CHECK (length(hash) = 64 AND hash NOT GLOB '*[^0-9a-f]*'),
+  CHECK ((subject_kind IS NULL) = (subject_id IS NULL))
+) STRICT;
+
+CREATE INDEX audit_entry_by_action ON audit_entry (action, sequence);
+
+CREATE INDEX audit_entry_by_subject ON audit_entry (subject_id, sequence) WHERE subject_id IS NOT NULL;
+
+CREATE TRIGGER audit_entry_delete BEFORE DELETE ON audit_entry
+BEGIN
+  SELECT RAISE(ABORT, 'audit-append-only');
+END;
+
+CREATE TRIGGER audit_entry_insert BEFORE INSERT ON audit_entry
+WHEN NEW.sequence <= (SELECT coalesce(max(sequence), 0) FROM audit_entry)
+BEGIN
+  SELECT RAISE(ABORT, 'audit-append-only');
+END;
+
+CREATE TRIGGER audit_entry_update BEFORE UPDATE ON audit_entry
+BEGIN
+  SELECT RAISE(ABORT, 'audit-append-only');
+END;
+
+CREATE TABLE audit_head (
+  id INTEGER NOT NULL PRIMARY KEY CHECK (id = 1),
+  sequence INTEGER NOT NULL CHECK (sequence >= 1),
+  hash TEXT NOT NULL,
+  seal TEXT NOT NULL CHECK (length(seal) = 64)
+) STRICT;
+
+CREATE TRIGGER audit_head_insert BEFORE INSERT ON audit_head
+WHEN NOT EXISTS (
+  SELECT 1 FROM audit_entry
+  WHERE sequence = NEW.sequence AND hash = NEW.hash AND sequence = (SELECT max(sequence) FROM audit_entry)
+)
+BEGIN
+  SELECT RAISE(ABORT, 'audit-append-only');
+END;
+
+CREATE TRIGGER audit_head_update BEFORE UPDATE ON audit_head
+WHEN NOT EXISTS (
+  SELECT 1 FROM audit_entry
+  WHERE sequence = NEW.sequence AND hash = NEW.hash AND sequence = (SELECT max(sequence) FROM audit_entry)
+)
+BEGIN
+  SELECT RAISE(ABORT, 'audit-append-only');
+END;
+
 CREATE TABLE claim_line (
   evaluation_id TEXT NOT NULL REFERENCES evaluation (id) ON DELETE CASCADE,
   position INTEGER NOT NULL CHECK (position >= 0),
@@ -109,6 +179,7 @@ CREATE TABLE claim_line (
 
 CREATE TRIGGER claim_line_delete BEFORE DELETE ON claim_line
 WHEN EXISTS (SELECT 1 FROM evaluation WHERE id = OLD.evaluation_id AND status = 'signed')
+  AND NOT EXISTS (SELECT 1 FROM purge WHERE evaluation_id = OLD.evaluation_id)
 BEGIN
   SELECT RAISE(ABORT, 'signed-immutable');
 END;
@@ -139,12 +210,14 @@ CREATE TABLE countersignature (
   ),
   signed_at TEXT NOT NULL CHECK (signed_at GLOB '????-??-??T??:??:??.???Z' AND datetime(signed_at) IS NOT NULL),
   timestamped_at TEXT CHECK (
-    timestamped_at GLOB '????-??-??T??:??:??.???Z' AND datetime(timestamped_at) IS NOT NULL
+    timestamped_at IS NULL
+    OR (timestamped_at GLOB '????-??-??T??:??:??.???Z' AND datetime(timestamped_at) IS NOT NULL)
   ),
   UNIQUE (evaluation_id, number)
 ) STRICT;
 
 CREATE TRIGGER countersignature_delete BEFORE DELETE ON countersignature
+WHEN NOT EXISTS (SELECT 1 FROM purge WHERE evaluation_id = OLD.evaluation_id)
 BEGIN
   SELECT RAISE(ABORT, 'signed-immutable');
 END;
@@ -163,6 +236,11 @@ BEGIN
   SELECT RAISE(ABORT, 'signed-immutable');
 END;
 
+CREATE TABLE deleted_evaluation (
+  evaluation_id TEXT NOT NULL PRIMARY KEY REFERENCES evaluation (id) ON DELETE CASCADE,
+  deleted_at TEXT NOT NULL CHECK (deleted_at GLOB '????-??-??T??:??:??.???Z' AND datetime(deleted_at) IS NOT NULL)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE diagnosis (
   evaluation_id TEXT NOT NULL REFERENCES evaluation (id) ON DELETE CASCADE,
   position INTEGER NOT NULL CHECK (position >= 0),
@@ -173,6 +251,7 @@ CREATE TABLE diagnosis (
 
 CREATE TRIGGER diagnosis_delete BEFORE DELETE ON diagnosis
 WHEN EXISTS (SELECT 1 FROM evaluation WHERE id = OLD.evaluation_id AND status = 'signed')
+  AND NOT EXISTS (SELECT 1 FROM purge WHERE evaluation_id = OLD.evaluation_id)
 BEGIN
   SELECT RAISE(ABORT, 'signed-immutable');
 END;
@@ -215,7 +294,7 @@ CREATE TABLE evaluation (
 CREATE INDEX evaluation_by_updated_at ON evaluation (updated_at DESC, id);
 
 CREATE TRIGGER evaluation_delete BEFORE DELETE ON evaluation
-WHEN OLD.status = 'signed'
+WHEN OLD.status = 'signed' AND NOT EXISTS (SELECT 1 FROM purge WHERE evaluation_id = OLD.id)
 BEGIN
   SELECT RAISE(ABORT, 'signed-immutable');
 END;
@@ -248,6 +327,7 @@ CREATE TABLE evaluation_section (
 
 CREATE TRIGGER evaluation_section_delete BEFORE DELETE ON evaluation_section
 WHEN EXISTS (SELECT 1 FROM evaluation WHERE id = OLD.evaluation_id AND status = 'signed')
+  AND NOT EXISTS (SELECT 1 FROM purge WHERE evaluation_id = OLD.evaluation_id)
 BEGIN
   SELECT RAISE(ABORT, 'signed-immutable');
 END;
@@ -289,6 +369,7 @@ CREATE TABLE imaging_study (
 
 CREATE TRIGGER imaging_study_delete BEFORE DELETE ON imaging_study
 WHEN EXISTS (SELECT 1 FROM evaluation WHERE id = OLD.evaluation_id AND status = 'signed')
+  AND NOT EXISTS (SELECT 1 FROM purge WHERE evaluation_id = OLD.evaluation_id)
 BEGIN
   SELECT RAISE(ABORT, 'signed-immutable');
 END;
@@ -333,6 +414,7 @@ CREATE TABLE implant (
 
 CREATE TRIGGER implant_delete BEFORE DELETE ON implant
 WHEN EXISTS (SELECT 1 FROM evaluation WHERE id = OLD.evaluation_id AND status = 'signed')
+  AND NOT EXISTS (SELECT 1 FROM purge WHERE evaluation_id = OLD.evaluation_id)
 BEGIN
   SELECT RAISE(ABORT, 'signed-immutable');
 END;
@@ -376,6 +458,7 @@ CREATE TABLE instrument_administration (
 
 CREATE TRIGGER instrument_administration_delete BEFORE DELETE ON instrument_administration
 WHEN EXISTS (SELECT 1 FROM evaluation WHERE id = OLD.evaluation_id AND status = 'signed')
+  AND NOT EXISTS (SELECT 1 FROM purge WHERE evaluation_id = OLD.evaluation_id)
 BEGIN
   SELECT RAISE(ABORT, 'signed-immutable');
 END;
@@ -404,6 +487,7 @@ CREATE TABLE operative_report (
 
 CREATE TRIGGER operative_report_delete BEFORE DELETE ON operative_report
 WHEN EXISTS (SELECT 1 FROM evaluation WHERE id = OLD.evaluation_id AND status = 'signed')
+  AND NOT EXISTS (SELECT 1 FROM purge WHERE evaluation_id = OLD.evaluation_id)
 BEGIN
   SELECT RAISE(ABORT, 'signed-immutable');
 END;
@@ -427,6 +511,35 @@ CREATE TABLE phrase (
   updated_at TEXT NOT NULL CHECK (updated_at GLOB '????-??-??T??:??:??.???Z' AND datetime(updated_at) IS NOT NULL)
 ) STRICT;
 
+CREATE TABLE purge (
+  evaluation_id TEXT NOT NULL PRIMARY KEY,
+  closed_by INTEGER NOT NULL DEFAULT 0 REFERENCES purge_never (id) DEFERRABLE INITIALLY DEFERRED
+) STRICT;
+
+CREATE TRIGGER purge_delete BEFORE DELETE ON purge
+WHEN EXISTS (SELECT 1 FROM evaluation WHERE id = OLD.evaluation_id)
+  OR NOT EXISTS (
+    SELECT 1 FROM audit_entry WHERE subject_id = OLD.evaluation_id AND action = 'evaluation-purged'
+  )
+BEGIN
+  SELECT RAISE(ABORT, 'signed-immutable');
+END;
+
+CREATE TRIGGER purge_insert BEFORE INSERT ON purge
+WHEN NOT EXISTS (SELECT 1 FROM deleted_evaluation WHERE evaluation_id = NEW.evaluation_id)
+BEGIN
+  SELECT RAISE(ABORT, 'signed-immutable');
+END;
+
+CREATE TRIGGER purge_update BEFORE UPDATE ON purge
+BEGIN
+  SELECT RAISE(ABORT, 'signed-immutable');
+END;
+
+CREATE TABLE purge_never (
+  id INTEGER NOT NULL PRIMARY KEY CHECK (id IS NULL)
+) STRICT;
+
 CREATE TABLE record_reviewed (
   evaluation_id TEXT NOT NULL REFERENCES evaluation (id) ON DELETE CASCADE,
   position INTEGER NOT NULL CHECK (position >= 0),
@@ -440,6 +553,7 @@ CREATE TABLE record_reviewed (
 
 CREATE TRIGGER record_reviewed_delete BEFORE DELETE ON record_reviewed
 WHEN EXISTS (SELECT 1 FROM evaluation WHERE id = OLD.evaluation_id AND status = 'signed')
+  AND NOT EXISTS (SELECT 1 FROM purge WHERE evaluation_id = OLD.evaluation_id)
 BEGIN
   SELECT RAISE(ABORT, 'signed-immutable');
 END;
@@ -466,6 +580,7 @@ CREATE TABLE referral_question (
 
 CREATE TRIGGER referral_question_delete BEFORE DELETE ON referral_question
 WHEN EXISTS (SELECT 1 FROM evaluation WHERE id = OLD.evaluation_id AND status = 'signed')
+  AND NOT EXISTS (SELECT 1 FROM purge WHERE evaluation_id = OLD.evaluation_id)
 BEGIN
   SELECT RAISE(ABORT, 'signed-immutable');
 END;
@@ -497,10 +612,12 @@ CREATE TABLE signed_report (
   ),
   signed_at TEXT NOT NULL CHECK (signed_at GLOB '????-??-??T??:??:??.???Z' AND datetime(signed_at) IS NOT NULL)
 , timestamped_at TEXT CHECK (
-  timestamped_at GLOB '????-??-??T??:??:??.???Z' AND datetime(timestamped_at) IS NOT NULL
+  timestamped_at IS NULL
+  OR (timestamped_at GLOB '????-??-??T??:??:??.???Z' AND datetime(timestamped_at) IS NOT NULL)
 )) STRICT;
 
 CREATE TRIGGER signed_report_delete BEFORE DELETE ON signed_report
+WHEN NOT EXISTS (SELECT 1 FROM purge WHERE evaluation_id = OLD.evaluation_id)
 BEGIN
   SELECT RAISE(ABORT, 'signed-immutable');
 END;
@@ -549,7 +666,7 @@ CREATE TABLE signing_identity (
   -- The private key, sealed with the passphrase; JSON.
   sealed_key TEXT NOT NULL CHECK (json_type(sealed_key) = 'object'),
   created_at TEXT NOT NULL CHECK (created_at GLOB '????-??-??T??:??:??.???Z' AND datetime(created_at) IS NOT NULL)
-, licence_number TEXT CHECK (licence_number <> ''), drawn_signature TEXT CHECK (json_type(drawn_signature) = 'array'), account_id TEXT REFERENCES account (id)) STRICT;
+, licence_number TEXT CHECK (licence_number <> ''), drawn_signature TEXT CHECK (drawn_signature IS NULL OR json_type(drawn_signature) = 'array'), account_id TEXT REFERENCES account (id)) STRICT;
 
 CREATE TABLE undo_cursor (
   evaluation_id TEXT NOT NULL PRIMARY KEY REFERENCES evaluation (id) ON DELETE CASCADE,
@@ -574,6 +691,7 @@ CREATE TABLE waiver (
 
 CREATE TRIGGER waiver_delete BEFORE DELETE ON waiver
 WHEN EXISTS (SELECT 1 FROM evaluation WHERE id = OLD.evaluation_id AND status = 'signed')
+  AND NOT EXISTS (SELECT 1 FROM purge WHERE evaluation_id = OLD.evaluation_id)
 BEGIN
   SELECT RAISE(ABORT, 'signed-immutable');
 END;
@@ -605,6 +723,7 @@ CREATE TABLE work_statement (
 ) STRICT;
 
 CREATE TRIGGER work_statement_delete BEFORE DELETE ON work_statement
+WHEN NOT EXISTS (SELECT 1 FROM purge WHERE evaluation_id = OLD.evaluation_id)
 BEGIN
   SELECT RAISE(ABORT, 'signed-immutable');
 END;

@@ -44,6 +44,7 @@ export class Tries {
   readonly #path: string;
   readonly #clock: Clock;
   #count: Count = NONE;
+  #failed = 0;
   #queue: Promise<unknown> = Promise.resolve();
 
   constructor(path: string, clock: Clock = CLOCK) {
@@ -58,6 +59,13 @@ export class Tries {
     const passed = this.#clock.now() - at;
     // A clock that was set back, or forward and back, makes nobody wait longer than the delay, nor shorter.
     return passed < 0 ? delay : Math.max(0, delay - passed);
+  }
+
+  /** Wrong tries since this was asked last, told once the right one was made. */
+  takeFailed(): number {
+    const failed = this.#failed;
+    this.#failed = 0;
+    return failed;
   }
 
   /**
@@ -79,6 +87,7 @@ export class Tries {
     await this.#keep({ wrong: Math.min(before.wrong + 1, MOST), at: this.#clock.now() });
     try {
       const result = await attempt();
+      this.#failed += before.wrong;
       await this.#keep(NONE);
       return result;
     } catch (error) {

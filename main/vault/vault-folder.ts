@@ -11,13 +11,14 @@ import type { KdfParameters } from './kdf.ts';
 const HEADER_FILE = 'vault.json';
 const DATABASE_FILE = 'residua.db';
 const TRIES_FILE = 'tries.json';
+const AUDIT_END_FILE = 'audit-end.json';
 const BACKUPS = 'backups';
 /** A database that is being created; the vault's id stands before. */
 const STAGED_SUFFIX = '.new.db';
 
 /**
- * The folder of a vault: `vault.json` (the wrapped key), `residua.db` (the encrypted database), `backups/`, and while
- * wrong passphrases are counted `tries.json`.
+ * The folder of a vault: `vault.json` (the wrapped key), `residua.db` (the encrypted database), `audit-end.json` (where
+ * the audit trail ended at the last lock), `backups/`, and while wrong passphrases are counted `tries.json`.
  *
  * Creating one takes three steps in an order that a crash cannot spoil: the whole database under a temporary name,
  * then the header, which decides, then the database's own name. A crash before the header leaves no vault; a crash
@@ -36,6 +37,10 @@ export class VaultFolder {
 
   get triesFile(): string {
     return this.#path(TRIES_FILE);
+  }
+
+  get auditEndFile(): string {
+    return this.#path(AUDIT_END_FILE);
   }
 
   /** Whether the folder holds a vault or any part of one. */

@@ -6,6 +6,7 @@ import { writeFileAtomic } from '../files.ts';
 import { recordAccounts } from '../store/accounts.ts';
 import type { Connection } from '../store/connection.ts';
 import { Accounts, type Keychain, type Reseal } from './accounts.ts';
+import { closeWithTrail, startTrail, type Opening } from './audit-trail.ts';
 import { accountsOf, isLegacy, whose, type AnyHeader, type VaultHeader } from './header.ts';
 import {
   accountOf,
@@ -40,6 +41,8 @@ interface Opened {
   readonly header: AnyHeader;
   readonly accountId: string;
 }
+
+type ToOpen = Omit<Opened, 'db'> & { readonly dataKey: Buffer; readonly locks: number };
 
 /** What can be known of a vault before it is opened. */
 export interface Door {
@@ -107,7 +110,7 @@ export class Vault {
         const account = await newAccount(id, { name, role: 'examiner' }, access, new Date());
         const header = newHeader(id, account, keys.dataKey);
         await this.#folder.create(header, keys.dataKey);
-        await this.#openWith({ header, accountId: account.id, dataKey: keys.dataKey, locks });
+        await this.#openWith({ header, accountId: account.id, dataKey: keys.dataKey, locks }, 'created');
       } finally {
         forget(keys);
       }
@@ -128,7 +131,8 @@ export class Vault {
       const id = this.#open?.accountId ?? whose(header, accountId);
       const keys = await this.#tries.run(() => openWithPassphrase(header, id, limited(passphrase)));
       try {
-        if (this.#open === null) await this.#openWith({ header, accountId: id, dataKey: keys.dataKey, locks });
+        if (this.#open === null)
+          await this.#openWith({ header, accountId: id, dataKey: keys.dataKey, locks }, 'passphrase');
       } finally {
         forget(keys);
       }
@@ -153,7 +157,7 @@ export class Vault {
       try {
         const keys = openWithKeychain(header, accountOf(header, accountId), secret);
         try {
-          await this.#openWith({ header, accountId, dataKey: keys.dataKey, locks });
+          await this.#openWith({ header, accountId, dataKey: keys.dataKey, locks }, 'keychain');
         } finally {
           forget(keys);
         }
@@ -184,7 +188,7 @@ export class Vault {
       try {
         if (isLegacy(header)) throw new Error('A header of the first format has no recovery key.');
         const next = await withPassphrase(header, id, { keys, passphrase, kdf: await this.#calibrate() });
-        await this.#openWith({ header, accountId: id, dataKey: keys.dataKey, locks });
+        await this.#openWith({ header, accountId: id, dataKey: keys.dataKey, locks }, 'recovery-key');
         await this.#replace(next, header).catch((error: unknown) => {
           this.lock();
           throw error;
@@ -222,8 +226,9 @@ export class Vault {
     this.#locks += 1;
     const open = this.#open;
     this.#open = null;
-    open?.db.close();
-    if (open !== null) for (const listener of this.#lockListeners) listener();
+    if (open === null) return;
+    closeWithTrail(open.db, this.#folder.auditEndFile);
+    for (const listener of this.#lockListeners) listener();
   }
 
   /** Tells when the open vault was locked, by whatever. Returns the function that stops it. */
@@ -271,17 +276,14 @@ export class Vault {
     return turn;
   }
 
-  async #openWith({
-    header,
-    accountId,
-    dataKey,
-    locks,
-  }: Omit<Opened, 'db'> & { readonly dataKey: Buffer; readonly locks: number }): Promise<void> {
+  async #openWith({ header, accountId, dataKey, locks }: ToOpen, opening: Opening): Promise<void> {
     await this.#folder.complete(header);
     if (this.#locks !== locks) throw locked();
     const db = this.#folder.openDatabase(dataKey);
     try {
       recordAccounts(db, accountsOf(header), new Date());
+      const failed = this.#tries.takeFailed();
+      startTrail(db, { dataKey, accountId, endFile: this.#folder.auditEndFile, opening, failed });
     } catch (error) {
       db.close();
       throw error;

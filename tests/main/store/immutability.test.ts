@@ -22,7 +22,7 @@ const CHILDREN = [
 ] as const;
 
 /** Immutable by themselves, or emptied when the evaluation is signed. */
-const ELSEWHERE = "'signed_report', 'work_statement', 'undo_step', 'undo_cursor'";
+const ELSEWHERE = "'signed_report', 'work_statement', 'undo_step', 'undo_cursor', 'deleted_evaluation'";
 
 /** One entry in every list, so that every table has a row to attack. */
 const full = evaluationSchema.parse({

@@ -150,7 +150,7 @@ describe('a creation that was cut off', () => {
     expect(vault.state()).toBe('missing');
     await vault.create(PASSPHRASE);
     vault.lock();
-    expect(readdirSync(folder).sort()).toEqual(['residua.db', 'vault.json']);
+    expect(readdirSync(folder).sort()).toEqual(['audit-end.json', 'residua.db', 'vault.json']);
   });
 
   test('between header and database leaves a vault that the next unlock completes', async () => {
@@ -163,7 +163,7 @@ describe('a creation that was cut off', () => {
     await vault.unlock(PASSPHRASE);
     expect(listEvaluations(vault.database, '')).toHaveLength(1);
     vault.lock();
-    expect(readdirSync(folder).sort()).toEqual(['residua.db', 'vault.json']);
+    expect(readdirSync(folder).sort()).toEqual(['audit-end.json', 'residua.db', 'vault.json']);
   });
 });
 
