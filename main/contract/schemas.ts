@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { changeSchema } from '../domain/changes.ts';
 import { examinerSchema } from '../domain/evaluation/case.ts';
 import { evaluationSchema, REGIONS } from '../domain/evaluation/evaluation.ts';
+import { KEEP_SIGNED_YEARS_MAX } from '../domain/retention.ts';
 import { undoRecordSchema, undoUpdateSchema } from '../domain/undo.ts';
 
 /** Nothing goes in, or nothing comes back. */
@@ -19,6 +20,11 @@ export const appInfo = z.strictObject({
   electron: z.string(),
   platform: z.enum(['linux', 'darwin', 'win32']),
   dataFolder: z.string(),
+  /** The data lies beside the program. */
+  portable: z.boolean(),
+  /** Where the policy of this machine was found, null without one, and what is wrong with it, a sentence each. */
+  policyPlace: z.string().nullable(),
+  policyProblems: z.array(z.string()),
 });
 
 export const vaultState = z.strictObject({ state: z.enum(['missing', 'locked', 'open']) });
@@ -27,6 +33,8 @@ export const settings = z.strictObject({
   theme: z.enum(['system', 'light', 'dark']),
   /** Minutes without input after which the vault is locked. */
   lockAfterMinutes: z.int().min(1).max(60),
+  /** Years after its signature for which a signed evaluation cannot be deleted. */
+  keepSignedYears: z.int().min(0).max(KEEP_SIGNED_YEARS_MAX),
 });
 export type Settings = z.output<typeof settings>;
 

@@ -2,11 +2,12 @@
 
 ALTER TABLE signing_identity ADD COLUMN licence_number TEXT CHECK (licence_number <> '');
 -- What was drawn with the pointer, as a JSON array of strokes; null: the name in a face like handwriting.
-ALTER TABLE signing_identity ADD COLUMN drawn_signature TEXT CHECK (json_type(drawn_signature) = 'array');
+ALTER TABLE signing_identity ADD COLUMN drawn_signature TEXT CHECK (drawn_signature IS NULL OR json_type(drawn_signature) = 'array');
 
 -- When a timestamp authority saw the signature; null when none was asked.
 ALTER TABLE signed_report ADD COLUMN timestamped_at TEXT CHECK (
-  timestamped_at GLOB '????-??-??T??:??:??.???Z' AND datetime(timestamped_at) IS NOT NULL
+  timestamped_at IS NULL
+  OR (timestamped_at GLOB '????-??-??T??:??:??.???Z' AND datetime(timestamped_at) IS NOT NULL)
 );
 
 -- The signed report with the signature of a second person added: a further version of the same file.
@@ -24,7 +25,8 @@ CREATE TABLE countersignature (
   ),
   signed_at TEXT NOT NULL CHECK (signed_at GLOB '????-??-??T??:??:??.???Z' AND datetime(signed_at) IS NOT NULL),
   timestamped_at TEXT CHECK (
-    timestamped_at GLOB '????-??-??T??:??:??.???Z' AND datetime(timestamped_at) IS NOT NULL
+    timestamped_at IS NULL
+    OR (timestamped_at GLOB '????-??-??T??:??:??.???Z' AND datetime(timestamped_at) IS NOT NULL)
   ),
   UNIQUE (evaluation_id, number)
 ) STRICT;
@@ -46,7 +48,8 @@ CREATE TABLE addendum (
   ),
   signed_at TEXT NOT NULL CHECK (signed_at GLOB '????-??-??T??:??:??.???Z' AND datetime(signed_at) IS NOT NULL),
   timestamped_at TEXT CHECK (
-    timestamped_at GLOB '????-??-??T??:??:??.???Z' AND datetime(timestamped_at) IS NOT NULL
+    timestamped_at IS NULL
+    OR (timestamped_at GLOB '????-??-??T??:??:??.???Z' AND datetime(timestamped_at) IS NOT NULL)
   ),
   UNIQUE (evaluation_id, number)
 ) STRICT;
