@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { attachmentSchema } from '../domain/evaluation/attachments.ts';
 import { call } from './call.ts';
+import * as addenda from './addendum-schemas.ts';
 import * as attachments from './attachment-schemas.ts';
 import * as caseFiles from './case-file-schemas.ts';
 import * as handovers from './handover-schemas.ts';
@@ -49,6 +50,8 @@ export const contract = {
 
   'identity.list': call(s.nothing, z.array(s.identity)),
   'identity.create': call(s.newIdentity, s.identity),
+  /** Keeps how the person signs on paper. */
+  'identity.setHand': call(addenda.handChange, s.identity),
   /** Asks for a .p12 file; null when the person cancelled. */
   'identity.import': call(z.strictObject({ password: s.passphrase, passphrase: s.passphrase }), s.identity.nullable()),
   'identity.remove': call(z.strictObject({ id: s.id }), s.nothing),
@@ -93,6 +96,17 @@ export const contract = {
   'report.sign': call(s.signRequest, s.openEvaluation),
   /** Asks where to, then writes the signed report. */
   'report.export': call(z.strictObject({ id: s.id }), s.exportReceipt),
+
+  /** All documents signed for an evaluation. */
+  'chain.get': call(z.strictObject({ id: s.id }), addenda.chain),
+  /** Checks the signatures of one of them. */
+  'chain.check': call(addenda.chainDocument, addenda.chainCheck),
+  'chain.export': call(addenda.chainDocument, s.exportReceipt),
+  'countersignature.sign': call(addenda.countersigning, addenda.chain),
+  /** Keeps the addendum that is being written. */
+  'addendum.save': call(addenda.addendumDraft, s.nothing),
+  'addendum.discard': call(z.strictObject({ id: s.id }), s.nothing),
+  'addendum.sign': call(addenda.addendumSigning, addenda.chain),
 } as const;
 
 export type CallName = keyof typeof contract;

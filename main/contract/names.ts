@@ -29,6 +29,7 @@ export const CALL_NAMES = [
   'examiner.save',
   'identity.list',
   'identity.create',
+  'identity.setHand',
   'identity.import',
   'identity.remove',
   'evaluation.list',
@@ -55,6 +56,13 @@ export const CALL_NAMES = [
   'statement.export',
   'report.sign',
   'report.export',
+  'chain.get',
+  'chain.check',
+  'chain.export',
+  'countersignature.sign',
+  'addendum.save',
+  'addendum.discard',
+  'addendum.sign',
 ] as const satisfies readonly CallName[];
 
 /** Commands the application menu sends to the window, one channel for all. */

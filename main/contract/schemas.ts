@@ -3,6 +3,7 @@ import { changeSchema } from '../domain/changes.ts';
 import { examinerSchema } from '../domain/evaluation/case.ts';
 import { evaluationSchema, REGIONS } from '../domain/evaluation/evaluation.ts';
 import { KEEP_SIGNED_YEARS_MAX } from '../domain/retention.ts';
+import { strokesSchema } from '../domain/signature-strokes.ts';
 import { undoRecordSchema, undoUpdateSchema } from '../domain/undo.ts';
 
 /** Nothing goes in, or nothing comes back. */
@@ -33,6 +34,8 @@ export const settings = z.strictObject({
   theme: z.enum(['system', 'light', 'dark']),
   /** Minutes without input after which the vault is locked. */
   lockAfterMinutes: z.int().min(1).max(60),
+  /** RFC 3161 server asked for a timestamp at each signature; null: nobody is asked. */
+  timestampUrl: z.string().max(500).nullable(),
   /** Years after its signature for which a signed evaluation cannot be deleted. */
   keepSignedYears: z.int().min(0).max(KEEP_SIGNED_YEARS_MAX),
 });
@@ -51,6 +54,9 @@ export const identity = z.strictObject({
   notAfter: instant,
   sha256Fingerprint: z.string(),
   createdAt: instant,
+  licenceNumber: z.string().nullable(),
+  /** How the person signs on paper; null: the name in a face like handwriting. */
+  drawnSignature: strokesSchema.nullable(),
 });
 export type Identity = z.output<typeof identity>;
 
@@ -58,6 +64,8 @@ export const newIdentity = z.strictObject({
   name: z.string().min(1, 'Enter the name that the signature shall show.').max(64),
   organization: z.string().max(64),
   email: z.union([z.literal(''), z.email('Enter an e-mail address such as name@example.org, or leave it empty.')]),
+  /** Stands in the certificate; empty: none. */
+  licenceNumber: z.string().max(64).default(''),
   algorithm: z.enum(['P-256', 'RSA-3072']),
   passphrase,
 });
@@ -133,7 +141,14 @@ export const changeRequest = z.strictObject({
 /** Answered after the commit: `savedAt` is a fact. */
 export const changeReceipt = z.strictObject({ revision: z.int(), savedAt: instant });
 
-export const signRequest = z.strictObject({ id, revision: z.int().min(0), identityId: id, passphrase });
+export const signRequest = z.strictObject({
+  id,
+  revision: z.int().min(0),
+  identityId: id,
+  passphrase,
+  /** Although the settings name a timestamp server. */
+  withoutTimestamp: z.boolean().optional(),
+});
 
 /** `fileName` without its folder; null when the person cancelled. */
 export const exportReceipt = z.strictObject({ fileName: z.string().nullable() });

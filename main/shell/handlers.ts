@@ -2,9 +2,11 @@ import { app } from 'electron';
 import { readExaminer, saveExaminer } from '../store/examiner.ts';
 import { readSettings, saveSettings } from '../store/settings.ts';
 import type { Vault } from '../vault/vault.ts';
+import { addendumHandlers } from './addenda.ts';
 import { attachmentHandlers } from './attachments.ts';
 import { caseFileHandlers } from './case-files.ts';
 import { copyHandlers } from './copies.ts';
+import { countersignHandlers } from './countersign.ts';
 import { evaluationHandlers } from './evaluations.ts';
 import { handOverDevice } from './hand-over-device.ts';
 import { handoverHandlers } from './handovers.ts';
@@ -13,9 +15,11 @@ import type { Handlers } from './ipc.ts';
 import { dataFolder } from './paths.ts';
 import { phraseHandlers } from './phrases.ts';
 import { repeatHandlers } from './repeats.ts';
+import { chainHandlers } from './report-chain.ts';
 import { reportHandlers } from './reports.ts';
 import { withRights } from './rights.ts';
 import { statementHandlers } from './statements.ts';
+import { withTimestampAddress } from './timestamp-server.ts';
 import { vaultHandlers, type Machine } from './vault-calls.ts';
 
 /** Everything the window may ask for, each call behind the rights of whoever has opened the vault. */
@@ -32,7 +36,8 @@ export function createHandlers(vault: Vault, machine: Machine): Handlers {
     ...vaultHandlers(vault, machine),
 
     'settings.get': () => readSettings(vault.database),
-    'settings.save': (settings) => {
+    'settings.save': (given) => {
+      const settings = withTimestampAddress(given);
       saveSettings(vault.database, settings);
       return settings;
     },
@@ -53,6 +58,9 @@ export function createHandlers(vault: Vault, machine: Machine): Handlers {
     ...phraseHandlers(vault),
     ...statementHandlers(vault, window),
     ...reportHandlers(vault, window),
+    ...chainHandlers(vault, window),
+    ...countersignHandlers(vault),
+    ...addendumHandlers(vault),
   });
 }
 

@@ -5,11 +5,14 @@ import { ResiduaError } from '../domain/errors.ts';
 import { checkIdentityUsable, createIdentity, describeIdentity, type SigningIdentity } from '../signing/identity.ts';
 import { readP12 } from '../signing/p12.ts';
 import { sealWithSecret } from '../signing/sealed-key.ts';
-import { addIdentity, listIdentities, removeIdentity } from '../store/identities.ts';
+import { addIdentity, listIdentities, removeIdentity, setDrawnSignature } from '../store/identities.ts';
 import type { Vault } from '../vault/vault.ts';
 import type { Handlers } from './ipc.ts';
 
-type IdentityHandlers = Pick<Handlers, 'identity.list' | 'identity.create' | 'identity.import' | 'identity.remove'>;
+type IdentityHandlers = Pick<
+  Handlers,
+  'identity.list' | 'identity.create' | 'identity.setHand' | 'identity.import' | 'identity.remove'
+>;
 
 /** A certificate with its chain is a few kilobytes; anything larger is another file. */
 const P12_MAX_BYTES = 1024 * 1024;
@@ -17,21 +20,23 @@ const P12_MAX_BYTES = 1024 * 1024;
 export function identityHandlers(vault: Vault, window: () => BrowserWindow | null): IdentityHandlers {
   return {
     'identity.list': () => listIdentities(vault.database, vault.currentAccount().id),
-    'identity.create': async ({ passphrase, name, organization, email, algorithm }) => {
+    'identity.create': async ({ passphrase, name, organization, email, licenceNumber, algorithm }) => {
       const secret = await vault.accounts.secret(passphrase);
       try {
         const identity = await createIdentity({
           name,
           ...(organization === '' ? {} : { organization }),
           ...(email === '' ? {} : { email }),
+          ...(licenceNumber.trim() === '' ? {} : { licenceNumber: licenceNumber.trim() }),
           algorithm,
           now: new Date(),
         });
-        return keep(vault, identity, secret);
+        return keep(vault, identity, secret, licenceNumber.trim() || null);
       } finally {
         secret.fill(0);
       }
     },
+    'identity.setHand': ({ id, strokes }) => setDrawnSignature(vault.database, id, vault.currentAccount().id, strokes),
     'identity.import': async ({ password, passphrase }) => {
       const secret = await vault.accounts.secret(passphrase);
       try {
@@ -61,12 +66,13 @@ async function readFileOfIdentity(file: string, password: string): Promise<Signi
   return identity;
 }
 
-function keep(vault: Vault, identity: SigningIdentity, secret: Buffer): Identity {
+function keep(vault: Vault, identity: SigningIdentity, secret: Buffer, licenceNumber: string | null = null): Identity {
   const sealedKey = sealWithSecret(identity.privateKeyPkcs8, secret);
   identity.privateKeyPkcs8.fill(0);
   const { certificates } = identity;
   const accountId = vault.currentAccount().id;
-  return addIdentity(vault.database, { ...describeIdentity(identity), certificates, sealedKey, accountId }, new Date());
+  const description = describeIdentity(identity);
+  return addIdentity(vault.database, { ...description, certificates, sealedKey, accountId, licenceNumber }, new Date());
 }
 
 async function chooseP12(window: BrowserWindow | null): Promise<string | null> {

@@ -14,7 +14,7 @@ type ReportHandlers = Pick<Handlers, 'report.sign' | 'report.export'>;
 
 export function reportHandlers(vault: Vault, window: () => BrowserWindow | null): ReportHandlers {
   return {
-    'report.sign': async ({ id, revision, identityId, passphrase }) => {
+    'report.sign': async ({ id, revision, ...request }) => {
       const opened = openEvaluation(vault.database, id);
       if (opened.status === 'signed') {
         throw new ResiduaError('signed-immutable', 'This evaluation is signed already.');
@@ -26,8 +26,8 @@ export function reportHandlers(vault: Vault, window: () => BrowserWindow | null)
         );
       }
       refuseUnready(opened.evaluation);
-      const report = await signedWith(vault, { identityId, passphrase }, (identity, signedAt) =>
-        signReport(opened.evaluation, identity, signedAt),
+      const report = await signedWith(vault, request, (identity, signedAt, options) =>
+        signReport(opened.evaluation, identity, signedAt, options),
       );
       return sealEvaluation(vault.database, { id, revision, report }, new Date());
     },

@@ -33,6 +33,7 @@ export const RIGHTS: Readonly<Record<CallName, Right>> = {
   'examiner.save': 'edit',
   'identity.list': 'own',
   'identity.create': 'countersign',
+  'identity.setHand': 'countersign',
   'identity.import': 'countersign',
   'identity.remove': 'own',
   'evaluation.list': 'read',
@@ -60,6 +61,13 @@ export const RIGHTS: Readonly<Record<CallName, Right>> = {
   'statement.export': 'read',
   'report.sign': 'sign',
   'report.export': 'read',
+  'chain.get': 'read',
+  'chain.check': 'read',
+  'chain.export': 'read',
+  'countersignature.sign': 'countersign',
+  'addendum.save': 'edit',
+  'addendum.discard': 'edit',
+  'addendum.sign': 'sign',
 };
 
 /** What each role may; `manage` is the first account's alone. */

@@ -6,39 +6,55 @@ import {
   sealedKeySchema,
   sealWithSecret,
 } from '../signing/sealed-key.ts';
-import type { SignedDocument } from '../report/signed-report.ts';
+import type { SignedDocument, SigningOptions } from '../report/signed-report.ts';
 import type { Connection } from '../store/connection.ts';
 import { readIdentity, replaceSealedKeys, sealedKeys } from '../store/identities.ts';
+import { readSettings } from '../store/settings.ts';
 import type { NewSignedReport } from '../store/tables/signed-report.ts';
 import { stopIfLocked } from '../vault/session.ts';
 import type { Vault } from '../vault/vault.ts';
+import { timestampServer } from './timestamp-server.ts';
 
 interface SigningRequest {
   readonly identityId: string;
   readonly passphrase: string;
+  /** Signs without a timestamp although the settings name a server. */
+  readonly withoutTimestamp?: boolean | undefined;
 }
 
 /**
  * Opens the key of an identity, lets `make` sign a document with it, and forgets the key. What comes back is ready to
  * be stored.
  *
- * @throws ResiduaError `not-found`; `wrong-passphrase`; `locked` when the vault was locked meanwhile; whatever `make`
+ * @throws ResiduaError `not-found`; `wrong-passphrase`; `timestamp-failed`; `locked` when the vault was locked meanwhile; whatever `make`
  *   throws.
  */
 export async function signedWith(
   vault: Vault,
-  { identityId, passphrase }: SigningRequest,
-  make: (identity: SigningIdentity, signedAt: Date) => Promise<SignedDocument>,
+  { identityId, passphrase, withoutTimestamp }: SigningRequest,
+  make: (
+    identity: SigningIdentity,
+    signedAt: Date,
+    options: Pick<SigningOptions, 'drawn' | 'timestamp'>,
+  ) => Promise<SignedDocument>,
 ): Promise<NewSignedReport> {
-  const { certificates, algorithm, sealedKey } = readIdentity(vault.database, identityId, vault.currentAccount().id);
+  const { certificates, algorithm, sealedKey, drawnSignature } = readIdentity(
+    vault.database,
+    identityId,
+    vault.currentAccount().id,
+  );
+  const timestamp = timestampServer(readSettings(vault.database).timestampUrl, withoutTimestamp);
   const privateKeyPkcs8 = await privateKey(vault, sealedKey, passphrase);
   const identity = { certificates, algorithm, privateKeyPkcs8 };
   const signedAt = new Date();
   try {
-    const { pdf, sha256 } = await make(identity, signedAt);
+    const { pdf, sha256, timestampedAt } = await make(identity, signedAt, {
+      drawn: drawnSignature ?? undefined,
+      timestamp,
+    });
     stopIfLocked();
     const { name, sha256Fingerprint } = describeIdentity(identity);
-    return { pdf, sha256, signerName: name, signedAt, certificateFingerprint: sha256Fingerprint };
+    return { pdf, sha256, signerName: name, signedAt, certificateFingerprint: sha256Fingerprint, timestampedAt };
   } finally {
     privateKeyPkcs8.fill(0);
   }

@@ -25,8 +25,8 @@ export function statementHandlers(vault: Vault, window: () => BrowserWindow | nu
         const message = need.kind === 'missing' ? `Not yet documented: ${need.text}. Fill it in.` : need.text;
         throw new ResiduaError('not-ready', message, { path: need.path });
       }
-      const signed = await signedWith(vault, request, (identity, signedAt) =>
-        signStatement(opened.evaluation, identity, signedAt),
+      const signed = await signedWith(vault, request, (identity, signedAt, options) =>
+        signStatement(opened.evaluation, identity, signedAt, options),
       );
       return addWorkStatement(vault.database, { evaluationId: id, revision, signed });
     },

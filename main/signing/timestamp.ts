@@ -50,6 +50,7 @@ export function timestampAddress(text: string): string {
     throw new ResiduaError(
       'invalid-input',
       'The timestamp server needs a whole address such as https://timestamp.example.org, without a password.',
+      { path: '/timestampUrl' },
     );
   }
   return address.href;

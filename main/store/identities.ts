@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { ResiduaError } from '../domain/errors.ts';
+import { strokesSchema, type Strokes } from '../domain/signature-strokes.ts';
 import type { Connection } from './connection.ts';
 import { guarded } from './failures.ts';
 import { parseJson } from './list-table.ts';
@@ -16,6 +17,9 @@ export interface IdentityRow {
   readonly notAfter: string;
   readonly sha256Fingerprint: string;
   readonly createdAt: string;
+  readonly licenceNumber: string | null;
+  /** How the person signs on paper; null: the name in a face like handwriting. */
+  readonly drawnSignature: Strokes | null;
 }
 export type SigningAlgorithm = 'P-256' | 'P-384' | 'P-521' | `RSA-${number}`;
 
@@ -26,15 +30,20 @@ export interface IdentityMaterial {
   readonly sealedKey: unknown;
 }
 
-type NewIdentity = Omit<IdentityRow, 'id' | 'createdAt'> &
+type NewIdentity = Omit<IdentityRow, 'id' | 'createdAt' | 'licenceNumber' | 'drawnSignature'> &
   IdentityMaterial & {
     /** Whose it is. */
     readonly accountId: string;
+    readonly licenceNumber?: string | null;
   };
-type StoredRow = Omit<IdentityRow, 'selfSigned'> & { selfSigned: number };
+type StoredRow = Omit<IdentityRow, 'selfSigned' | 'drawnSignature'> & {
+  selfSigned: number;
+  drawnSignature: string | null;
+};
 
 const COLUMNS = `id, name, subject, issuer, algorithm, self_signed AS selfSigned, not_before AS notBefore,
-  not_after AS notAfter, sha256_fingerprint AS sha256Fingerprint, created_at AS createdAt`;
+  not_after AS notAfter, sha256_fingerprint AS sha256Fingerprint, created_at AS createdAt, licence_number AS licenceNumber,
+  drawn_signature AS drawnSignature`;
 
 /** The identities of an account, the newest first. */
 export function listIdentities(db: Connection, accountId: string): IdentityRow[] {
@@ -61,6 +70,8 @@ export function addIdentity(db: Connection, identity: NewIdentity, now: Date): I
     notAfter: identity.notAfter,
     sha256Fingerprint: identity.sha256Fingerprint,
     createdAt: now.toISOString(),
+    licenceNumber: identity.licenceNumber ?? null,
+    drawnSignature: null,
   };
   const insert = (): void => {
     const known = db.prepare('SELECT 1 FROM signing_identity WHERE sha256_fingerprint = ?').get(row.sha256Fingerprint);
@@ -69,11 +80,12 @@ export function addIdentity(db: Connection, identity: NewIdentity, now: Date): I
     }
     db.prepare(
       `INSERT INTO signing_identity (id, name, subject, issuer, algorithm, self_signed, not_before, not_after,
-         sha256_fingerprint, sealed_key, created_at, account_id)
+         sha256_fingerprint, sealed_key, created_at, licence_number, account_id)
        VALUES (:id, :name, :subject, :issuer, :algorithm, :selfSigned, :notBefore, :notAfter,
-         :sha256Fingerprint, :sealedKey, :createdAt, :accountId)`,
+         :sha256Fingerprint, :sealedKey, :createdAt, :licenceNumber, :accountId)`,
     ).run({
       ...row,
+      drawnSignature: undefined,
       selfSigned: Number(row.selfSigned),
       sealedKey: JSON.stringify(identity.sealedKey),
       accountId: identity.accountId,
@@ -121,6 +133,24 @@ export function removeIdentity(db: Connection, id: string, accountId: string): v
   if (changes === 0) throw noSuchIdentity();
 }
 
+/**
+ * Keeps how the person of an identity signs on paper; null: the name in a face like handwriting.
+ *
+ * @throws ResiduaError `not-found`, also when it is that of another account.
+ */
+export function setDrawnSignature(db: Connection, id: string, accountId: string, strokes: Strokes | null): IdentityRow {
+  const drawing = strokes === null ? null : JSON.stringify(strokes);
+  const row = guarded(() =>
+    db
+      .prepare<unknown[], StoredRow>(
+        `UPDATE signing_identity SET drawn_signature = ? WHERE id = ? AND account_id = ? RETURNING ${COLUMNS}`,
+      )
+      .get(drawing, id, accountId),
+  );
+  if (row === undefined) throw noSuchIdentity();
+  return described(row);
+}
+
 /** The sealed keys of an account's identities. */
 export function sealedKeys(db: Connection, accountId: string): { id: string; sealedKey: unknown }[] {
   return guarded(() =>
@@ -144,7 +174,12 @@ export function replaceSealedKeys(db: Connection, keys: readonly { id: string; s
 }
 
 function described(row: StoredRow): IdentityRow {
-  return { ...row, selfSigned: row.selfSigned === 1 };
+  const { drawnSignature, ...rest } = row;
+  return {
+    ...rest,
+    selfSigned: row.selfSigned === 1,
+    drawnSignature: drawnSignature === null ? null : strokesSchema.parse(parseJson(drawnSignature)),
+  };
 }
 
 function noSuchIdentity(): ResiduaError {

@@ -7,6 +7,8 @@ const settingsSchema = z.object({
   theme: z.enum(['system', 'light', 'dark']).catch('system'),
   /** Minutes without input after which the vault is locked. */
   lockAfterMinutes: z.int().min(1).max(60).catch(5),
+  /** RFC 3161 server asked for a timestamp at each signature; null: nobody is asked. */
+  timestampUrl: z.string().nullable().catch(null),
 });
 export type Settings = z.output<typeof settingsSchema>;
 

@@ -1,0 +1,158 @@
+import { ADDENDUM_KIND_LABELS, type Addendum } from '../domain/addendum.ts';
+import type { Evaluation } from '../domain/evaluation/evaluation.ts';
+import type { SigningIdentity } from '../signing/identity.ts';
+import type { ReportOptions } from './build-report.ts';
+import type { SigningContext } from './context.ts';
+import { createReportDocument } from './layout/document.ts';
+import { SPACE } from './layout/theme.ts';
+import { placeSignature } from './place-signature.ts';
+import { attestation } from './sections/attestation.ts';
+import { examinerName } from './sections/examiner-name.ts';
+import { examinerLetterhead, licenceOf } from './sections/letterhead.ts';
+import { signed, type SignedDocument, type SigningOptions } from './signed-report.ts';
+import { dayOf, evaluatedPart, fact, filled, linesOf, longDate } from './words.ts';
+
+/** Name of the addendum's content inside the file. */
+export const ADDENDUM_ATTACHMENT = 'residua-addendum.json';
+
+/** The signed report that an addendum amends. */
+export interface Original {
+  /** Of the report as it was signed, 64 lower-case hexadecimal digits. */
+  readonly sha256: string;
+  readonly signedAt: Date;
+  readonly signerName: string;
+}
+
+/** An addendum with what it belongs to. */
+export interface AddendumContent {
+  readonly evaluation: Evaluation;
+  readonly original: Original;
+  /** Counted from 1 within the evaluation. */
+  readonly number: number;
+  readonly addendum: Addendum;
+}
+
+/**
+ * An addendum as its own signed document, which names the report it amends by its SHA-256.
+ *
+ * @throws ResiduaError as `signReport`.
+ */
+export function signAddendum(
+  content: AddendumContent,
+  identity: SigningIdentity,
+  signedAt: Date,
+  options: SigningOptions = {},
+): Promise<SignedDocument> {
+  return signed(buildAddendum, content, identity, signedAt, options);
+}
+
+/**
+ * An addendum as PDF/A-3a and PDF/UA-1, with one empty signature that waits for its value. The same content and options give
+ * the same bytes.
+ *
+ * @throws ResiduaError `unprintable` with the pointer of the text, when no font has a character.
+ */
+export async function buildAddendum(content: AddendumContent, options: ReportOptions): Promise<Uint8Array> {
+  const { evaluation, number, addendum } = content;
+  const { signer, signedAt } = options;
+  const title = `Addendum ${String(number)} to the independent medical evaluation of ${evaluatedPart(evaluation)}`;
+  const claimNumber = filled(evaluation.case.claimNumber);
+  const claim = claimNumber === null ? 'Claim number not documented' : `Claim ${claimNumber}`;
+  const report = await createReportDocument({
+    title,
+    author: examinerName(evaluation.examiner) ?? signer.name,
+    subject: `${ADDENDUM_KIND_LABELS[addendum.kind]}, ${claim}`,
+    language: 'en-US',
+    createdAt: signedAt,
+    pageSize: options.pageSize ?? 'letter',
+    generator: options.generator ?? 'Residua',
+  });
+  const utcOffsetMinutes = options.utcOffsetMinutes ?? -signedAt.getTimezoneOffset();
+  const { drawn, timestampHost } = options;
+  const context: SigningContext = { report, evaluation, signer, signedAt, utcOffsetMinutes, drawn, timestampHost };
+  head(context, content, title, claim);
+  texts(context, addendum);
+  report.attach({
+    name: ADDENDUM_ATTACHMENT,
+    bytes: new TextEncoder().encode(`${JSON.stringify(machineReadable(content), null, 2)}\n`),
+    mimeType: 'application/json',
+    description: 'The content of this addendum',
+    relationship: 'Source',
+    modifiedAt: signedAt,
+  });
+  placeSignature(context, {
+    heading: 'Signature',
+    attestation: attestation(evaluation, 'addendum', addendum.county),
+    county: addendum.county,
+    reviewer: true,
+    enclosed: `The text is attached to this file as ${ADDENDUM_ATTACHMENT}.`,
+  });
+  return report.save();
+}
+
+function machineReadable({ original, number, addendum }: AddendumContent): object {
+  const { sha256, signedAt, signerName } = original;
+  return {
+    format: 'residua-addendum/1',
+    number,
+    amends: { sha256, signedAt: signedAt.toISOString(), signerName },
+    ...addendum,
+  };
+}
+
+function head(context: SigningContext, content: AddendumContent, title: string, claim: string): void {
+  const { report, evaluation, signedAt, utcOffsetMinutes } = context;
+  const { original, number, addendum } = content;
+  const { examiner, examinee, case: facts } = evaluation;
+  report.running({
+    headerLeft: `Addendum ${String(number)}`,
+    headerRight: claim,
+    footerLeft: examinerName(examiner) ?? '',
+    source: '/case/claimNumber',
+  });
+  const licence = licenceOf(examiner);
+  examinerLetterhead(report, examiner, [
+    ...linesOf(examiner.specialty),
+    ...linesOf(examiner.organization),
+    ...(licence === null ? [] : [licence]),
+  ]);
+  report.heading(1, title);
+  report.keyValues(
+    [
+      { key: 'Kind', value: ADDENDUM_KIND_LABELS[addendum.kind] },
+      { key: 'Date of addendum', value: longDate(dayOf(signedAt, utcOffsetMinutes)) },
+      ...fact('Examinee', examinee.name, '/examinee/name'),
+      ...fact('Claim number', facts.claimNumber, '/case/claimNumber'),
+      ...fact('Date of examination', facts.dateOfExam === null ? null : longDate(facts.dateOfExam), '/case/dateOfExam'),
+      ...fact('Referred by', facts.referral.organization ?? facts.referral.name, '/case/referral'),
+    ],
+    { columns: 2, after: SPACE.l },
+  );
+  const day = longDate(dayOf(original.signedAt, utcOffsetMinutes));
+  report.callout({
+    label: 'Amends',
+    title: `The report signed by ${original.signerName} on ${day}`,
+    titleStyle: 'h3',
+    body: `SHA-256 ${(original.sha256.match(/.{1,8}/g) ?? []).join(' ')}. That report stays as it was signed; this addendum is to be read with it.`,
+    source: 'The report that is amended',
+  });
+}
+
+function texts({ report }: SigningContext, addendum: Addendum): void {
+  const parts = [
+    { title: 'Reason for this addendum', text: addendum.reason, source: '/reason' },
+    { title: 'Records reviewed', text: addendum.recordsReviewed, source: '/recordsReviewed' },
+    { title: addendum.kind === 'correction' ? 'Correction' : 'Discussion', text: addendum.body, source: '/body' },
+    {
+      title: 'Opinions that change',
+      text: filled(addendum.changedOpinions) ?? 'None. The opinions of the report stand as they are.',
+      source: '/changedOpinions',
+    },
+  ];
+  for (const { title, text, source } of parts) {
+    const content = filled(text);
+    if (content === null) continue;
+    report.heading(2, title);
+    report.paragraph(content, { source });
+  }
+}

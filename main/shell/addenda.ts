@@ -1,0 +1,46 @@
+import { addendumNeeds } from '../domain/addendum.ts';
+import { ResiduaError } from '../domain/errors.ts';
+import { signAddendum } from '../report/build-addendum.ts';
+import { openEvaluation } from '../store/evaluations.ts';
+import {
+  addAddendum,
+  discardAddendumDraft,
+  nextAddendumNumber,
+  readChain,
+  saveAddendumDraft,
+} from '../store/report-chain.ts';
+import type { Vault } from '../vault/vault.ts';
+import type { Handlers } from './ipc.ts';
+import { signedWith } from './signing-key.ts';
+
+type AddendumHandlers = Pick<Handlers, 'addendum.save' | 'addendum.discard' | 'addendum.sign'>;
+
+/** Addenda: written as drafts beside a signed evaluation, then signed as documents of their own. */
+export function addendumHandlers(vault: Vault): AddendumHandlers {
+  return {
+    'addendum.save': ({ id, addendum }) => {
+      saveAddendumDraft(vault.database, id, addendum, new Date());
+      return null;
+    },
+    'addendum.discard': ({ id }) => {
+      discardAddendumDraft(vault.database, id);
+      return null;
+    },
+    'addendum.sign': async ({ id, addendum, ...request }) => {
+      const { evaluation, signedReport } = openEvaluation(vault.database, id);
+      if (signedReport === null) {
+        throw new ResiduaError('not-ready', 'Only a signed evaluation is amended. Change the draft itself.');
+      }
+      const [need] = addendumNeeds(addendum, evaluation);
+      if (need !== undefined) throw new ResiduaError('not-ready', `${need.text}.`, { path: `/${need.field}` });
+      const number = nextAddendumNumber(vault.database, id);
+      const { sha256, signedAt, signerName } = signedReport;
+      const original = { sha256, signerName, signedAt: new Date(signedAt) };
+      const signed = await signedWith(vault, request, (identity, now, options) =>
+        signAddendum({ evaluation, original, number, addendum }, identity, now, options),
+      );
+      addAddendum(vault.database, { evaluationId: id, number, content: addendum, signed });
+      return readChain(vault.database, id);
+    },
+  };
+}

@@ -1,0 +1,19 @@
+import { countersignReport } from '../report/countersigned.ts';
+import { addCountersignature, newestReport, readChain } from '../store/report-chain.ts';
+import type { Vault } from '../vault/vault.ts';
+import type { Handlers } from './ipc.ts';
+import { signedWith } from './signing-key.ts';
+
+/** A second person signs a signed report: a further version, which begins with the bytes of the one before. */
+export function countersignHandlers(vault: Vault): Pick<Handlers, 'countersignature.sign'> {
+  return {
+    'countersignature.sign': async ({ id, ...request }) => {
+      const { pdf, sha256 } = newestReport(vault.database, id);
+      const signed = await signedWith(vault, request, (identity, signedAt, options) =>
+        countersignReport(new Uint8Array(pdf), identity, signedAt, options),
+      );
+      addCountersignature(vault.database, { evaluationId: id, previousSha256: sha256, signed });
+      return readChain(vault.database, id);
+    },
+  };
+}
