@@ -34,6 +34,7 @@ const SECTIONS: readonly Section[] = [
   letterhead,
   caseBlock,
   summary,
+  contents,
   referral,
   recordsReviewed,
   history,
@@ -51,6 +52,11 @@ const SECTIONS: readonly Section[] = [
   disclosures,
   openItems,
 ];
+
+/** A table of contents behind the conclusions, in long reports. */
+function contents({ report }: ReportContext): void {
+  report.contents();
+}
 
 export interface ReportOptions {
   /** Who will sign; shown in the signature block. */

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { PDFDocument, PDFHexString, PDFName } from 'pdf-lib';
 import { writeAttachments, type Attachment } from './attachments.ts';
+import { addContents, type ContentsEntry } from './contents.ts';
 import type { ElementContext } from './elements.ts';
 import { addFigure, type FigureOptions } from './figure.ts';
 import { Flow } from './flow.ts';
@@ -59,7 +60,9 @@ export class ReportDocument {
   readonly #bookmarks: Bookmark[] = [];
   readonly #attachments: Attachment[] = [];
   readonly #makeNote = noteMaker(() => this.#context());
+  readonly #headings: ContentsEntry[] = [];
   #running: RunningLines = {};
+  #beforeFinish: () => void = () => undefined;
   #finished = false;
 
   constructor(pdf: PDFDocument, options: ReportDocumentOptions) {
@@ -114,9 +117,41 @@ export class ReportDocument {
       throw new Error(`Heading level ${String(level)} has no parent.`);
     this.#sections.push({ level, node: this.#parent().add('Sect') });
     const title = printable(text).replaceAll('\n', ' ');
-    addHeading(this.#context(), level, title, source, (page, y) => {
-      this.#bookmarks.push({ level, title, page: page.pdfPage.ref, top: page.painter.height - y + SPACE.s });
-    });
+    const mark = {};
+    this.#headings.push({ level, title, mark });
+    this.#addHeading(level, title, source, mark);
+  }
+
+  #addHeading(level: HeadingLevel, title: string, source: string, mark: object): void {
+    const onPlaced = (page: ReportPage, y: number): void => {
+      this.#bookmarks.push({ level, title, page: page.pdfPage.ref, top: page.painter.height - y + SPACE.s, mark });
+    };
+    addHeading(this.#context(), level, title, source, onPlaced, mark);
+  }
+
+  /**
+   * A table of contents at this place, with links, if the report is longer than eight pages without it. It names the
+   * headings of the second level. One for each report.
+   */
+  contents(): void {
+    while ((this.#sections.at(-1)?.level ?? 0) >= 2) this.#sections.pop();
+    const outer = this.#parent();
+    const section = outer.add('Sect');
+    const contents = addContents(
+      { ...this.#context(), parent: section },
+      {
+        entries: () => this.#headings.filter(({ level }) => level === 2),
+        heading: (title) => {
+          this.#sections.push({ level: 2, node: section });
+          this.#addHeading(2, title, OWN_WORDS, {});
+          this.#sections.pop();
+        },
+      },
+    );
+    this.#beforeFinish = () => {
+      if (!contents.isPlaced()) outer.remove(section);
+      else contents.link(this.pdf.context, this.#structure, this.#bookmarks);
+    };
   }
 
   paragraph(content: Inline, options?: ParagraphOptions): void {
@@ -185,6 +220,7 @@ export class ReportDocument {
     this.#finished = true;
     const { context, catalog } = this.pdf;
     this.#flow.close();
+    this.#beforeFinish();
     const { pages } = this.#flow;
     if (pages.length === 0) throw new Error('The report holds nothing to print.');
     drawRunningLines(pages, this.#fonts, this.#running);

@@ -1,11 +1,22 @@
 import type { ReportPage } from './page.ts';
-import { RULES, SPACE } from './theme.ts';
+import { notesHeight, Placement, stackHeight } from './placement.ts';
 
 /** A note that stands at the foot of the page on which its box stands. */
 export interface PageNote {
   readonly height: number;
   /** Draws the note with its upper left corner at x, y. */
   readonly draw: (page: ReportPage, x: number, y: number) => void;
+}
+
+/**
+ * Boxes that depend on where the others stand, such as a table of contents. They are asked for when everything before
+ * the first `finish` is known.
+ */
+export interface Deferred {
+  /** The boxes, or none. `pages` is the number of pages without them. Their height must not depend on `placed`. */
+  readonly boxes: (pages: number) => readonly Box[];
+  /** Learns the page of each box by its mark, counted from 1, the deferred ones placed too, before anything is drawn. */
+  readonly placed: (pageOf: ReadonlyMap<object, number>) => void;
 }
 
 /** A piece of the report that is never split: a line, a table row, a figure. Lengths in points. */
@@ -19,6 +30,8 @@ export interface Box {
   readonly notes: readonly PageNote[];
   /** Draws the box with its upper left corner at x, y. */
   readonly draw: (page: ReportPage, x: number, y: number) => void;
+  /** By which deferred boxes know this one. */
+  readonly mark?: object;
   /** Drawn on top when a page begins with this box: the repeated head of a table. */
   readonly repeat?: { readonly height: number; readonly draw: (page: ReportPage, x: number, y: number) => void };
 }
@@ -31,26 +44,26 @@ export interface FlowArea {
   readonly bottom: number;
 }
 
-const NOTE_RULE_SPACE = SPACE.m;
-const NOTE_RULE_WIDTH = 72;
+type Item = Box | Deferred | 'break';
 
-/** Places boxes on pages from top to bottom. Boxes that belong together are placed together. */
+/** Collects boxes and places them on pages from top to bottom when their places are asked for. */
 export class Flow {
   readonly area: FlowArea;
   readonly pages: ReportPage[] = [];
-  readonly #newPage: () => ReportPage;
-  #group: Box[] = [];
+  readonly #placement: Placement;
+  #queue: Item[] = [];
   #keep: Box[] | undefined;
-  #y = 0;
-  #after = 0;
-  #extent = 0;
-  /** `after` of the last box, page breaks or not. */
-  #lastAfter = 0;
-  #notes: PageNote[] = [];
 
   constructor(area: FlowArea, newPage: () => ReportPage) {
     this.area = area;
-    this.#newPage = newPage;
+    this.#placement = new Placement(area, {
+      begin: () => this.pages.push(newPage()),
+      draw: (draw, x, y) => {
+        const page = this.pages.at(-1);
+        if (page === undefined) throw new Error('A box was placed before the first page.');
+        draw(page, x, y);
+      },
+    });
   }
 
   /** Height in points of an empty page. */
@@ -60,22 +73,12 @@ export class Flow {
 
   /** Height in points of all boxes placed so far, as if they stood on one endless page, without their notes. */
   get extent(): number {
-    return this.#extent;
+    return this.#placement.extent;
   }
 
-  /**
-   * Adds boxes below the last.
-   *
-   * @throws Error when a box is taller than a page.
-   */
+  /** Adds boxes below the last. */
   push(boxes: readonly Box[]): void {
-    for (const box of boxes) {
-      if (this.#keep !== undefined) this.#keep.push(box);
-      else {
-        this.#group.push(box);
-        if (!box.keepWithNext) this.#placeGroup();
-      }
-    }
+    (this.#keep ?? this.#queue).push(...boxes);
   }
 
   /** Keeps what `fill` pushes on one page, if one page can hold it. */
@@ -84,127 +87,80 @@ export class Flow {
       fill();
       return;
     }
-    const kept: Box[] = [];
-    this.#keep = kept;
-    try {
-      fill();
-    } finally {
-      this.#keep = undefined;
-    }
+    const kept = this.collect(fill);
     const fitsOnPage = stackHeight(kept) + notesHeight(kept.flatMap((box) => box.notes)) <= this.pageHeight;
     this.push(kept.map((box, index) => (fitsOnPage && index < kept.length - 1 ? { ...box, keepWithNext: true } : box)));
   }
 
+  /** The boxes that `fill` pushes, which are not placed. */
+  collect(fill: () => void): readonly Box[] {
+    const outer = this.#keep;
+    const collected: Box[] = [];
+    this.#keep = collected;
+    try {
+      fill();
+    } finally {
+      this.#keep = outer;
+    }
+    return collected;
+  }
+
   /** Ends the page, unless nothing stands on it. */
   breakPage(): void {
-    this.finish();
-    if (this.#y > this.area.top) this.#y = Number.POSITIVE_INFINITY;
+    this.#queue.push('break');
   }
 
-  /** Places what still waits for a next box. */
+  /** Adds boxes that are known only when all others are. Not inside `keepTogether`. */
+  defer(deferred: Deferred): void {
+    this.#queue.push(deferred);
+  }
+
+  /**
+   * Places everything that was added.
+   *
+   * @throws Error when a box is taller than a page.
+   */
   finish(): void {
-    this.#placeGroup();
+    const items = this.#resolved(this.#queue);
+    this.#queue = [];
+    placeAll(this.#placement, items);
   }
 
-  /** Draws the notes of the last page. To be called once, at the end. */
+  /** Places everything and draws the notes of the last page. To be called once, at the end. */
   close(): void {
     this.finish();
-    this.#drawNotes();
+    this.#placement.close();
   }
 
-  #placeGroup(): void {
-    const group = this.#group;
-    this.#group = [];
-    if (group.length === 0) return;
-    if (!this.#fits(group)) {
-      this.#startPage();
-      const first = group[0];
-      if (first?.repeat !== undefined) this.#drawRepeat(first.repeat);
-      if (!this.#fits(group)) {
-        this.#placeOneByOne(group);
-        return;
-      }
-    }
-    for (const box of group) this.#place(box);
+  #resolved(queue: readonly Item[]): (Box | 'break')[] {
+    const plain = (item: Item): item is Box | 'break' => item === 'break' || 'draw' in item;
+    if (queue.every(plain)) return [...queue];
+    const { pages } = this.#rehearse(queue.filter(plain));
+    const items = queue.flatMap((item) => (plain(item) ? [item] : [...item.boxes(pages)]));
+    const { pageOf } = this.#rehearse(items);
+    for (const item of queue) if (!plain(item)) item.placed(pageOf);
+    return items;
   }
 
-  /** For a group taller than a page: breaks wherever a box no longer fits. */
-  #placeOneByOne(group: readonly Box[]): void {
-    for (const box of group) {
-      if (!this.#fits([box]) && this.#y > this.area.top) {
-        this.#startPage();
-        if (box.repeat !== undefined) this.#drawRepeat(box.repeat);
-      }
-      this.#place(box);
-    }
-  }
-
-  #fits(group: readonly Box[]): boolean {
-    if (this.pages.length === 0) return false;
-    let y = this.#y;
-    let after = this.#after;
-    for (const box of group) {
-      y += this.#gap(y, after, box) + box.height;
-      after = box.after;
-    }
-    const notes = [...this.#notes, ...group.flatMap((box) => box.notes)];
-    // Lengths are sums of fractions: a hair's breadth is not an overflow.
-    return y + notesHeight(notes) <= this.area.bottom + 0.01;
-  }
-
-  #gap(y: number, after: number, box: Box): number {
-    return y <= this.area.top ? 0 : Math.max(after, box.before);
-  }
-
-  #place(box: Box): void {
-    const page = this.pages.at(-1);
-    if (page === undefined) throw new Error('A box was placed before the first page.');
-    if (box.height > this.pageHeight) throw new Error('An element of the report is taller than a page.');
-    this.#extent += (this.#extent === 0 ? 0 : Math.max(this.#lastAfter, box.before)) + box.height;
-    this.#lastAfter = box.after;
-    this.#y += this.#gap(this.#y, this.#after, box);
-    box.draw(page, this.area.left, this.#y);
-    this.#y += box.height;
-    this.#after = box.after;
-    this.#notes.push(...box.notes);
-  }
-
-  #drawRepeat(repeat: NonNullable<Box['repeat']>): void {
-    const page = this.pages.at(-1);
-    if (page === undefined) return;
-    repeat.draw(page, this.area.left, this.#y);
-    this.#y += repeat.height;
-  }
-
-  #startPage(): void {
-    this.#drawNotes();
-    this.pages.push(this.#newPage());
-    this.#y = this.area.top;
-    this.#after = 0;
-  }
-
-  #drawNotes(): void {
-    const page = this.pages.at(-1);
-    if (page === undefined || this.#notes.length === 0) return;
-    const { left, bottom } = this.area;
-    let y = bottom - notesHeight(this.#notes) + NOTE_RULE_SPACE;
-    const rule = y - NOTE_RULE_SPACE / 2;
-    page.artifact().line(left, rule, left + NOTE_RULE_WIDTH, rule, { color: 'rule', width: RULES.thin });
-    for (const note of this.#notes) {
-      note.draw(page, left, y);
-      y += note.height;
-    }
-    this.#notes = [];
+  /** Places boxes on pages that do not exist, to learn where they come to stand. */
+  #rehearse(items: readonly (Box | 'break')[]): { pages: number; pageOf: Map<object, number> } {
+    const pageOf = new Map<object, number>();
+    const placement: Placement = new Placement(this.area, {
+      begin: () => undefined,
+      draw: () => undefined,
+      placed: ({ mark }) => {
+        if (mark !== undefined) pageOf.set(mark, placement.pages);
+      },
+    });
+    placeAll(placement, items);
+    return { pages: placement.pages, pageOf };
   }
 }
 
-function stackHeight(boxes: readonly Box[]): number {
-  return boxes.reduce(
-    (sum, box, index) => sum + box.height + (index === 0 ? 0 : Math.max(boxes[index - 1]?.after ?? 0, box.before)),
-    0,
-  );
-}
-
-function notesHeight(notes: readonly PageNote[]): number {
-  return notes.length === 0 ? 0 : notes.reduce<number>((sum, { height }) => sum + height, NOTE_RULE_SPACE);
+function placeAll(placement: Placement, items: readonly (Box | 'break')[]): void {
+  for (const item of items) {
+    if (item === 'break') placement.breakPage();
+    else placement.add(item);
+  }
+  placement.flush();
 }

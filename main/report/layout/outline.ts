@@ -6,6 +6,8 @@ export interface Bookmark {
   readonly page: PDFRef;
   /** Upper edge of the target in the file's coordinates. */
   readonly top: number;
+  /** Of the heading's box. */
+  readonly mark: object;
 }
 
 interface Item extends Bookmark {
@@ -31,7 +33,7 @@ export function writeOutline(pdf: PDFDocument, bookmarks: readonly Bookmark[]): 
       const dict = context.obj({
         Title: PDFHexString.fromText(item.title),
         Parent: parent,
-        Dest: [item.page, 'XYZ', null, Math.round(item.top), null],
+        Dest: destination(item),
         Prev: items[index - 1]?.ref,
         Next: items[index + 1]?.ref,
         First: item.children[0]?.ref,
@@ -47,6 +49,11 @@ export function writeOutline(pdf: PDFDocument, bookmarks: readonly Bookmark[]): 
   context.assign(rootRef, root);
   catalog.set(PDFName.of('Outlines'), rootRef);
   catalog.set(PDFName.of('PageMode'), PDFName.of('UseOutlines'));
+}
+
+/** The place in the file that a bookmark or a link leads to; the magnification stays. */
+export function destination({ page, top }: Pick<Bookmark, 'page' | 'top'>) {
+  return [page, 'XYZ', null, Math.round(top), null];
 }
 
 function descendants(item: Item): number {

@@ -16,7 +16,7 @@ export interface SignatureAreaOptions {
 
 /** A rectangle kept free for a signature field. */
 export interface SignatureArea {
-  /** The page of the area. Throws while the area is not placed, which it is once its keepTogether block has ended. */
+  /** The page of the area. Asking for it places all that was added so far; throws inside a keepTogether block. */
   readonly page: PDFPage;
   /** [left, bottom, right, top] in the file's coordinates, as an annotation's Rect. */
   readonly rect: [number, number, number, number];
@@ -56,6 +56,7 @@ export function addSignatureArea(
     },
   ]);
   const place = () => {
+    if (placed === undefined) context.flow.finish();
     if (placed === undefined) throw new Error('The signature area is not placed yet.');
     return placed;
   };

@@ -31,6 +31,9 @@ export type StructType =
   | 'Figure'
   | 'Form'
   | 'Reference'
+  | 'Link'
+  | 'TOC'
+  | 'TOCI'
   | 'Note';
 
 /** A value of an attribute: a name, a number or a list of numbers. */
@@ -64,6 +67,12 @@ export class StructNode {
     const node = new StructNode(type, options);
     this.kids.push({ node });
     return node;
+  }
+
+  /** Takes back an element that nothing was drawn for. */
+  remove(node: StructNode): void {
+    const index = this.kids.findIndex((kid) => 'node' in kid && kid.node === node);
+    if (index !== -1) this.kids.splice(index, 1);
   }
 }
 

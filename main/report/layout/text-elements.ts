@@ -49,13 +49,14 @@ export function addParagraph(context: ElementContext, content: Inline, options: 
   });
 }
 
-/** Sets a heading, which stays with what follows; `onPlaced` learns the page and the upper edge. */
+/** Sets a heading, which stays with what follows; `onPlaced` learns the page and the upper edge, when it is drawn. */
 export function addHeading(
   context: ElementContext,
   level: HeadingLevel,
   text: string,
   source: string,
   onPlaced: (page: ReportPage, y: number) => void,
+  mark?: object,
 ): void {
   const { style, after } = HEADINGS[level];
   const before = HEADINGS[level].before * (context.compact ? COMPACT : 1);
@@ -70,7 +71,13 @@ export function addHeading(
       if (index === 0) onPlaced(page, y);
     },
   );
-  context.flow.push(boxes.map((box) => ({ ...box, keepWithNext: true })));
+  context.flow.push(
+    boxes.map((box, index) => ({
+      ...box,
+      keepWithNext: true,
+      ...(index === 0 && mark !== undefined ? { mark } : {}),
+    })),
+  );
 }
 
 export interface ListOptions {
