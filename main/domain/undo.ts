@@ -52,7 +52,6 @@ export function undoUpdate(stored: UndoHistory, history: UndoHistory): UndoUpdat
 
 /** Remembers how to take back `changes` made on `before`. Typing on in one field is one step. */
 export function recordEdit(history: UndoHistory, before: Evaluation, changes: readonly Change[]): UndoHistory {
-  const back = inverse(before, changes);
   const last = history.done.at(-1);
   const [only] = changes;
   const [lastOnly] = last?.forth ?? [];
@@ -62,11 +61,12 @@ export function recordEdit(history: UndoHistory, before: Evaluation, changes: re
     only?.op === 'set' &&
     lastOnly?.op === 'set' &&
     only.path === lastOnly.path;
-  const step = goesOn
-    ? { step: last.step, back: last.back, forth: [...changes] }
-    : { step: (last?.step ?? 0) + 1, back, forth: [...changes] };
-  const done = goesOn ? [...history.done.slice(0, -1), step] : [...history.done, step].slice(-MOST_STEPS);
-  return { done, undone: [] };
+  if (goesOn) {
+    const step = { step: last.step, back: last.back, forth: [...changes] };
+    return { done: [...history.done.slice(0, -1), step], undone: [] };
+  }
+  const step = { step: (last?.step ?? 0) + 1, back: inverse(before, changes), forth: [...changes] };
+  return { done: [...history.done, step].slice(-MOST_STEPS), undone: [] };
 }
 
 export function undo(

@@ -8,7 +8,9 @@ describe('what a return-to-work statement says', () => {
   test('holds names and words of work and nothing else that was entered', () => {
     const { evaluation: full, leaves } = fullEvaluation();
     const text = JSON.stringify(workStatementOf(full));
-    const found = leaves.filter(({ value }) => typeof value === 'string' && value.startsWith('QZ') && text.includes(value));
+    const found = leaves.filter(
+      ({ value }) => typeof value === 'string' && value.startsWith('QZ') && text.includes(value),
+    );
     expect(found.map(({ place }) => place)).toEqual([
       '/examinee/name',
       '/examinee/employer',

@@ -117,7 +117,10 @@ describe('an open evaluation', () => {
       (kept, { undo }) => (undo === undefined ? kept : { cursor: undo.cursor, steps: [...kept.steps, ...undo.steps] }),
       { cursor: 0, steps: [] },
     );
-    const restarted = new EvaluationSession({ ...open(store.evaluation), undo: record }, () => new Promise(() => undefined));
+    const restarted = new EvaluationSession(
+      { ...open(store.evaluation), undo: record },
+      () => new Promise(() => undefined),
+    );
     expect(restarted.redo()).toBe(true);
     expect(restarted.snapshot().queue.local.side).toBe('left');
     expect([restarted.undo(), restarted.undo(), restarted.undo()]).toEqual([true, true, false]);
