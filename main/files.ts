@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { link, mkdir, open, rename, rm, chmod } from 'node:fs/promises';
+import { link, mkdir, open, readdir, rename, rm, chmod, stat, type FileHandle } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { ResiduaError } from './domain/errors.ts';
 
@@ -20,13 +20,30 @@ interface WriteOptions {
  * @throws ResiduaError `file-exists` when the path is taken and must not be overwritten, also when another program
  *   took it a moment ago; `file-unwritable` with the system's reason otherwise.
  */
-export async function writeFileAtomic(path: string, bytes: Uint8Array, options: WriteOptions): Promise<void> {
+export function writeFileAtomic(path: string, bytes: Uint8Array, options: WriteOptions): Promise<void> {
+  return writeAtomically(path, (handle) => handle.writeFile(bytes), options);
+}
+
+/** A name for a file that is being written. It says nothing about the content: no case's name may show in a folder. */
+export function temporaryName(folder: string): string {
+  return join(folder, `.residua-${randomBytes(8).toString('hex')}.tmp`);
+}
+
+/**
+ * As `writeFileAtomic`, for a file that `write` fills piece by piece. It takes the path's name only when `check`, given
+ * the name it has until then, does not throw.
+ */
+export async function writeAtomically(
+  path: string,
+  write: (handle: FileHandle) => Promise<void>,
+  options: WriteOptions & { readonly check?: (temporary: string) => Promise<void> },
+): Promise<void> {
   const folder = dirname(path);
-  // The name says nothing about the content: a case's name must not show in a folder, not even for a moment.
-  const temporary = join(folder, `.residua-${randomBytes(8).toString('hex')}.tmp`);
+  const temporary = temporaryName(folder);
   try {
-    await writeDurably(temporary, bytes, options.mode ?? 0o600);
+    await writeDurably(temporary, write, options.mode ?? 0o600);
     try {
+      await options.check?.(temporary);
       if (options.overwrite) await rename(temporary, path);
       else await takeFreeName(temporary, path);
     } finally {
@@ -35,6 +52,31 @@ export async function writeFileAtomic(path: string, bytes: Uint8Array, options: 
     await syncFolder(folder);
   } catch (error) {
     throw asFileError(error, path);
+  }
+}
+
+const TEMPORARY = /^\.residua-[0-9a-f]{16}\.tmp(?:-journal|-wal)?$/;
+
+/** Removes what a power cut or a kill left half-written in a folder before an instant. A folder that is not there has none. */
+export async function sweepTemporary(folder: string, before: Date): Promise<void> {
+  for (const name of await namesIn(folder)) {
+    if (!TEMPORARY.test(name)) continue;
+    const path = join(folder, name);
+    try {
+      if ((await stat(path)).mtime < before) await rm(path, { force: true });
+    } catch (error) {
+      // Gone meanwhile, or another's: then there is nothing of ours to remove.
+      if (errorCode(error) === '') throw error;
+    }
+  }
+}
+
+async function namesIn(folder: string): Promise<string[]> {
+  try {
+    return await readdir(folder);
+  } catch (error) {
+    if (errorCode(error) === '') throw error;
+    return [];
   }
 }
 
@@ -64,10 +106,10 @@ export async function syncFolder(folder: string): Promise<void> {
   }
 }
 
-async function writeDurably(path: string, bytes: Uint8Array, mode: number): Promise<void> {
+async function writeDurably(path: string, write: (handle: FileHandle) => Promise<void>, mode: number): Promise<void> {
   const handle = await open(path, 'wx', mode);
   try {
-    await handle.writeFile(bytes);
+    await write(handle);
     await handle.sync();
   } catch (error) {
     await rm(path, { force: true });
@@ -94,7 +136,8 @@ async function takeFreeName(temporary: string, path: string): Promise<void> {
   }
 }
 
-function asFileError(error: unknown, path: string): unknown {
+/** What a call to the file system threw, as a `ResiduaError`; a fault of the program as it is. */
+export function asFileError(error: unknown, path: string): unknown {
   const code = errorCode(error);
   if (code === '') return error;
   if (code === 'EEXIST') {
@@ -120,10 +163,12 @@ const REASONS: Readonly<Record<string, string>> = {
   EISDIR: 'it is a folder',
   ENAMETOOLONG: 'the name is too long',
   EBUSY: 'another program has it open',
+  EFBIG: 'the file system allows no file of this size',
   EIO: 'the disk reports an error',
 };
 
 /** The system's code of an error, '' when it does not come from the system. */
 function errorCode(error: unknown): string {
+  if (error instanceof ResiduaError) return '';
   return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
 }

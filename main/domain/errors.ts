@@ -15,6 +15,7 @@ export type ErrorCode =
   | 'vault-damaged'
   | 'vault-newer'
   | 'vault-busy'
+  | 'backup-damaged'
   | 'signed-immutable'
   | 'not-ready'
   | 'conflict'

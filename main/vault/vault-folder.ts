@@ -2,9 +2,10 @@ import { existsSync } from 'node:fs';
 import { readFile, readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ResiduaError } from '../domain/errors.ts';
-import { makePrivateFolder, syncFolder, type writeFileAtomic } from '../files.ts';
+import { makePrivateFolder, sweepTemporary, syncFolder, type writeFileAtomic } from '../files.ts';
 import { openDatabase, type Connection } from '../store/connection.ts';
 import { checkIntegrity, migrate } from '../store/migrations.ts';
+import { finishSwap, isSwapping, removeIncoming } from './backup-swap.ts';
 import { headerBytes, parseHeader, type AnyHeader } from './header.ts';
 import type { KdfParameters } from './kdf.ts';
 
@@ -45,11 +46,12 @@ export class VaultFolder {
 
   /** Whether the folder holds a vault or any part of one. */
   exists(): boolean {
-    return existsSync(this.#path(HEADER_FILE)) || existsSync(this.#path(DATABASE_FILE));
+    return existsSync(this.#path(HEADER_FILE)) || existsSync(this.#path(DATABASE_FILE)) || isSwapping(this.#folder);
   }
 
   /** @throws ResiduaError `vault-missing`, `vault-damaged`, `vault-newer`. */
   async readHeader(): Promise<AnyHeader> {
+    await finishSwap(this.#folder);
     if (!this.exists()) {
       throw new ResiduaError('vault-missing', 'There is no vault in this folder yet. Create one with a passphrase.');
     }
@@ -137,8 +139,13 @@ export class VaultFolder {
     await syncFolder(this.#folder);
   }
 
-  /** Databases of creations that never came to a header: their keys are lost and they hold nothing. */
+  /**
+   * What this and earlier runs left half-written. Databases of creations that never came to a header among it: their
+   * keys are lost and they hold nothing.
+   */
   async #removeLeftovers(): Promise<void> {
+    await removeIncoming(this.#folder);
+    await sweepTemporary(this.#folder, new Date(performance.timeOrigin));
     for (const name of await readdir(this.#folder)) {
       if (name.includes(STAGED_SUFFIX)) await rm(this.#path(name), { force: true });
     }

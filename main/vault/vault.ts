@@ -19,6 +19,8 @@ import {
   openWithRecoveryKey,
   withPassphrase,
 } from './header-keys.ts';
+import { Backups } from './backups.ts';
+import { locked, stillOpen, type Door } from './door.ts';
 import { calibrate, KDF_PARAMETERS, type KdfParameters } from './kdf.ts';
 import { checkNewPassphrase, limited, PASSPHRASE_MIN } from './passphrase.ts';
 import { duringSession, stopIfLocked } from './session.ts';
@@ -44,22 +46,11 @@ interface Opened {
 
 type ToOpen = Omit<Opened, 'db'> & { readonly dataKey: Buffer; readonly locks: number };
 
-/** What can be known of a vault before it is opened. */
-export interface Door {
-  readonly accounts: readonly {
-    readonly id: string;
-    readonly name: string;
-    readonly hasRecoveryKey: boolean;
-    readonly hasKeychain: boolean;
-  }[];
-  /** Milliseconds until the next try is looked at. */
-  readonly wait: number;
-}
-
 /** One vault, and whether it is open. At most one thing happens to it at a time. */
 export class Vault {
   /** The people of the vault, once it is open. */
   readonly accounts: Accounts;
+  readonly backups: Backups;
   readonly #folder: VaultFolder;
   readonly #calibrate: () => Promise<KdfParameters>;
   readonly #tries: Tries;
@@ -72,12 +63,18 @@ export class Vault {
 
   constructor(folder: string, options: VaultOptions = {}) {
     const { kdf } = options;
-    this.#folder = new VaultFolder(folder, kdf ?? KDF_PARAMETERS, options.write ?? writeFileAtomic);
+    const floor = kdf ?? KDF_PARAMETERS;
+    this.#folder = new VaultFolder(folder, floor, options.write ?? writeFileAtomic);
     this.#calibrate = kdf === undefined ? () => calibrate() : () => Promise.resolve(kdf);
     this.#tries = new Tries(this.#folder.triesFile, options.clock ?? CLOCK);
     this.#leastLength = Math.max(PASSPHRASE_MIN, options.minimumPassphraseLength ?? PASSPHRASE_MIN);
+    const opened = (): Opened => this.#opened();
+    this.backups = new Backups({
+      ...{ folder, floor, opened, tries: this.#tries },
+      whileLocked: (work) => this.#inTurn(() => (this.#open === null ? work() : Promise.reject(stillOpen()))),
+    });
     this.accounts = new Accounts({
-      opened: () => this.#opened(),
+      opened,
       replace: (header, was) => this.#replace(header, was),
       inTurn: (work) => this.#inTurn(work),
       tries: this.#tries,
@@ -178,7 +175,7 @@ export class Vault {
     return this.#inTurn(async () => {
       checkNewPassphrase(passphrase, this.#leastLength, '/newPassphrase');
       const recoveryKey = readRecoveryKey(typedKey);
-      if (this.#open !== null) throw new ResiduaError('conflict', 'The vault is open. Lock it first.');
+      if (this.#open !== null) throw stillOpen();
       const locks = this.#locks;
       const header = await this.#folder.readHeader();
       const id = whose(header, accountId);
@@ -290,8 +287,4 @@ export class Vault {
     }
     this.#open = { db, header, accountId };
   }
-}
-
-function locked(): ResiduaError {
-  return new ResiduaError('locked', 'The vault is locked. Unlock it with the passphrase.');
 }

@@ -1,0 +1,21 @@
+import { ResiduaError } from '../domain/errors.ts';
+
+/** What can be known of a vault before it is opened. */
+export interface Door {
+  readonly accounts: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly hasRecoveryKey: boolean;
+    readonly hasKeychain: boolean;
+  }[];
+  /** Milliseconds until the next try is looked at. */
+  readonly wait: number;
+}
+
+export function locked(): ResiduaError {
+  return new ResiduaError('locked', 'The vault is locked. Unlock it with the passphrase.');
+}
+
+export function stillOpen(): ResiduaError {
+  return new ResiduaError('conflict', 'The vault is open. Lock it first.');
+}
