@@ -1,11 +1,14 @@
 import { Command, Option } from 'commander';
 import packageJson from '../../package.json' with { type: 'json' };
+import type { CountersignOptions } from './countersign.ts';
 import type { IdentityNewOptions } from './identity-new.ts';
 import type { CliIo } from './io.ts';
 import type { ReportOptions } from './report.ts';
 import type { SignedDocumentOptions } from './signed-document.ts';
 
 const P12_PASSWORD_FILE = '--p12-password-file <F>';
+const TIMESTAMP_URL = '--timestamp-url <URL>';
+const TIMESTAMP_HELP = 'ask this server (RFC 3161) for a timestamp; without it nothing goes to a network';
 const FORCE = '--force';
 
 /**
@@ -43,6 +46,20 @@ export function program(io: CliIo, exit: (code: number) => void): Command {
     .action(async (file: string | undefined, options: SignedDocumentOptions) => {
       const { statementCommand } = await import('./statement.ts');
       await statementCommand(file, options, io);
+    });
+
+  residua
+    .command('countersign')
+    .description('sign a signed report as its reviewer; the report itself stays as it is')
+    .argument('<REPORT.pdf>', 'signed report')
+    .requiredOption('--out <REPORT.pdf>', 'file to write')
+    .requiredOption('--p12 <ID.p12>', 'identity to sign with')
+    .requiredOption(P12_PASSWORD_FILE, 'file that holds the password of the identity')
+    .option(TIMESTAMP_URL, TIMESTAMP_HELP)
+    .option(FORCE, 'replace the file if it exists')
+    .action(async (file: string, options: CountersignOptions) => {
+      const { countersignCommand } = await import('./countersign.ts');
+      await countersignCommand(file, options, io);
     });
 
   residua
@@ -89,6 +106,7 @@ function signing(command: Command, out: string): Command {
     .requiredOption(out, 'file to write')
     .option('--p12 <ID.p12>', 'identity to sign with')
     .option(P12_PASSWORD_FILE, 'file that holds the password of the identity')
+    .option(TIMESTAMP_URL, TIMESTAMP_HELP)
     .option('--sample', 'take the built-in sample; signs with a throw-away identity unless --p12 is given')
     .option(FORCE, 'replace the file if it exists');
 }

@@ -5,8 +5,8 @@ import { loadSample } from '../exchange/sample.ts';
 import { writeFileAtomic } from '../files.ts';
 import type { signReport } from '../report/signed-report.ts';
 import { createIdentity, describeIdentity, type SigningIdentity } from '../signing/identity.ts';
-import { readP12 } from '../signing/p12.ts';
-import { P12_MAX_BYTES, readInput, readPassword, targetPath } from './files.ts';
+import { targetPath } from './files.ts';
+import { identityFile, timestampOption } from './identity-file.ts';
 import type { CliIo } from './io.ts';
 import { readEvaluation } from './read-evaluation.ts';
 import { Refusal } from './refusal.ts';
@@ -16,6 +16,7 @@ export interface SignedDocumentOptions {
   readonly p12?: string;
   readonly p12PasswordFile?: string;
   readonly sample?: boolean;
+  readonly timestampUrl?: string;
   readonly force?: boolean;
 }
 
@@ -42,13 +43,21 @@ export async function writeSigned(
   if (file !== undefined && resolve(io.cwd, file) === target) {
     throw new Refusal(['--out: is the evaluation file itself; choose another name']);
   }
+  const timestamp = timestampOption(options.timestampUrl);
   const evaluation = file === undefined ? loadSample() : readEvaluation(file, io);
   examine(evaluation);
   const signedAt = io.now();
   const identity = await readIdentity(evaluation, options, signedAt, io);
-  const { pdf, sha256 } = await sign(evaluation, identity, signedAt, { generator: `Residua ${packageJson.version}` });
+  const generator = `Residua ${packageJson.version}`;
+  const { pdf, sha256, timestampedAt } = await sign(evaluation, identity, signedAt, { generator, timestamp });
   await writeFileAtomic(target, pdf, { overwrite: force });
-  const told = { file: options.out, sha256, signer: describeIdentity(identity).name, signedAt: signedAt.toISOString() };
+  const told = {
+    file: options.out,
+    sha256,
+    signer: describeIdentity(identity).name,
+    signedAt: signedAt.toISOString(),
+    ...(timestampedAt === null ? {} : { timestampedAt: timestampedAt.toISOString() }),
+  };
   io.out(`${JSON.stringify(told, null, 2)}\n`);
 }
 
@@ -79,6 +88,5 @@ async function readIdentity(
     const name = `${evaluation.examiner.name ?? 'Sample'} (sample, not for use)`;
     return createIdentity({ name: name.slice(0, 64), algorithm: 'P-256', now });
   }
-  const password = readPassword(options.p12PasswordFile, io);
-  return readP12(readInput(options.p12, '--p12', P12_MAX_BYTES, io), password);
+  return identityFile(options.p12, options.p12PasswordFile, io);
 }

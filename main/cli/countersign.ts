@@ -1,0 +1,37 @@
+import { resolve } from 'node:path';
+import { writeFileAtomic } from '../files.ts';
+import { countersignReport } from '../report/countersigned.ts';
+import { describeIdentity } from '../signing/identity.ts';
+import { PDF_MAX_BYTES, readInput, targetPath } from './files.ts';
+import { identityFile, timestampOption } from './identity-file.ts';
+import type { CliIo } from './io.ts';
+import { Refusal } from './refusal.ts';
+
+export interface CountersignOptions {
+  readonly out: string;
+  readonly p12: string;
+  readonly p12PasswordFile: string;
+  readonly timestampUrl?: string;
+  readonly force?: boolean;
+}
+
+/** `countersign REPORT.pdf --out …`: fills the reviewer's field; the report itself is left as it is. */
+export async function countersignCommand(file: string, options: CountersignOptions, io: CliIo): Promise<void> {
+  const force = options.force === true;
+  const target = targetPath(options.out, force, io);
+  if (resolve(io.cwd, file) === target) throw new Refusal(['--out: is the report itself; choose another name']);
+  const timestamp = timestampOption(options.timestampUrl);
+  const report = readInput(file, 'REPORT.pdf', PDF_MAX_BYTES, io);
+  const identity = await identityFile(options.p12, options.p12PasswordFile, io);
+  const signedAt = io.now();
+  const { pdf, sha256, timestampedAt } = await countersignReport(report, identity, signedAt, { timestamp });
+  await writeFileAtomic(target, pdf, { overwrite: force });
+  const told = {
+    file: options.out,
+    sha256,
+    signer: describeIdentity(identity).name,
+    signedAt: signedAt.toISOString(),
+    ...(timestampedAt === null ? {} : { timestampedAt: timestampedAt.toISOString() }),
+  };
+  io.out(`${JSON.stringify(told, null, 2)}\n`);
+}
