@@ -217,9 +217,9 @@ export class ReportDocument {
   /** Writes everything into the document. Called by `save`; nothing can be added afterwards. */
   finish(): PDFDocument {
     if (this.#finished) return this.pdf;
-    this.#finished = true;
     const { context, catalog } = this.pdf;
     this.#flow.close();
+    this.#finished = true;
     this.#beforeFinish();
     const { pages } = this.#flow;
     if (pages.length === 0) throw new Error('The report holds nothing to print.');

@@ -40,6 +40,7 @@ export async function fullReport(): Promise<ReportDocument> {
     { columns: 2 },
   );
   report.callout({ label: 'Residual score', title: 'G8652', body: 'The score was less than zero (< 0).' });
+  report.contents();
   report.heading(2, 'History');
   report.paragraph([
     'Pain on stairs, ',
