@@ -2,6 +2,7 @@ import { Command, Option } from 'commander';
 import packageJson from '../../package.json' with { type: 'json' };
 import type { CountersignOptions } from './countersign.ts';
 import type { IdentityNewOptions } from './identity-new.ts';
+import type { ImportOptions } from './import.ts';
 import type { CliIo } from './io.ts';
 import type { ReportOptions } from './report.ts';
 import type { SignedDocumentOptions } from './signed-document.ts';
@@ -81,11 +82,22 @@ export function program(io: CliIo, exit: (code: number) => void): Command {
 
   residua
     .command('verify')
-    .description('check the signatures of a PDF and print what they are as JSON')
+    .description('check the signatures of a PDF and whether data and pages agree; print it as JSON')
     .argument('<REPORT.pdf>', 'signed PDF')
     .action(async (file: string) => {
       const { verifyCommand } = await import('./verify.ts');
       exit(await verifyCommand(file, io));
+    });
+
+  residua
+    .command('import')
+    .description('take the evaluation out of a report that Residua made, and tell first what its signatures are worth')
+    .argument('<REPORT.pdf>', 'report with its evaluation inside')
+    .requiredOption('--out <CASE.json>', 'case file to write')
+    .option(FORCE, 'replace the file if it exists')
+    .action(async (file: string, options: ImportOptions) => {
+      const { importCommand } = await import('./import.ts');
+      await importCommand(file, options, io);
     });
 
   residua

@@ -1,5 +1,5 @@
 import { checkEvaluation } from '../domain/check.ts';
-import { caseFileSchema, type Evaluation } from '../domain/evaluation/evaluation.ts';
+import { caseFileSchema, evaluationSchema, type Evaluation } from '../domain/evaluation/evaluation.ts';
 import type { Problem } from '../domain/problems.ts';
 import { parseJson, type JsonValue } from './json-text.ts';
 import { knownKeys } from './known-keys.ts';
@@ -24,6 +24,23 @@ export function readCaseFile(path: string): CaseFileResult {
 
 /** Reads a case file (SPEC F1) from its bytes. Never throws, whatever the bytes. */
 export function parseCaseFile(bytes: Uint8Array): CaseFileResult {
+  return parse(bytes, check);
+}
+
+/**
+ * Reads the evaluation of a report, which may lack what was waived and hold what checks would object to: it was signed so.
+ * What they object to are warnings here. Never throws, whatever the bytes.
+ */
+export function parseAttachedEvaluation(bytes: Uint8Array): CaseFileResult {
+  return parse(bytes, (value) => {
+    const parsed = evaluationSchema.safeParse(value, { reportInput: true, error: () => DEFAULT_MESSAGE });
+    if (!parsed.success) return { ok: false, problems: problemsOf(parsed.error.issues, knownKeys) };
+    const warnings = checkEvaluation(parsed.data).map((problem) => ({ ...problem, severity: 'warning' as const }));
+    return { ok: true, evaluation: parsed.data, warnings };
+  });
+}
+
+function parse(bytes: Uint8Array, check: (value: JsonValue) => CaseFileResult): CaseFileResult {
   if (bytes.length > CASE_FILE_MAX_BYTES) return refuse(tooLarge(CASE_FILE_MAX_BYTES));
   const text = decode(bytes);
   if (text === null) return refuse('is not UTF-8 text; save the file as UTF-8 JSON');

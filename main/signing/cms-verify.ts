@@ -32,7 +32,8 @@ export interface Cms {
   /** The signed attributes as they were signed: a SET OF. */
   signedBytes: Uint8Array;
   attributes: Map<string, DerNode>;
-  hasTimestamp: boolean;
+  /** A timestamp token (RFC 3161) over the signature, not yet checked. */
+  timestampToken: Uint8Array | undefined;
 }
 
 /** Takes the CMS from the reserved room of /Contents: what follows it must be zeros, since nothing else protects those bytes. */
@@ -94,14 +95,16 @@ function strongDigest(node: DerNode | undefined): DigestName {
   return digest;
 }
 
-function readUnsignedAttributes(node: DerNode | undefined): boolean {
-  if (node === undefined) return false;
+/** The timestamp token, the one addition that may stand outside what is signed. */
+function readUnsignedAttributes(node: DerNode | undefined): Uint8Array | undefined {
+  if (node === undefined) return undefined;
   if (node.tag !== 0xa1) throw new DerError('the signer information is malformed');
   const attributes = readAttributes(node);
-  if (attributes.size !== 1 || !attributes.has(OID.signatureTimeStampToken)) {
+  const token = attributes.get(OID.signatureTimeStampToken);
+  if (attributes.size !== 1 || token === undefined) {
     throw new SignatureFault('The signature carries additions that it does not protect.');
   }
-  return true;
+  return token.raw;
 }
 
 /** Reads the content of /Contents. Throws DerError or SignatureFault. */
@@ -156,7 +159,7 @@ export function readCms(contents: Uint8Array): Cms {
     signature: child(info, 5, TAG.octetString, 'the signature').value,
     signedBytes,
     attributes: readAttributes(signedAttributes),
-    hasTimestamp: readUnsignedAttributes(info.children[6]),
+    timestampToken: readUnsignedAttributes(info.children[6]),
   };
 }
 

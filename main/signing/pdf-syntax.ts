@@ -100,6 +100,23 @@ export class PdfReader {
     return Number(word);
   }
 
+  /** An operator of a content stream, if one stands here. */
+  takeOperator(): string | undefined {
+    this.skipSpace();
+    const word = this.#peekWord();
+    if (!/^[A-Za-z'"][A-Za-z0-9*]*$/.test(word) || word === 'true' || word === 'false' || word === 'null')
+      return undefined;
+    this.#charge(64);
+    this.position += word.length;
+    return word;
+  }
+
+  /** Whether nothing but space follows. */
+  isAtEnd(): boolean {
+    this.skipSpace();
+    return this.position >= this.#bytes.length;
+  }
+
   readValue(depth = 0): PdfValue {
     this.#charge(64);
     if (depth > MAX_DEPTH) throw new PdfError('is nested too deeply');

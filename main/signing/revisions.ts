@@ -37,7 +37,7 @@ function sameValue(left: PdfValue | undefined, right: PdfValue | undefined): boo
 }
 
 /** Numbers of objects that stood in `before` and stand elsewhere, or no longer, in `after`. */
-function movedObjects(before: PdfStructure, after: PdfStructure): number[] {
+export function movedObjects(before: PdfStructure, after: PdfStructure): number[] {
   const moved: number[] = [];
   for (const number of new Set([...before.references.keys(), ...after.references.keys()])) {
     const old = before.references.get(number);

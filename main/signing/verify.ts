@@ -1,38 +1,14 @@
 import { ResiduaError } from '../domain/errors.ts';
-import { fingerprint, isSelfIssued } from './certificate.ts';
-import { checkCms, readCms, SignatureFault, type Cms } from './cms-verify.ts';
+import { checkCms, readCms, SignatureFault } from './cms-verify.ts';
 import { DerError } from './der.ts';
 import { signatureFields, type SignatureField } from './pdf-fields.ts';
 import { PdfStructure } from './pdf-structure.ts';
 import { PdfError, type PdfBudget } from './pdf-syntax.ts';
+import { revisionsOf, type RevisionReport } from './revision-list.ts';
 import { addsOnlySignatures } from './revisions.ts';
+import { describeSigner, EMPTY_REPORT, type SignatureReport } from './signature-report.ts';
 import { certificationLevel, coveredBytes, readSignatureValue, type SignatureValue } from './signature-value.ts';
-
-/** What is known of one signature. What could not be read is null. */
-export interface SignatureReport {
-  valid: boolean;
-  /** Nothing stands in the file that this signature does not cover. */
-  coversWholeDocument: boolean;
-  subFilter: string | null;
-  /** Common name of the certificate. */
-  signer: string | null;
-  /** ISO 8601 with offset, as the signer states it. */
-  signedAt: string | null;
-  /** What the certification permits later (DocMDP): 1 nothing, 2 forms and signing, 3 comments too; null: not a certification. */
-  certification: 1 | 2 | 3 | null;
-  /** Why the signature is not valid, as a plain sentence; null when it is. */
-  reason: string | null;
-  fieldName: string | null;
-  /** Why the signer signed, as stated in the file. */
-  statedReason: string | null;
-  location: string | null;
-  /** SHA-256 of the signer's certificate, 64 lower-case hexadecimal digits. */
-  fingerprint: string | null;
-  issuer: string | null;
-  selfSigned: boolean | null;
-  algorithm: string | null;
-  timestamp: 'none' | 'not-checked';
-}
+import { checkTimestampToken } from './timestamp-token.ts';
 
 export interface VerificationResult {
   /** There is at least one signature, and every one is valid. */
@@ -40,6 +16,8 @@ export interface VerificationResult {
   /** Why the file as a whole is refused; null when the signatures say it all. */
   reason: string | null;
   signatures: SignatureReport[];
+  /** The states of the file that follow each other, the oldest first; empty when the file cannot be read. */
+  revisions: RevisionReport[];
 }
 
 interface Finding {
@@ -52,39 +30,12 @@ const MAX_FILE = 256 * 1024 * 1024;
 const MAX_SIGNATURES = 64;
 const SUB_FILTERS = ['ETSI.CAdES.detached', 'adbe.pkcs7.detached'];
 
-const EMPTY_REPORT: SignatureReport = {
-  valid: false,
-  coversWholeDocument: false,
-  subFilter: null,
-  signer: null,
-  signedAt: null,
-  certification: null,
-  reason: null,
-  fieldName: null,
-  statedReason: null,
-  location: null,
-  fingerprint: null,
-  issuer: null,
-  selfSigned: null,
-  algorithm: null,
-  timestamp: 'none',
-};
-
 /** The sentence for an error that means "not valid"; other errors are faults of the program and pass on. */
 function sentence(error: unknown): string {
   if (error instanceof SignatureFault) return error.message;
   if (error instanceof DerError) return `The signature value cannot be read: ${error.message}.`;
   if (error instanceof PdfError) return `The PDF ${error.message}.`;
   throw error;
-}
-
-function describeSigner(report: SignatureReport, cms: Cms): void {
-  report.signer = cms.signer.name;
-  report.issuer = cms.signer.issuer;
-  report.selfSigned = isSelfIssued(cms.signer);
-  report.fingerprint = fingerprint(cms.signer.raw);
-  report.algorithm = cms.signer.key?.name ?? null;
-  report.timestamp = cms.hasTimestamp ? 'not-checked' : 'none';
 }
 
 /** The file as it was when signed must hold the same field with the same signature dictionary at the same place. */
@@ -126,7 +77,14 @@ async function checkField(structure: PdfStructure, field: SignatureField, budget
     describeSigner(report, cms);
     if (value.signedAt === null) throw new SignatureFault('The signature does not state when it was made.');
     await checkCms(cms, covered.parts, new Date(value.signedAt), value.subFilter === 'ETSI.CAdES.detached');
+    if (cms.timestampToken !== undefined) {
+      const { time, authority } = await checkTimestampToken(cms.timestampToken, cms.signature);
+      report.timestamp = 'valid';
+      report.timestampTime = time.toISOString();
+      report.timestampAuthority = authority;
+    }
     state = signedState(structure, covered.end, field, value, budget);
+    report.coveredBytes = covered.end;
     report.coversWholeDocument = covered.end === structure.bytes.length;
     report.valid = true;
   } catch (error) {
@@ -173,7 +131,7 @@ function onlySignatures(before: PdfStructure, after: PdfStructure): boolean {
 
 function refusedFile(bytes: Uint8Array, reason: string): VerificationResult {
   const claimsSignature = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).includes('/ByteRange');
-  return { valid: false, reason, signatures: claimsSignature ? [{ ...EMPTY_REPORT, reason }] : [] };
+  return { valid: false, reason, signatures: claimsSignature ? [{ ...EMPTY_REPORT, reason }] : [], revisions: [] };
 }
 
 /**
@@ -205,5 +163,6 @@ export async function verifyPdf(bytes: Uint8Array): Promise<VerificationResult> 
     valid: signatures.length > 0 && signatures.every((report) => report.valid),
     reason: signatures.length > 0 ? null : 'The PDF holds no signature.',
     signatures,
+    revisions: revisionsOf(structure, signatures, budget),
   };
 }

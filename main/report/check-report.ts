@@ -1,0 +1,109 @@
+import type { Evaluation } from '../domain/evaluation/evaluation.ts';
+import { readReport, type AttachedEvaluation } from '../exchange/report-import.ts';
+import { PdfStructure } from '../signing/pdf-structure.ts';
+import { PdfError } from '../signing/pdf-syntax.ts';
+import type { VerificationResult } from '../signing/verify.ts';
+import { compareScore, type ScoreComparison } from './printed-score.ts';
+import { rebuild, type Rebuilt } from './rebuild.ts';
+import { objectionsTo, reservationsAbout } from './verdict.ts';
+
+/** What the data inside a report are, beside its pages. */
+export interface AttachedData {
+  /** 'none': the PDF holds no evaluation; 'unreadable': see `reason`. */
+  readonly kind: AttachedEvaluation['kind'];
+  readonly reason: string | null;
+  /** Who examined, as the evaluation says. */
+  readonly examiner: string | null;
+  readonly score: ScoreComparison | null;
+  readonly rebuilt: Rebuilt | null;
+}
+
+export type Verdict = 'valid' | 'valid-but' | 'not-valid';
+
+/** Everything that can be said of a PDF: its signatures, its history, and whether data and pages agree. */
+export interface ReportCheck extends VerificationResult {
+  readonly verdict: Verdict;
+  /** The verdict in words: "Valid", "Valid, but …", "NOT valid: …". */
+  readonly summary: string;
+  /** Why it is not valid, or what to bear in mind, a sentence each, the weightiest first. */
+  readonly remarks: readonly string[];
+  readonly attachedData: AttachedData;
+}
+
+/** What was checked, and the evaluation that was found. */
+export interface CheckedReport {
+  readonly check: ReportCheck;
+  readonly evaluation: Evaluation | null;
+}
+
+const BUDGET = 20_000_000;
+
+/**
+ * Checks a PDF: signatures, what changed since each, and, when it is a report of Residua, whether the data inside are what
+ * the pages print. `valid` is false as well when they contradict each other.
+ *
+ * @param generator name and version of this program, as reports carry it.
+ * @throws ResiduaError `pdf-invalid` when it is no PDF, or larger than 256 MB.
+ */
+export async function checkReport(bytes: Uint8Array, generator: string): Promise<CheckedReport> {
+  const { verification, attached } = await readReport(bytes);
+  const attachedData = await compareData(bytes, verification, attached, generator);
+  const objections = objectionsTo(verification, attachedData);
+  const reservations = objections.length > 0 ? [] : reservationsAbout(verification, attachedData);
+  const [objection] = objections;
+  const [reservation] = reservations;
+  const verdict = objection !== undefined ? 'not-valid' : reservation !== undefined ? 'valid-but' : 'valid';
+  const check: ReportCheck = {
+    ...verification,
+    valid: verdict !== 'not-valid',
+    reason: verification.reason ?? (verification.valid ? (objection ?? null) : null),
+    verdict,
+    summary: summaryOf(objection, reservation),
+    remarks: [...objections, ...reservations],
+    attachedData,
+  };
+  return { check, evaluation: attached.kind === 'read' ? attached.evaluation : null };
+}
+
+function summaryOf(objection: string | undefined, reservation: string | undefined): string {
+  if (objection !== undefined) return `NOT valid: ${asPart(objection)}`;
+  return reservation === undefined ? 'Valid' : `Valid, but ${asPart(reservation)}`;
+}
+
+/** A sentence as the end of another one. */
+function asPart(sentence: string): string {
+  return `${sentence.charAt(0).toLowerCase()}${sentence.slice(1)}`.replace(/^the PDF/, 'the PDF');
+}
+
+async function compareData(
+  bytes: Uint8Array,
+  { signatures }: VerificationResult,
+  attached: AttachedEvaluation,
+  generator: string,
+): Promise<AttachedData> {
+  const nothing = { reason: null, examiner: null, score: null, rebuilt: null };
+  if (attached.kind === 'none') return { kind: 'none', ...nothing };
+  if (attached.kind === 'unreadable') return { kind: 'unreadable', ...nothing, reason: attached.reason };
+  const { evaluation } = attached;
+  const first = signatures.find(({ certification }) => certification !== null);
+  const end = first?.coveredBytes ?? null;
+  return {
+    kind: 'read',
+    reason: null,
+    examiner: evaluation.examiner.name,
+    score: scoreOf(bytes, evaluation),
+    rebuilt:
+      first === undefined || end === null
+        ? { result: 'not-tried', reason: 'The report is not signed.' }
+        : await rebuild(bytes.subarray(0, end), evaluation, first, generator),
+  };
+}
+
+function scoreOf(bytes: Uint8Array, evaluation: Evaluation): ScoreComparison | null {
+  try {
+    return compareScore(new PdfStructure(bytes, { tokens: BUDGET }), evaluation);
+  } catch (error) {
+    if (error instanceof PdfError) return null;
+    throw error;
+  }
+}

@@ -1,0 +1,100 @@
+import type { CertificateReport, SignatureReport } from '../signing/signature-report.ts';
+import type { VerificationResult } from '../signing/verify.ts';
+import type { AttachedData } from './check-report.ts';
+import type { WrittenScore } from './printed-score.ts';
+
+/** Why a PDF is not valid, a sentence each; none when it is. */
+export function objectionsTo({ valid, reason, signatures }: VerificationResult, data: AttachedData): string[] {
+  const found: string[] = [];
+  if (reason !== null) found.push(reason);
+  for (const signature of signatures) {
+    if (signature.reason !== null && !found.includes(signature.reason)) found.push(signature.reason);
+  }
+  if (!valid && found.length === 0) found.push('The signatures could not be checked.');
+  if (data.score?.result === 'different' && data.score.printed !== null) {
+    found.push(
+      `The attached evaluation gives ${inWords(data.score.attached)}, but the pages print ${inWords(data.score.printed)}.`,
+    );
+  }
+  return found;
+}
+
+/** What to bear in mind about a PDF that is valid, a sentence each, the weightiest first. */
+export function reservationsAbout({ signatures }: VerificationResult, data: AttachedData): string[] {
+  return [
+    ...dataReservations(data),
+    ...nameReservation(signatures, data),
+    ...signatures.flatMap(signerReservations),
+  ].filter((sentence, index, all) => all.indexOf(sentence) === index);
+}
+
+function dataReservations({ kind, reason, score, rebuilt }: AttachedData): string[] {
+  if (kind === 'unreadable') return [reason ?? 'The attached evaluation cannot be read.'];
+  if (kind === 'none') return [];
+  const found: string[] = [];
+  if (rebuilt?.result === 'different-pages') {
+    found.push(`The attached evaluation gives other pages than those printed (${pageList(rebuilt.pages)}).`);
+  }
+  if (score?.result !== 'same') {
+    found.push('The printed residual could not be read, so it was not compared with the attached evaluation.');
+  }
+  if (rebuilt?.result === 'different-file') {
+    found.push(`The attached ${rebuilt.name} does not say the same as the attached evaluation.`);
+  }
+  return found;
+}
+
+/** A certificate in another name than the examiner's is how a changed report would be signed again. */
+function nameReservation(signatures: readonly SignatureReport[], { examiner }: AttachedData): string[] {
+  const first = signatures.find(({ certification }) => certification !== null) ?? signatures[0];
+  const signer = first?.signer ?? null;
+  if (examiner === null || examiner.trim() === '' || signer === null) return [];
+  if (isSameName(signer, examiner)) return [];
+  return [`It is signed by ${signer}, while the report names ${examiner} as the examiner.`];
+}
+
+function isSameName(left: string, right: string): boolean {
+  const [a, b] = [left, right].map((name) => words(name));
+  if (a === undefined || b === undefined) return false;
+  const [fewer, more] = a.size <= b.size ? [a, b] : [b, a];
+  return fewer.size > 0 && [...fewer].every((word) => more.has(word));
+}
+
+function words(name: string): Set<string> {
+  const plain = name.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
+  return new Set(plain.match(/[\p{L}\p{N}]+/gu) ?? []);
+}
+
+function signerReservations({ chain, chainReaches, signedAt, issuer }: SignatureReport): string[] {
+  const found: string[] = [];
+  if (chainReaches === 'self-signed') {
+    found.push(
+      'The certificate is self-signed: nobody but the signer vouches for the name. Compare its fingerprint with one that the signer gave you.',
+    );
+  }
+  if (chainReaches === 'incomplete') {
+    found.push(
+      `The file does not carry the certificate of the issuer (${issuer ?? 'unnamed'}), so it was not checked.`,
+    );
+  }
+  const at = signedAt === null ? null : new Date(signedAt);
+  const expired = chain.slice(1).find((certificate) => at !== null && !isValidAt(certificate, at));
+  if (expired !== undefined) {
+    found.push(`The certificate of the issuer ${expired.subject} was not valid at the time of signing.`);
+  }
+  return found;
+}
+
+function isValidAt({ notBefore, notAfter }: CertificateReport, at: Date): boolean {
+  return at >= new Date(notBefore) && at <= new Date(notAfter);
+}
+
+function inWords({ value, code }: WrittenScore): string {
+  const number = value === null ? 'no residual' : `a residual of ${value}`;
+  return code === null ? `${number} without a code` : `${number} with the code ${code}`;
+}
+
+function pageList(pages: readonly number[]): string {
+  const shown = pages.slice(0, 10).join(', ');
+  return `${pages.length === 1 ? 'page' : 'pages'} ${shown}${pages.length > 10 ? ' …' : ''}`;
+}

@@ -1,0 +1,65 @@
+import { app, dialog, type BrowserWindow, type OpenDialogOptions } from 'electron';
+import { createHash } from 'node:crypto';
+import { basename } from 'node:path';
+import { VERIFIED_MAX_BYTES, type VerifiedFile } from '../contract/verification-schemas.ts';
+import { ResiduaError } from '../domain/errors.ts';
+import type { Evaluation } from '../domain/evaluation/evaluation.ts';
+import { readLimited } from '../exchange/read-limited.ts';
+import { checkReport } from '../report/check-report.ts';
+import { createEvaluation } from '../store/evaluations.ts';
+import type { Vault } from '../vault/vault.ts';
+import type { Handlers } from './ipc.ts';
+
+type VerificationHandlers = Pick<Handlers, 'verify.file' | 'verify.bytes' | 'verify.import'>;
+
+/**
+ * Checks of any PDF. Nothing of the vault is needed or touched, so they work while it is locked; only making a draft of the
+ * evaluation inside needs it open.
+ */
+export function verificationHandlers(vault: Vault, window: () => BrowserWindow | null): VerificationHandlers {
+  /** The evaluation inside the file that was checked last, kept while the vault is open and it may be imported. */
+  let last: { sha256: string; evaluation: Evaluation } | null = null;
+  vault.onLock(() => {
+    last = null;
+  });
+
+  async function verify(fileName: string, bytes: Uint8Array): Promise<VerifiedFile> {
+    last = null;
+    const sha256 = createHash('sha256').update(bytes).digest('hex');
+    const { check, evaluation } = await checkReport(bytes, `Residua ${app.getVersion()}`);
+    const canImport = evaluation !== null && vault.state() === 'open';
+    if (canImport) last = { sha256, evaluation };
+    return { fileName, sha256, check, canImport };
+  }
+
+  return {
+    'verify.file': async () => {
+      const path = await choosePdf(window());
+      if (path === null) return null;
+      const read = readLimited(path, VERIFIED_MAX_BYTES);
+      if (!read.ok) throw new ResiduaError('invalid-input', `${basename(path)} ${read.reason}.`);
+      return verify(basename(path), read.bytes);
+    },
+    'verify.bytes': ({ name, bytes }) => verify(name, bytes),
+    'verify.import': ({ sha256 }) => {
+      if (last?.sha256 !== sha256) {
+        throw new ResiduaError('not-found', 'The report is no longer at hand. Verify it once more, then import it.');
+      }
+      const { evaluation } = last;
+      last = null;
+      return createEvaluation(vault.database, evaluation, new Date());
+    },
+  };
+}
+
+const PDF: OpenDialogOptions = {
+  title: 'Verify a report',
+  properties: ['openFile', 'dontAddToRecent'],
+  filters: [{ name: 'PDF', extensions: ['pdf'] }],
+};
+
+async function choosePdf(window: BrowserWindow | null): Promise<string | null> {
+  const { canceled, filePaths } =
+    window === null ? await dialog.showOpenDialog(PDF) : await dialog.showOpenDialog(window, PDF);
+  return canceled ? null : (filePaths[0] ?? null);
+}
