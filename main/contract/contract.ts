@@ -2,12 +2,14 @@ import { z } from 'zod';
 import { attachmentSchema } from '../domain/evaluation/attachments.ts';
 import { call } from './call.ts';
 import * as addenda from './addendum-schemas.ts';
+import * as audit from './audit-schemas.ts';
 import * as attachments from './attachment-schemas.ts';
 import * as caseFiles from './case-file-schemas.ts';
 import * as handovers from './handover-schemas.ts';
 import * as phrases from './phrase-schemas.ts';
 import * as s from './schemas.ts';
 import * as statements from './statement-schemas.ts';
+import * as verification from './verification-schemas.ts';
 import * as vaults from './vault-schemas.ts';
 
 /**
@@ -68,6 +70,13 @@ export const contract = {
   'evaluation.earlier': call(z.strictObject({ id: s.id }), z.array(s.evaluationSummary)),
   /** Paragraphs that stand word for word in other recent evaluations. */
   'evaluation.repeats': call(z.strictObject({ id: s.id }), z.array(s.repeatedParagraph)),
+  /** Takes an evaluation out of the lists; it can be restored for 30 days. */
+  'evaluation.delete': call(z.strictObject({ id: s.id }), s.nothing),
+  /** The deleted evaluations, the last one first. */
+  'evaluation.deleted': call(s.nothing, z.array(audit.deletedEvaluation)),
+  'evaluation.restore': call(z.strictObject({ id: s.id }), s.nothing),
+  /** Removes a deleted evaluation for good. */
+  'evaluation.purge': call(z.strictObject({ id: s.id }), s.nothing),
 
   /** Asks for files and keeps them in the vault; empty when the person cancelled. */
   'attachment.choose': call(s.nothing, attachments.chosenAttachments),
@@ -93,9 +102,24 @@ export const contract = {
   'statement.sign': call(s.signRequest, statements.workStatement),
   'statement.export': call(z.strictObject({ id: s.id }), s.exportReceipt),
 
+  /** Asks for a PDF and checks it, also while the vault is locked; null when the person cancelled. */
+  'verify.file': call(s.nothing, verification.verifiedFile.nullable()),
+  /** Checks a PDF that was dropped on the window. */
+  'verify.bytes': call(verification.droppedPdf, verification.verifiedFile),
+  /** Makes a new draft of the evaluation inside the PDF that was checked last. */
+  'verify.import': call(z.strictObject({ sha256: attachments.sha256 }), s.openEvaluation),
+
   'report.sign': call(s.signRequest, s.openEvaluation),
   /** Asks where to, then writes the signed report. */
   'report.export': call(z.strictObject({ id: s.id }), s.exportReceipt),
+
+  /** Whether the audit trail holds together, as last checked. */
+  'audit.state': call(s.nothing, audit.trailState),
+  /** Checks every entry. */
+  'audit.check': call(s.nothing, audit.trailState),
+  'audit.list': call(audit.auditRequest, audit.auditPage),
+  /** Asks where to, then writes the trail of one evaluation or of all. */
+  'audit.export': call(audit.auditExport, s.exportReceipt),
 
   /** All documents signed for an evaluation. */
   'chain.get': call(z.strictObject({ id: s.id }), addenda.chain),

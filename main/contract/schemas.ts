@@ -34,6 +34,8 @@ export const settings = z.strictObject({
   theme: z.enum(['system', 'light', 'dark']),
   /** Minutes without input after which the vault is locked. */
   lockAfterMinutes: z.int().min(1).max(60),
+  /** Paper of reports and statements. */
+  pageSize: z.enum(['letter', 'a4']),
   /** RFC 3161 server asked for a timestamp at each signature; null: nobody is asked. */
   timestampUrl: z.string().max(500).nullable(),
   /** Years after its signature for which a signed evaluation cannot be deleted. */

@@ -13,6 +13,7 @@ export const AUDIT_ACTION_LABELS = {
   'settings-changed': 'Settings changed',
   'examiner-changed': 'Letterhead changed',
   'identity-added': 'Signing identity added',
+  'identity-changed': 'Drawn signature changed',
   'identity-removed': 'Signing identity removed',
   'evaluation-created': 'Evaluation created',
   'evaluation-imported': 'Evaluation imported',

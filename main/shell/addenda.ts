@@ -1,6 +1,7 @@
 import { addendumNeeds } from '../domain/addendum.ts';
 import { ResiduaError } from '../domain/errors.ts';
 import { signAddendum } from '../report/build-addendum.ts';
+import { audited } from '../store/audit.ts';
 import { openEvaluation } from '../store/evaluations.ts';
 import {
   addAddendum,
@@ -39,7 +40,16 @@ export function addendumHandlers(vault: Vault): AddendumHandlers {
       const signed = await signedWith(vault, request, (identity, now, options) =>
         signAddendum({ evaluation, original, number, addendum }, identity, now, options),
       );
-      addAddendum(vault.database, { evaluationId: id, number, content: addendum, signed });
+      const { database } = vault;
+      audited(
+        database,
+        () => addAddendum(database, { evaluationId: id, number, content: addendum, signed }),
+        () => ({
+          action: 'addendum-signed',
+          subject: { kind: 'evaluation', id },
+          details: { number, sha256: signed.sha256, certificate: signed.certificateFingerprint },
+        }),
+      );
       return readChain(vault.database, id);
     },
   };

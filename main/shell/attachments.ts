@@ -7,6 +7,7 @@ import { ResiduaError } from '../domain/errors.ts';
 import type { Attachment } from '../domain/evaluation/attachments.ts';
 import { inspectAttachment } from '../exchange/attachment-file.ts';
 import { decodeTable, TABLE_MAX_BYTES } from '../exchange/table-file.ts';
+import { audited } from '../store/audit.ts';
 import { keepAttachment, readAttachment } from '../store/attachments.ts';
 import type { Vault } from '../vault/vault.ts';
 import type { Handlers } from './ipc.ts';
@@ -57,7 +58,16 @@ async function attachFile(vault: Vault, path: string): Promise<Chosen> {
 
 async function keep(vault: Vault, name: string, bytes: Uint8Array): Promise<Attachment> {
   const file = await inspectAttachment(name, bytes);
-  return keepAttachment(vault.database, { ...file, bytes }, new Date());
+  const { database } = vault;
+  return audited(
+    database,
+    () => keepAttachment(database, { ...file, bytes }, new Date()),
+    ({ sha256, sizeInBytes, pages }) => ({
+      action: 'attachment-added',
+      subject: { kind: 'attachment', id: sha256 },
+      details: { bytes: sizeInBytes, pages },
+    }),
+  );
 }
 
 /** The size is asked before reading, and again of what was read: the file may have grown meanwhile. */

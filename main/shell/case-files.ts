@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { basename } from 'node:path';
 import type { ImportedCase } from '../contract/case-file-schemas.ts';
 import { parseCaseFile, readCaseFile, writeCaseFile, type CaseFileResult } from '../exchange/case-file.ts';
+import { audited } from '../store/audit.ts';
 import { createEvaluation, openEvaluation } from '../store/evaluations.ts';
 import { readExaminer } from '../store/examiner.ts';
 import { stopIfLocked } from '../vault/session.ts';
@@ -56,7 +57,12 @@ function keep(vault: Vault, fileName: string, result: CaseFileResult): ImportedC
   }
   const { evaluation, warnings } = result;
   const examiner = evaluation.examiner.name === null ? readExaminer(vault.database) : evaluation.examiner;
-  const opened = createEvaluation(vault.database, { ...evaluation, examiner }, new Date());
+  const { database } = vault;
+  const opened = audited(
+    database,
+    () => createEvaluation(database, { ...evaluation, examiner }, new Date()),
+    ({ id }) => ({ action: 'evaluation-imported', subject: { kind: 'evaluation', id }, details: { fileName } }),
+  );
   return { ok: true, fileName, opened, doubts: warnings.length };
 }
 

@@ -1,4 +1,5 @@
 import { countersignReport } from '../report/countersigned.ts';
+import { audited } from '../store/audit.ts';
 import { addCountersignature, newestReport, readChain } from '../store/report-chain.ts';
 import type { Vault } from '../vault/vault.ts';
 import type { Handlers } from './ipc.ts';
@@ -12,7 +13,16 @@ export function countersignHandlers(vault: Vault): Pick<Handlers, 'countersignat
       const signed = await signedWith(vault, request, (identity, signedAt, options) =>
         countersignReport(new Uint8Array(pdf), identity, signedAt, options),
       );
-      addCountersignature(vault.database, { evaluationId: id, previousSha256: sha256, signed });
+      const { database } = vault;
+      audited(
+        database,
+        () => addCountersignature(database, { evaluationId: id, previousSha256: sha256, signed }),
+        () => ({
+          action: 'report-countersigned',
+          subject: { kind: 'evaluation', id },
+          details: { sha256: signed.sha256, certificate: signed.certificateFingerprint },
+        }),
+      );
       return readChain(vault.database, id);
     },
   };

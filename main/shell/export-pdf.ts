@@ -2,6 +2,7 @@ import { app, dialog, type BrowserWindow, type FileFilter, type SaveDialogOption
 import { basename, join } from 'node:path';
 import { writeFileAtomic } from '../files.ts';
 import { stopIfLocked } from '../vault/session.ts';
+import { recordExport } from './auditing.ts';
 
 interface PdfExport {
   readonly title: string;
@@ -38,6 +39,7 @@ export async function exportFile(
     window === null ? await dialog.showSaveDialog(options) : await dialog.showSaveDialog(window, options);
   if (canceled || filePath === '') return { fileName: null };
   stopIfLocked();
+  recordExport(basename(filePath), bytes);
   // The dialog has asked whether an existing file may be replaced.
   await writeFileAtomic(filePath, bytes, { overwrite: true });
   return { fileName: basename(filePath) };

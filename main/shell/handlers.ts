@@ -1,19 +1,25 @@
 import { app } from 'electron';
+import { ResiduaError } from '../domain/errors.ts';
+import { audited } from '../store/audit.ts';
 import { readExaminer, saveExaminer } from '../store/examiner.ts';
 import { readSettings, saveSettings } from '../store/settings.ts';
 import type { Vault } from '../vault/vault.ts';
 import { addendumHandlers } from './addenda.ts';
 import { attachmentHandlers } from './attachments.ts';
+import { auditHandlers } from './audit.ts';
+import { withAudit } from './auditing.ts';
 import { caseFileHandlers } from './case-files.ts';
 import { copyHandlers } from './copies.ts';
 import { countersignHandlers } from './countersign.ts';
+import { deletionHandlers } from './deletion.ts';
 import { evaluationHandlers } from './evaluations.ts';
 import { handOverDevice } from './hand-over-device.ts';
 import { handoverHandlers } from './handovers.ts';
 import { identityHandlers } from './identities.ts';
 import type { Handlers } from './ipc.ts';
-import { dataFolder } from './paths.ts';
+import { dataFolder, isPortable } from './paths.ts';
 import { phraseHandlers } from './phrases.ts';
+import { policyReading } from './policy.ts';
 import { repeatHandlers } from './repeats.ts';
 import { chainHandlers } from './report-chain.ts';
 import { reportHandlers } from './reports.ts';
@@ -21,35 +27,53 @@ import { withRights } from './rights.ts';
 import { statementHandlers } from './statements.ts';
 import { withTimestampAddress } from './timestamp-server.ts';
 import { vaultHandlers, type Machine } from './vault-calls.ts';
+import { verificationHandlers } from './verification.ts';
 
 /** Everything the window may ask for, each call behind the rights of whoever has opened the vault. */
 export function createHandlers(vault: Vault, machine: Machine): Handlers {
   const { window } = machine;
-  return withRights(vault, {
+  const handlers: Handlers = {
     'app.info': () => ({
       version: app.getVersion(),
       electron: process.versions.electron,
       platform: platform(),
       dataFolder: dataFolder(),
+      portable: isPortable(),
+      policyPlace: policyReading().place,
+      policyProblems: [...policyReading().problems],
     }),
 
     ...vaultHandlers(vault, machine),
 
     'settings.get': () => readSettings(vault.database),
     'settings.save': (given) => {
+      const { database } = vault;
       const settings = withTimestampAddress(given);
-      saveSettings(vault.database, settings);
+      const names = changedNames(readSettings(database), settings);
+      if (names.includes('keepSignedYears')) mayDecideRetention(vault);
+      audited(
+        database,
+        () => saveSettings(database, settings),
+        () => (names.length === 0 ? null : { action: 'settings-changed', details: { names } }),
+      );
       return settings;
     },
 
     'examiner.get': () => readExaminer(vault.database),
     'examiner.save': (examiner) => {
-      saveExaminer(vault.database, examiner);
+      const { database } = vault;
+      const names = changedNames(readExaminer(database), examiner);
+      audited(
+        database,
+        () => saveExaminer(database, examiner),
+        () => (names.length === 0 ? null : { action: 'examiner-changed', details: { names } }),
+      );
       return examiner;
     },
 
     ...identityHandlers(vault, window),
     ...evaluationHandlers(vault),
+    ...deletionHandlers(vault),
     ...caseFileHandlers(vault, window, machine.waitingFiles),
     ...copyHandlers(vault),
     ...repeatHandlers(vault),
@@ -57,11 +81,28 @@ export function createHandlers(vault: Vault, machine: Machine): Handlers {
     ...handoverHandlers(vault, handOverDevice(window)),
     ...phraseHandlers(vault),
     ...statementHandlers(vault, window),
+    ...verificationHandlers(vault, window),
     ...reportHandlers(vault, window),
     ...chainHandlers(vault, window),
     ...countersignHandlers(vault),
     ...addendumHandlers(vault),
-  });
+    ...auditHandlers(vault, window),
+  };
+  return withAudit(vault, withRights(vault, handlers));
+}
+
+/** The names of the fields in which two records differ; their values are nobody's business. */
+function changedNames(before: object, after: object): string[] {
+  const old = new Map<string, unknown>(Object.entries(before));
+  return Object.entries(after)
+    .filter(([name, value]) => JSON.stringify(old.get(name)) !== JSON.stringify(value))
+    .map(([name]) => name);
+}
+
+/** @throws ResiduaError `not-permitted`. */
+function mayDecideRetention(vault: Vault): void {
+  if (vault.currentAccount().role === 'examiner') return;
+  throw new ResiduaError('not-permitted', 'Only an examiner decides how long signed evaluations are kept.');
 }
 
 function platform(): 'linux' | 'darwin' | 'win32' {

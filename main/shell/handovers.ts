@@ -4,6 +4,7 @@ import { ResiduaError } from '../domain/errors.ts';
 import type { Evaluation } from '../domain/evaluation/evaluation.ts';
 import { instrument } from '../domain/instruments/catalogue.ts';
 import { recordEdit, undoHistory, undoUpdate } from '../domain/undo.ts';
+import { audited } from '../store/audit.ts';
 import { changeEvaluation, openEvaluation } from '../store/evaluations.ts';
 import { readSettings } from '../store/settings.ts';
 import type { Vault } from '../vault/vault.ts';
@@ -94,7 +95,15 @@ function save({ database, evaluationId, index, instrument: id }: CurrentHandOver
   if (givenBy !== 'on-screen') changes.push({ op: 'set', path: `${path}/givenBy`, value: 'on-screen' });
   const history = undoHistory(undo);
   const update = undoUpdate(history, recordEdit(history, evaluation, changes));
-  changeEvaluation(database, { id: evaluationId, revision, changes, undo: update }, new Date());
+  audited(
+    database,
+    () => changeEvaluation(database, { id: evaluationId, revision, changes, undo: update }, new Date()),
+    (receipt) => ({
+      action: 'evaluation-edited',
+      subject: { kind: 'evaluation', id: evaluationId },
+      details: { fields: changes.map(({ path: place }) => place), revision: receipt.revision, by: 'examinee' },
+    }),
+  );
 }
 
 /** @throws ResiduaError `invalid-input` when there is no questionnaire for the examinee at this position. */

@@ -5,6 +5,7 @@ import { ResiduaError } from '../domain/errors.ts';
 import { checkIdentityUsable, createIdentity, describeIdentity, type SigningIdentity } from '../signing/identity.ts';
 import { readP12 } from '../signing/p12.ts';
 import { sealWithSecret } from '../signing/sealed-key.ts';
+import { audited } from '../store/audit.ts';
 import { addIdentity, listIdentities, removeIdentity, setDrawnSignature } from '../store/identities.ts';
 import type { Vault } from '../vault/vault.ts';
 import type { Handlers } from './ipc.ts';
@@ -72,7 +73,17 @@ function keep(vault: Vault, identity: SigningIdentity, secret: Buffer, licenceNu
   const { certificates } = identity;
   const accountId = vault.currentAccount().id;
   const description = describeIdentity(identity);
-  return addIdentity(vault.database, { ...description, certificates, sealedKey, accountId, licenceNumber }, new Date());
+  const { database } = vault;
+  const row = { ...description, certificates, sealedKey, accountId, licenceNumber };
+  return audited(
+    database,
+    () => addIdentity(database, row, new Date()),
+    ({ id, sha256Fingerprint }) => ({
+      action: 'identity-added',
+      subject: { kind: 'identity', id },
+      details: { fingerprint: sha256Fingerprint },
+    }),
+  );
 }
 
 async function chooseP12(window: BrowserWindow | null): Promise<string | null> {

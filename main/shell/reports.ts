@@ -4,6 +4,7 @@ import { ResiduaError } from '../domain/errors.ts';
 import type { Evaluation } from '../domain/evaluation/evaluation.ts';
 import { openItems, readiness } from '../domain/readiness.ts';
 import { signReport } from '../report/signed-report.ts';
+import { audited } from '../store/audit.ts';
 import { openEvaluation, sealEvaluation, signedReportPdf } from '../store/evaluations.ts';
 import type { Vault } from '../vault/vault.ts';
 import { exportPdf } from './export-pdf.ts';
@@ -29,7 +30,16 @@ export function reportHandlers(vault: Vault, window: () => BrowserWindow | null)
       const report = await signedWith(vault, request, (identity, signedAt, options) =>
         signReport(opened.evaluation, identity, signedAt, options),
       );
-      return sealEvaluation(vault.database, { id, revision, report }, new Date());
+      const { database } = vault;
+      return audited(
+        database,
+        () => sealEvaluation(database, { id, revision, report }, new Date()),
+        () => ({
+          action: 'evaluation-signed',
+          subject: { kind: 'evaluation', id },
+          details: { sha256: report.sha256, certificate: report.certificateFingerprint },
+        }),
+      );
     },
     'report.export': ({ id }) => {
       const { signedReport } = openEvaluation(vault.database, id);

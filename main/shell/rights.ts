@@ -5,7 +5,7 @@ import type { Vault } from '../vault/vault.ts';
 import type { Handlers } from './ipc.ts';
 
 /** What a call needs. `always`: also while the vault is locked; `own`: one's own account or settings. */
-type Right = 'always' | 'own' | 'read' | 'edit' | 'sign' | 'countersign' | 'manage';
+type Right = 'always' | 'own' | 'read' | 'edit' | 'sign' | 'countersign' | 'erase' | 'manage';
 
 /** The right that each call needs. The compiler wants every call of the contract here. */
 export const RIGHTS: Readonly<Record<CallName, Right>> = {
@@ -44,6 +44,10 @@ export const RIGHTS: Readonly<Record<CallName, Right>> = {
   'evaluation.change': 'edit',
   'evaluation.earlier': 'read',
   'evaluation.repeats': 'read',
+  'evaluation.delete': 'edit',
+  'evaluation.deleted': 'read',
+  'evaluation.restore': 'edit',
+  'evaluation.purge': 'erase',
   'attachment.choose': 'edit',
   'attachment.add': 'edit',
   'attachment.read': 'read',
@@ -59,8 +63,16 @@ export const RIGHTS: Readonly<Record<CallName, Right>> = {
   'statement.list': 'read',
   'statement.sign': 'sign',
   'statement.export': 'read',
+  // Nothing of the vault is touched: anyone may ask what a PDF is worth.
+  'verify.file': 'always',
+  'verify.bytes': 'always',
+  'verify.import': 'edit',
   'report.sign': 'sign',
   'report.export': 'read',
+  'audit.state': 'own',
+  'audit.check': 'read',
+  'audit.list': 'read',
+  'audit.export': 'read',
   'chain.get': 'read',
   'chain.check': 'read',
   'chain.export': 'read',
@@ -72,7 +84,7 @@ export const RIGHTS: Readonly<Record<CallName, Right>> = {
 
 /** What each role may; `manage` is the first account's alone. */
 const GRANTED: Readonly<Record<Role, ReadonlySet<Right>>> = {
-  examiner: new Set(['always', 'own', 'read', 'edit', 'sign', 'countersign']),
+  examiner: new Set(['always', 'own', 'read', 'edit', 'sign', 'countersign', 'erase']),
   assistant: new Set(['always', 'own', 'read', 'edit']),
   reviewer: new Set(['always', 'own', 'read', 'countersign']),
 };
@@ -81,6 +93,7 @@ const REFUSED: Readonly<Record<Exclude<Right, 'always' | 'own' | 'read'>, string
   edit: 'A reviewer reads and countersigns, and may not change anything.',
   sign: 'Only an examiner may sign.',
   countersign: 'An assistant may not sign.',
+  erase: 'Only an examiner may delete an evaluation for good.',
   manage: 'Only the examiner who set up Residua here manages the accounts.',
 };
 

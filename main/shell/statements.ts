@@ -2,6 +2,7 @@ import type { BrowserWindow } from 'electron';
 import { ResiduaError } from '../domain/errors.ts';
 import { statementNeeds } from '../domain/work-statement.ts';
 import { signStatement } from '../report/signed-report.ts';
+import { audited } from '../store/audit.ts';
 import { openEvaluation } from '../store/evaluations.ts';
 import { addWorkStatement, workStatement, workStatements } from '../store/work-statements.ts';
 import type { Vault } from '../vault/vault.ts';
@@ -28,7 +29,16 @@ export function statementHandlers(vault: Vault, window: () => BrowserWindow | nu
       const signed = await signedWith(vault, request, (identity, signedAt, options) =>
         signStatement(opened.evaluation, identity, signedAt, options),
       );
-      return addWorkStatement(vault.database, { evaluationId: id, revision, signed });
+      const { database } = vault;
+      return audited(
+        database,
+        () => addWorkStatement(database, { evaluationId: id, revision, signed }),
+        ({ number }) => ({
+          action: 'statement-signed',
+          subject: { kind: 'evaluation', id },
+          details: { number, sha256: signed.sha256, certificate: signed.certificateFingerprint },
+        }),
+      );
     },
     'statement.export': ({ id }) => {
       const { sha256, pdf } = workStatement(vault.database, id);

@@ -2,9 +2,11 @@ import type { BrowserWindow } from 'electron';
 import type { CallOutput } from '../contract/contract.ts';
 import { recoveryKeyGroups, readRecoveryKey } from '../domain/recovery-key.ts';
 import { buildRecoverySheet } from '../report/recovery-sheet.ts';
+import { audited } from '../store/audit.ts';
 import { sweepAttachments } from '../store/attachments.ts';
 import type { Keychain } from '../vault/accounts.ts';
 import type { Vault } from '../vault/vault.ts';
+import { afterOpening } from './audit.ts';
 import { exportPdf } from './export-pdf.ts';
 import type { Handlers } from './ipc.ts';
 import { logFailure } from './log.ts';
@@ -36,7 +38,9 @@ export function vaultHandlers(vault: Vault, machine: Machine): VaultHandlers {
   const opening = async (open: () => Promise<void>): Promise<CallOutput<'vault.state'>> => {
     const wasOpen = vault.state() === 'open';
     await open();
-    if (!wasOpen) sweep(vault);
+    if (wasOpen) return state();
+    sweep(vault);
+    afterOpening(vault);
     return state();
   };
 
@@ -96,7 +100,11 @@ export function vaultHandlers(vault: Vault, machine: Machine): VaultHandlers {
 /** Files that nothing names any more go when the vault opens; that they could not go is no reason to keep it closed. */
 function sweep(vault: Vault): void {
   try {
-    sweepAttachments(vault.database);
+    audited(
+      vault.database,
+      () => sweepAttachments(vault.database),
+      (files) => (files === 0 ? null : { action: 'attachments-forgotten', details: { files } }),
+    );
   } catch (error) {
     logFailure('sweep', error);
   }

@@ -15,7 +15,11 @@ import { referralQuestion } from './tables/referral-question.ts';
  */
 export function recentNarratives(db: Connection, exceptId: string, limit: number): Compared[] {
   return guarded(() =>
-    statement<{ id: string }>(db, 'SELECT id FROM evaluation WHERE id <> ? ORDER BY updated_at DESC, id LIMIT ?')
+    statement<{ id: string }>(
+      db,
+      `SELECT id FROM evaluation WHERE id <> ? AND id NOT IN (SELECT evaluation_id FROM deleted_evaluation)
+       ORDER BY updated_at DESC, id LIMIT ?`,
+    )
       .all(exceptId, limit)
       .map(({ id }) => readNarrative(db, id)),
   );

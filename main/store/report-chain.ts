@@ -12,6 +12,7 @@ import {
   readAddendum,
   readAddendumDraft,
   readCountersignature,
+  readDocumentOwner,
   writeAddendumDraft,
   type AddendumRow,
   type CountersignatureRow,
@@ -133,6 +134,11 @@ export function discardAddendumDraft(db: Connection, evaluationId: string): void
   guarded(() => {
     deleteAddendumDraft(db, evaluationId);
   });
+}
+
+/** The evaluation of an addendum or a countersigned version; null when there is no such document. */
+export function documentOwner(db: Connection, id: string): string | null {
+  return guarded(() => readDocumentOwner(db, id));
 }
 
 /** @throws ResiduaError `not-found`. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { KEEP_SIGNED_YEARS, KEEP_SIGNED_YEARS_MAX } from '../domain/retention.ts';
 import type { Connection } from './connection.ts';
 import { guarded } from './failures.ts';
 import { parseJson } from './list-table.ts';
@@ -7,8 +8,12 @@ const settingsSchema = z.object({
   theme: z.enum(['system', 'light', 'dark']).catch('system'),
   /** Minutes without input after which the vault is locked. */
   lockAfterMinutes: z.int().min(1).max(60).catch(5),
+  /** Paper of reports and statements. */
+  pageSize: z.enum(['letter', 'a4']).catch('letter'),
   /** RFC 3161 server asked for a timestamp at each signature; null: nobody is asked. */
   timestampUrl: z.string().nullable().catch(null),
+  /** Years after its signature for which a signed evaluation cannot be deleted. */
+  keepSignedYears: z.int().min(0).max(KEEP_SIGNED_YEARS_MAX).catch(KEEP_SIGNED_YEARS),
 });
 export type Settings = z.output<typeof settingsSchema>;
 

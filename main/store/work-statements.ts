@@ -4,7 +4,13 @@ import type { Connection } from './connection.ts';
 import { guarded } from './failures.ts';
 import { readHeader } from './tables/evaluation.ts';
 import type { NewSignedReport } from './tables/signed-report.ts';
-import { insertStatement, listStatements, readStatement, type WorkStatementRow } from './tables/work-statement.ts';
+import {
+  insertStatement,
+  listStatements,
+  readStatement,
+  readStatementOwner,
+  type WorkStatementRow,
+} from './tables/work-statement.ts';
 
 interface NewWorkStatement {
   readonly evaluationId: string;
@@ -56,4 +62,9 @@ export function workStatements(db: Connection, evaluationId: string): WorkStatem
 /** A signed statement with its PDF, byte for byte. @throws ResiduaError `not-found`. */
 export function workStatement(db: Connection, id: string): ReturnType<typeof readStatement> {
   return guarded(() => readStatement(db, id));
+}
+
+/** The evaluation of a statement; null when there is no such statement. */
+export function statementOwner(db: Connection, id: string): string | null {
+  return guarded(() => readStatementOwner(db, id));
 }

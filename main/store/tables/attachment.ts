@@ -43,8 +43,10 @@ export function readAttachmentRow(db: Connection, sha256: string): AttachmentRow
 /**
  * Removes the files that no record of any evaluation and no step of undo names any more; how many. A step of undo is
  * searched as text, because it can hold a whole list of records or a single one.
+ *
+ * @param among only these; all when it is not given.
  */
-export function deleteUnnamed(db: Connection): number {
+export function deleteUnnamed(db: Connection, among: readonly string[] | null = null): number {
   return statement(
     db,
     `WITH named AS (
@@ -53,10 +55,11 @@ export function deleteUnnamed(db: Connection): number {
        WHERE record_reviewed.attachments <> '[]'
      )
      DELETE FROM attachment
-     WHERE NOT EXISTS (SELECT 1 FROM named WHERE named.sha256 = attachment.sha256)
+     WHERE (:among IS NULL OR attachment.sha256 IN (SELECT value FROM json_each(:among)))
+       AND NOT EXISTS (SELECT 1 FROM named WHERE named.sha256 = attachment.sha256)
        AND NOT EXISTS (
          SELECT 1 FROM undo_step
          WHERE instr(undo_step.back, attachment.sha256) > 0 OR instr(undo_step.forth, attachment.sha256) > 0
        )`,
-  ).run().changes;
+  ).run({ among: among === null ? null : JSON.stringify(among) }).changes;
 }

@@ -3,6 +3,7 @@ import { ResiduaError } from '../../domain/errors.ts';
 import { scoreResidual } from '../../domain/residual.ts';
 import type { Connection } from '../connection.ts';
 import { statement, type Cell } from '../statements.ts';
+import { isDeleted } from './deleted-evaluation.ts';
 
 export type EvaluationStatus = 'draft' | 'signed';
 
@@ -60,6 +61,9 @@ const SUMMARY = `id, status, claim_number AS claimNumber, examinee_name AS exami
   side, region, residual_value AS residualValue, residual_code AS residualCode, created_at AS createdAt,
   updated_at AS updatedAt`;
 
+/** Those that were not deleted. */
+const KEPT = 'id NOT IN (SELECT evaluation_id FROM deleted_evaluation)';
+
 /** Text as it is compared when searching: without accents and case. */
 function folded(text: string): string {
   return text
@@ -96,6 +100,9 @@ export function readHeader(db: Connection, id: string): Header {
     'SELECT status, revision, updated_at AS updatedAt, side, region FROM evaluation WHERE id = ?',
   ).get(id);
   if (header === undefined) throw new ResiduaError('not-found', 'There is no such evaluation in this vault.');
+  if (isDeleted(db, id)) {
+    throw new ResiduaError('not-found', 'This evaluation was deleted. Restore it from the deleted evaluations first.');
+  }
   return header;
 }
 
@@ -121,7 +128,7 @@ export function listOthersOfExaminee(db: Connection, id: string): EvaluationSumm
     db,
     `SELECT ${SUMMARY} FROM evaluation e
      JOIN evaluation_section s ON s.evaluation_id = e.id AND s.name = 'examinee'
-     WHERE e.id <> ? AND json_extract(s.content, '$.dateOfBirth') = ?
+     WHERE e.id <> ? AND ${KEPT} AND json_extract(s.content, '$.dateOfBirth') = ?
      ORDER BY date_of_exam DESC NULLS LAST, updated_at DESC, id`,
   )
     .all(id, dateOfBirth)
@@ -139,7 +146,7 @@ export function listHeaders(db: Connection, search: string): EvaluationSummary[]
   return db
     .prepare<unknown[], EvaluationSummary>(
       `SELECT ${SUMMARY} FROM evaluation
-       ${words.length === 0 ? '' : `WHERE ${words.map(() => 'instr(search_text, ?) > 0').join(' AND ')}`}
+       WHERE ${[KEPT, ...words.map(() => 'instr(search_text, ?) > 0')].join(' AND ')}
        ORDER BY updated_at DESC, id`,
     )
     .all(...words);

@@ -119,3 +119,12 @@ function signedColumns(signed: NewSignedReport): (string | Uint8Array | null)[] 
     timestampedAt?.toISOString() ?? null,
   ];
 }
+
+export function readDocumentOwner(db: Connection, id: string): string | null {
+  const row = statement<{ owner: string }>(
+    db,
+    `SELECT evaluation_id AS owner FROM addendum WHERE id = :id
+     UNION ALL SELECT evaluation_id FROM countersignature WHERE id = :id`,
+  ).get({ id });
+  return row?.owner ?? null;
+}

@@ -46,3 +46,10 @@ export function readStatement(db: Connection, id: string): WorkStatementRow & { 
   if (row === undefined) throw new ResiduaError('not-found', 'There is no such statement in this vault.');
   return row;
 }
+
+export function readStatementOwner(db: Connection, id: string): string | null {
+  const row = statement<{ owner: string }>(db, 'SELECT evaluation_id AS owner FROM work_statement WHERE id = ?').get(
+    id,
+  );
+  return row?.owner ?? null;
+}
