@@ -3,6 +3,7 @@ import packageJson from '../../package.json' with { type: 'json' };
 import type { Evaluation } from '../domain/evaluation/evaluation.ts';
 import { loadSample } from '../exchange/sample.ts';
 import { writeFileAtomic } from '../files.ts';
+import type { PageSize } from '../report/layout/theme.ts';
 import type { signReport } from '../report/signed-report.ts';
 import { createIdentity, describeIdentity, type SigningIdentity } from '../signing/identity.ts';
 import { targetPath } from './files.ts';
@@ -17,6 +18,7 @@ export interface SignedDocumentOptions {
   readonly p12PasswordFile?: string;
   readonly sample?: boolean;
   readonly timestampUrl?: string;
+  readonly pageSize?: PageSize;
   readonly force?: boolean;
 }
 
@@ -49,7 +51,11 @@ export async function writeSigned(
   const signedAt = io.now();
   const identity = await readIdentity(evaluation, options, signedAt, io);
   const generator = `Residua ${packageJson.version}`;
-  const { pdf, sha256, timestampedAt } = await sign(evaluation, identity, signedAt, { generator, timestamp });
+  const { pdf, sha256, timestampedAt } = await sign(evaluation, identity, signedAt, {
+    generator,
+    timestamp,
+    pageSize: options.pageSize ?? 'letter',
+  });
   await writeFileAtomic(target, pdf, { overwrite: force });
   const told = {
     file: options.out,

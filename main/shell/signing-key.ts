@@ -35,7 +35,7 @@ export async function signedWith(
   make: (
     identity: SigningIdentity,
     signedAt: Date,
-    options: Pick<SigningOptions, 'drawn' | 'timestamp'>,
+    options: Pick<SigningOptions, 'drawn' | 'timestamp' | 'pageSize'>,
   ) => Promise<SignedDocument>,
 ): Promise<NewSignedReport> {
   const { certificates, algorithm, sealedKey, drawnSignature } = readIdentity(
@@ -43,7 +43,8 @@ export async function signedWith(
     identityId,
     vault.currentAccount().id,
   );
-  const timestamp = timestampServer(readSettings(vault.database).timestampUrl, withoutTimestamp);
+  const { timestampUrl, pageSize } = readSettings(vault.database);
+  const timestamp = timestampServer(timestampUrl, withoutTimestamp);
   const privateKeyPkcs8 = await privateKey(vault, sealedKey, passphrase);
   const identity = { certificates, algorithm, privateKeyPkcs8 };
   const signedAt = new Date();
@@ -51,6 +52,7 @@ export async function signedWith(
     const { pdf, sha256, timestampedAt } = await make(identity, signedAt, {
       drawn: drawnSignature ?? undefined,
       timestamp,
+      pageSize,
     });
     stopIfLocked();
     const { name, sha256Fingerprint } = describeIdentity(identity);

@@ -7,7 +7,7 @@ import { SavedState } from '../../ui/SavedState.tsx';
 import { useAutosave } from './use-autosave.ts';
 import styles from './settings.module.css';
 
-/** Light, dark, or as the system has it. */
+/** Light, dark, or as the system has it; and the paper of what is printed. */
 export function Appearance() {
   const client = useQueryClient();
   const { data } = useCall('settings.get', null);
@@ -27,6 +27,17 @@ export function Appearance() {
         value={data.theme}
         onChange={(theme) => {
           if (theme !== null) change({ ...data, theme });
+        }}
+      />
+      <ChoiceGroup<Settings['pageSize']>
+        label="Paper of reports and statements"
+        options={[
+          { value: 'letter', label: 'Letter' },
+          { value: 'a4', label: 'A4' },
+        ]}
+        value={data.pageSize}
+        onChange={(pageSize) => {
+          if (pageSize !== null) change({ ...data, pageSize });
         }}
       />
       <p className={styles['saved']}>

@@ -22,17 +22,15 @@ async function sections(titles: readonly string[]): Promise<ReportDocument> {
 }
 
 /** Page, counted from 1, that each link on a page leads to, with its description. */
-async function links(bytes: Uint8Array, page: number): Promise<{ to: number; says: string }[]> {
+async function links(bytes: Uint8Array, on: number): Promise<{ to: number; says: string }[]> {
   const pdf = await PDFDocument.load(bytes, { updateMetadata: false });
   const refs = pdf.getPages().map(({ ref }) => ref.toString());
-  const annotations = pdf.getPage(page - 1).node.Annots();
+  const annotations = pdf.getPage(on - 1).node.Annots();
   return (annotations?.asArray() ?? []).map((each) => {
     const annotation = pdf.context.lookup(each, PDFDict);
-    const target = annotation.lookup(PDFName.of('Dest'), PDFArray).get(0) as PDFRef;
-    return {
-      to: refs.indexOf(target.toString()) + 1,
-      says: annotation.lookup(PDFName.of('Contents'))?.toString() ?? '',
-    };
+    const target = annotation.lookup(PDFName.of('Dest'))?.toString() ?? '';
+    const page = refs.findIndex((ref) => target.startsWith(`[ ${ref} /XYZ `)) + 1;
+    return { to: page, says: annotation.lookup(PDFName.of('Contents'))?.toString() ?? '' };
   });
 }
 
