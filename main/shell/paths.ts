@@ -1,9 +1,30 @@
 import { app } from 'electron';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { placeOfData, portableFolder, type Machine } from './data-place.ts';
 
-/** Where everything Residua keeps lies. Tests and portable installations set `RESIDUA_DATA_FOLDER`. */
+let decided: string | undefined;
+
+/** Where everything Residua keeps lies; decided once, at the start. */
 export function dataFolder(): string {
-  return process.env['RESIDUA_DATA_FOLDER'] ?? join(app.getPath('appData'), 'Residua');
+  decided ??= placeOfData(machine());
+  return decided;
+}
+
+/** Whether the data lies beside the program. */
+export function isPortable(): boolean {
+  return dataFolder() === portableFolder(machine());
+}
+
+function machine(): Machine {
+  return {
+    platform: process.platform,
+    env: process.env,
+    executable: app.getPath('exe'),
+    isPackaged: app.isPackaged,
+    appData: app.getPath('appData'),
+    exists: existsSync,
+  };
 }
 
 /** Chromium's own files. They hold no content of evaluations: the window's session lives in memory only. */

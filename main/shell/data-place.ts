@@ -1,0 +1,59 @@
+import { posix, win32 } from 'node:path';
+
+/** What decides where Residua keeps its data. */
+export interface Machine {
+  readonly platform: NodeJS.Platform;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** The running program, absolute. */
+  readonly executable: string;
+  /** False in a checkout, which is never portable. */
+  readonly isPackaged: boolean;
+  /** The user's folder for application data; on Windows the roaming one. */
+  readonly appData: string;
+  readonly exists: (path: string) => boolean;
+}
+
+/** A file or folder of this name beside the program makes it portable. */
+const PORTABLE_MARKS = ['residua-portable', 'Residua Data'] as const;
+const PORTABLE_FOLDER = 'Residua Data';
+
+/**
+ * Where everything is kept, the first that applies: `RESIDUA_DATA_FOLDER`; beside a portable program; on Windows the
+ * local application data, because a roaming profile is copied from machine to machine while the vault may be open,
+ * unless a vault lies in the roaming one already; else the user's application data.
+ */
+export function placeOfData(machine: Machine): string {
+  const { env, platform, appData, exists } = machine;
+  const { join } = pathsOf(platform);
+  const told = env['RESIDUA_DATA_FOLDER'] ?? '';
+  if (told !== '') return told;
+  const beside = portableFolder(machine);
+  if (beside !== null) return beside;
+  const usual = join(appData, 'Residua');
+  const local = env['LOCALAPPDATA'] ?? '';
+  if (platform !== 'win32' || local === '') return usual;
+  const own = join(local, 'Residua');
+  return !exists(join(own, 'vault')) && exists(join(usual, 'vault')) ? usual : own;
+}
+
+/** The data folder of a portable program; null when it is not portable. */
+export function portableFolder(machine: Machine): string | null {
+  if (!machine.isPackaged) return null;
+  const { join } = pathsOf(machine.platform);
+  const folder = folderOfProgram(machine);
+  return PORTABLE_MARKS.some((mark) => machine.exists(join(folder, mark))) ? join(folder, PORTABLE_FOLDER) : null;
+}
+
+/** The folder in which the user sees the program: of the AppImage, beside the bundle of macOS, else of the executable. */
+function folderOfProgram({ platform, env, executable }: Machine): string {
+  const { dirname, join } = pathsOf(platform);
+  const appImage = env['APPIMAGE'] ?? '';
+  if (platform === 'linux' && appImage.startsWith('/')) return dirname(appImage);
+  if (platform === 'darwin' && executable.includes('.app/Contents/MacOS/'))
+    return join(dirname(executable), '../../..');
+  return dirname(executable);
+}
+
+function pathsOf(platform: NodeJS.Platform): Pick<typeof posix, 'join' | 'dirname'> {
+  return platform === 'win32' ? win32 : posix;
+}
