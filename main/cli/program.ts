@@ -119,6 +119,7 @@ function signing(command: Command, out: string): Command {
     .option('--p12 <ID.p12>', 'identity to sign with')
     .option(P12_PASSWORD_FILE, 'file that holds the password of the identity')
     .option(TIMESTAMP_URL, TIMESTAMP_HELP)
+    .addOption(new Option('--page-size <NAME>', 'paper').choices(['letter', 'a4']).default('letter'))
     .option('--sample', 'take the built-in sample; signs with a throw-away identity unless --p12 is given')
     .option(FORCE, 'replace the file if it exists');
 }
