@@ -4,7 +4,7 @@ import type { StepId } from '../../main/domain/steps.ts';
 export type SettingsPart = 'examiner' | 'identities' | 'vault' | 'accounts' | 'phrases' | 'appearance' | 'about';
 
 /** What an open evaluation shows instead of a step. */
-export type EvaluationPart = 'statement';
+export type EvaluationPart = 'statement' | 'addendum' | 'countersign';
 
 /** Where the person is. Not a URL: no address of this application may name an evaluation. */
 export type Route =

@@ -5,6 +5,8 @@ import type { Evaluation } from '../../../main/domain/evaluation/evaluation.ts';
 import { BackTitle } from '../../app/BackTitle.tsx';
 import { useNavigation, type EvaluationPart } from '../../app/navigation.ts';
 import { useCommands } from '../../app/use-command.ts';
+import { AddendumPage } from '../addendum/AddendumPage.tsx';
+import { CountersignPage } from '../addendum/CountersignPage.tsx';
 import { StatementPage } from '../statement/StatementPage.tsx';
 import { AppFrame } from '../../ui/AppFrame.tsx';
 import { Rail } from '../../ui/Rail.tsx';
@@ -79,7 +81,19 @@ export function EvaluationFrame({ step, part }: { step: StepId; part: Evaluation
     <GoToContext value={goTo}>
       <DerivedContext value={derived}>
         <ProblemsContext value={derived.problems}>
-          {part === 'statement' ? (
+          {part === 'addendum' ? (
+            <AddendumPage
+              onBack={() => {
+                goTo('review');
+              }}
+            />
+          ) : part === 'countersign' ? (
+            <CountersignPage
+              onBack={() => {
+                goTo('review');
+              }}
+            />
+          ) : part === 'statement' ? (
             <StatementPage
               onBack={() => {
                 goTo(step);

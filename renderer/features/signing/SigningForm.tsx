@@ -3,11 +3,13 @@ import { useState, type SubmitEvent } from 'react';
 import { CallFailure, failureMessage } from '../../app/client.ts';
 import { useNavigation } from '../../app/navigation.ts';
 import { useCall } from '../../app/queries.ts';
+import { identityTerm } from '../../../main/domain/identity-term.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { Select } from '../../ui/Select.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 import { Fields, Muted, Row } from '../evaluation/layout.tsx';
+import { IdentityTermNotice } from './IdentityTermNotice.tsx';
 import type { Signing } from './use-signing.ts';
 
 /** Who signs, and the passphrase. */
@@ -18,6 +20,8 @@ export function SigningForm({ signing }: { signing: Signing }) {
   const { isSigning, failure, passphrase } = signing;
   const list = identities.data ?? [];
   const chosen = list.find(({ id }) => id === identityId) ?? (list.length === 1 ? list[0] : undefined);
+  const timestampUrl = useCall('settings.get', null).data?.timestampUrl ?? null;
+  const lacksTimestamp = failure instanceof CallFailure && failure.code === 'timestamp-failed';
   const isWrong = failure instanceof CallFailure && failure.code === 'wrong-passphrase';
 
   function onSubmit(event: SubmitEvent): void {
@@ -50,10 +54,12 @@ export function SigningForm({ signing }: { signing: Signing }) {
         <Select
           label="Signing identity"
           width="full"
-          options={list.map(({ id, name, algorithm, selfSigned, notAfter }) => ({
+          options={list.map(({ id, name, algorithm, selfSigned, notBefore, notAfter }) => ({
             value: id,
             label: name,
-            description: `${algorithm}, ${selfSigned ? 'self-signed' : 'issued'}, valid until ${notAfter.slice(0, 10)}`,
+            description:
+              identityTerm(notBefore, notAfter, new Date()).text ??
+              `${algorithm}, ${selfSigned ? 'self-signed' : 'issued'}, valid until ${notAfter.slice(0, 10)}`,
           }))}
           value={chosen?.id ?? null}
           onChange={setIdentityId}
@@ -61,7 +67,18 @@ export function SigningForm({ signing }: { signing: Signing }) {
           disabled={isSigning}
         />
         {chosen === undefined ? null : (
-          <Muted>{`${chosen.subject}. Certificate fingerprint ${chosen.sha256Fingerprint.slice(0, 16)}…`}</Muted>
+          <>
+            <Muted>
+              {`${chosen.subject}. Certificate fingerprint ${chosen.sha256Fingerprint.slice(0, 16)}… ` +
+                (chosen.drawnSignature === null
+                  ? 'The name is printed in a face like handwriting.'
+                  : 'Your drawn signature is printed.')}
+            </Muted>
+            <IdentityTermNotice identity={chosen} />
+          </>
+        )}
+        {timestampUrl === null ? null : (
+          <Muted>{`A timestamp will be asked of ${new URL(timestampUrl).host}. It sees a hash of the signature only.`}</Muted>
         )}
         <TextField
           label="Passphrase"
@@ -76,7 +93,23 @@ export function SigningForm({ signing }: { signing: Signing }) {
           disabled={isSigning}
         />
         {failure === null || isWrong ? null : (
-          <Notice tone="error" title="Not signed" live>
+          <Notice
+            tone="error"
+            title="Not signed"
+            live
+            action={
+              lacksTimestamp && chosen !== undefined ? (
+                <Button
+                  onPress={() => {
+                    signing.start(chosen.id, { withoutTimestamp: true });
+                  }}
+                  disabled={isSigning}
+                >
+                  Sign without a timestamp
+                </Button>
+              ) : undefined
+            }
+          >
             {failureMessage(failure)}
           </Notice>
         )}

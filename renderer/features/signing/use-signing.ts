@@ -3,6 +3,8 @@ import { useState } from 'react';
 export interface SigningRequest {
   readonly identityId: string;
   readonly passphrase: string;
+  /** Although the settings name a timestamp server. */
+  readonly withoutTimestamp?: boolean;
 }
 
 export interface Signing {
@@ -10,7 +12,7 @@ export interface Signing {
   readonly failure: unknown;
   readonly passphrase: string;
   readonly setPassphrase: (passphrase: string) => void;
-  readonly start: (identityId: string) => void;
+  readonly start: (identityId: string, options?: { withoutTimestamp: boolean }) => void;
 }
 
 /** The state of signing something: one attempt at a time, what went wrong, and a passphrase that does not stay. */
@@ -19,11 +21,11 @@ export function useSigning(sign: (request: SigningRequest) => Promise<void>): Si
   const [isSigning, setIsSigning] = useState(false);
   const [failure, setFailure] = useState<unknown>(null);
 
-  async function run(identityId: string): Promise<void> {
+  async function run(request: SigningRequest): Promise<void> {
     setIsSigning(true);
     setFailure(null);
     try {
-      await sign({ identityId, passphrase });
+      await sign(request);
       setPassphrase('');
     } catch (error) {
       setFailure(error);
@@ -36,8 +38,8 @@ export function useSigning(sign: (request: SigningRequest) => Promise<void>): Si
     failure,
     passphrase,
     setPassphrase,
-    start: (identityId) => {
-      if (!isSigning) void run(identityId);
+    start: (identityId, options) => {
+      if (!isSigning) void run({ identityId, passphrase, ...options });
     },
   };
 }

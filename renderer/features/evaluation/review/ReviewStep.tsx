@@ -5,6 +5,7 @@ import { Button } from '../../../ui/Button.tsx';
 import { Notice } from '../../../ui/Notice.tsx';
 import { Page } from '../../../ui/Page.tsx';
 import { Section } from '../../../ui/Section.tsx';
+import { ReportChain } from '../../addendum/ReportChain.tsx';
 import { StatementLink } from '../../statement/StatementLink.tsx';
 import { useDerived, useEvaluationNow, useReadOnly } from '../context.ts';
 import { Muted, Row } from '../layout.tsx';
@@ -80,6 +81,7 @@ export function ReviewStep({ onSign }: { onSign: () => void }) {
           </Row>
         </Section>
       )}
+      {readOnly ? <ReportChain /> : null}
       <Section
         title="For the employer"
         help="One page that says what the examinee can do at work. It is signed by itself and seals nothing."
