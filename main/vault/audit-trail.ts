@@ -1,6 +1,6 @@
 import { closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, rmSync, writeSync } from 'node:fs';
 import { z } from 'zod';
-import type { AuditDetails } from '../domain/audit.ts';
+import type { AuditDetails, AuditEvent } from '../domain/audit.ts';
 import { ResiduaError } from '../domain/errors.ts';
 import { auditSession, beginAudit, endAudit, isSeal, recordAudit, sealOf, type KnownEnd } from '../store/audit.ts';
 import type { Link } from '../store/audit-chain.ts';
@@ -42,6 +42,29 @@ export function startTrail(db: Connection, { dataKey, accountId, endFile, openin
     endAudit(db);
     throw error;
   } finally {
+    key.fill(0);
+  }
+}
+
+/**
+ * Goes on with the trail of a vault that is about to take the place of another one, closed until now, and writes down
+ * where it ends. What the other one knew of its own end says nothing of this one.
+ *
+ * @throws ResiduaError `file-unwritable`.
+ */
+export function continueTrail(
+  db: Connection,
+  { dataKey, accountId, endFile }: Pick<Start, 'dataKey' | 'accountId' | 'endFile'>,
+  event: AuditEvent,
+): void {
+  const key = keyFor('residua audit trail', dataKey, '');
+  try {
+    beginAudit(db, { key, accountId, known: 'unknown' });
+    recordAudit(db, event);
+    const tail = readTail(db);
+    if (tail !== null) writeEnd(endFile, tail, endSeal(key, tail));
+  } finally {
+    endAudit(db);
     key.fill(0);
   }
 }

@@ -5,7 +5,8 @@ import { ResiduaError } from '../domain/errors.ts';
 import { sweepTemporary, temporaryName, writeFileAtomic } from '../files.ts';
 import { openDatabase, type Connection } from '../store/connection.ts';
 import { evaluationTitles, type EvaluationTitle } from '../store/evaluation-titles.ts';
-import { checkIntegrity, databaseVersion, readMigrations } from '../store/migrations.ts';
+import { checkIntegrity, databaseVersion, migrate, readMigrations } from '../store/migrations.ts';
+import { continueTrail } from './audit-trail.ts';
 import { compareTitles, type VaultDifference } from './backup-difference.ts';
 import { extractDatabase } from './backup-file.ts';
 import { backupsIn, type FoundBackup } from './backup-list.ts';
@@ -30,6 +31,14 @@ interface Key {
   readonly passphrase: string;
   /** Whose passphrase it is; needed when there are several accounts. */
   readonly account: string | undefined;
+}
+
+interface Replacement {
+  readonly header: AnyHeader;
+  readonly dataKey: Buffer;
+  readonly key: Key;
+  readonly now: Date;
+  readonly by: 'backup' | 'salvage';
 }
 
 /** What restoring a backup would do. */
@@ -79,7 +88,7 @@ export class Restoring {
   restore(backup: FoundBackup, key: Key, now: Date): Promise<string> {
     return this.#vault.whileLocked(() =>
       this.#withBackupKey(backup, key, (dataKey, header) =>
-        this.#replacePresent(header, now, async (incoming) => {
+        this.#replacePresent({ header, dataKey, key, now, by: 'backup' }, async (incoming) => {
           await extractDatabase(backup.path, incoming.database);
           titlesIn(incoming.database, dataKey);
           this.#presentTitles(dataKey);
@@ -97,7 +106,7 @@ export class Restoring {
     return this.#vault.whileLocked(() =>
       this.#withPresentCopy(key, async (damaged, dataKey, header) => {
         const made: { report: SalvageReport | null } = { report: null };
-        const aside = await this.#replacePresent(header, now, (incoming) => {
+        const aside = await this.#replacePresent({ header, dataKey, key, now, by: 'salvage' }, (incoming) => {
           made.report = salvageDatabase(damaged, incoming.database, dataKey);
           return Promise.resolve();
         });
@@ -186,11 +195,15 @@ export class Restoring {
     }
   }
 
-  async #replacePresent(header: AnyHeader, now: Date, fill: (incoming: Incoming) => Promise<void>): Promise<string> {
+  async #replacePresent(
+    { header, dataKey, key, now, by }: Replacement,
+    fill: (incoming: Incoming) => Promise<void>,
+  ): Promise<string> {
     const { folder } = this.#vault;
     const incoming = await newIncoming(folder);
     try {
       await fill(incoming);
+      makeReady(incoming, { dataKey, accountId: whose(header, key.account), by });
       await writeFileAtomic(incoming.header, headerBytes(header), { overwrite: false });
       return await swapIn(folder, incoming, now);
     } catch (error) {
@@ -212,6 +225,21 @@ export class Restoring {
       if (error instanceof ResiduaError && error.code !== 'vault-busy') return null;
       throw error;
     }
+  }
+}
+
+/** Brings an incoming database to the newest version and goes on with its audit trail. */
+function makeReady(
+  { folder, database, auditEnd }: Incoming,
+  { dataKey, accountId, by }: { readonly dataKey: Buffer; readonly accountId: string; readonly by: string },
+): void {
+  const db = openDatabase(database, dataKey);
+  try {
+    // The copy that a migration makes first goes with the folder: the backup itself is still there.
+    migrate(db, join(folder, 'before'));
+    continueTrail(db, { dataKey, accountId, endFile: auditEnd }, { action: 'backup-restored', details: { by } });
+  } finally {
+    db.close();
   }
 }
 

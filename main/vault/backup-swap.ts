@@ -10,8 +10,9 @@ import { asFileError, syncFolder, writeFileAtomic } from '../files.ts';
 const PLAN_FILE = 'restore.json';
 const HEADER = 'vault.json';
 const DATABASE = 'residua.db';
+const AUDIT_END = 'audit-end.json';
 /** What makes up the present vault; the companions of the database first, which mean nothing without it. */
-const PRESENT = ['residua.db-wal', 'residua.db-journal', 'residua.db-shm', DATABASE, HEADER] as const;
+const PRESENT = ['residua.db-wal', 'residua.db-journal', 'residua.db-shm', AUDIT_END, DATABASE, HEADER] as const;
 const INCOMING = /^incoming-[0-9a-f]{16}$/;
 
 const planSchema = z.strictObject({
@@ -25,6 +26,7 @@ export interface Incoming {
   readonly folder: string;
   readonly header: string;
   readonly database: string;
+  readonly auditEnd: string;
 }
 
 /** @throws ResiduaError `file-unwritable`. */
@@ -35,7 +37,12 @@ export async function newIncoming(vaultFolder: string): Promise<Incoming> {
   } catch (error) {
     throw asFileError(error, folder);
   }
-  return { folder, header: join(folder, HEADER), database: join(folder, DATABASE) };
+  return {
+    folder,
+    header: join(folder, HEADER),
+    database: join(folder, DATABASE),
+    auditEnd: join(folder, AUDIT_END),
+  };
 }
 
 /**
@@ -77,7 +84,7 @@ export async function finishSwap(vaultFolder: string): Promise<void> {
       await syncFolder(at(aside));
       await syncFolder(vaultFolder);
     }
-    for (const name of [DATABASE, HEADER]) {
+    for (const name of [DATABASE, AUDIT_END, HEADER]) {
       if (existsSync(at(incoming, name))) await rename(at(incoming, name), at(name));
     }
     await syncFolder(vaultFolder);

@@ -10,6 +10,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { checkTrail } from '../../../main/store/audit-check.ts';
 import { emptyEvaluation } from '../../../main/domain/evaluation/evaluation.ts';
 import {
   changeEvaluation,
@@ -178,6 +179,7 @@ describe('restoring', () => {
     const aside = await vault.backups.restoring.restore(backup, KEY, new Date());
     await vault.unlock(PASSPHRASE);
     expect(names(vault)).toEqual(['Before', 'Same']);
+    expect((await checkTrail(vault.database, { full: true }))?.state).toBe('whole');
     vault.lock();
     const former = quickVault(join(folder, aside));
     await former.unlock(PASSPHRASE);
@@ -191,9 +193,10 @@ describe('restoring', () => {
     await vault.backups.make('asked', new Date());
     addNamed(vault, 'Later');
     vault.lock();
-    const parts = ['residua.db', 'vault.json'];
+    const parts = ['audit-end.json', 'residua.db', 'vault.json'];
+    const order = ['residua.db', 'audit-end.json', 'vault.json'];
     // How far the swap came: present files away, incoming files in.
-    for (let step = 0; step <= 4; step += 1) {
+    for (let step = 0; step <= 6; step += 1) {
       const copy = join(temporaryFolder(), 'vault');
       const half = quickVault(copy);
       mkdirSync(copy);
@@ -221,7 +224,7 @@ describe('restoring', () => {
         }),
       );
       for (const name of parts.slice(0, step)) renameSync(join(copy, name), join(aside, name));
-      for (const name of parts.slice(0, Math.max(0, step - 2))) renameSync(join(incoming, name), join(copy, name));
+      for (const name of order.slice(0, Math.max(0, step - 3))) renameSync(join(incoming, name), join(copy, name));
       expect(half.state()).toBe('locked');
       await half.unlock(PASSPHRASE);
       expect(names(half), `step ${String(step)}`).toEqual(['In the backup']);

@@ -1,0 +1,13 @@
+import { expect, test } from 'vitest';
+import { temporaryFolder } from '../store/temporary-store.ts';
+import { torture } from '../../torture/kills.ts';
+
+const KILLS = 12;
+const SEED = 20_261_124;
+
+test(`killed ${String(KILLS)} times at work (seed ${String(SEED)}), nothing acknowledged is lost and no PDF is half-written; \`npm run torture\` does it 500 times`, async () => {
+  const figures = await torture(temporaryFolder(), { kills: KILLS, seed: SEED, longest: 500 });
+  expect(figures.kills).toBe(KILLS);
+  expect(figures.acknowledged).toBeGreaterThan(KILLS);
+  expect(figures.checked).toBeGreaterThan(KILLS);
+}, 180_000);

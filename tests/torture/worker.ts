@@ -1,0 +1,202 @@
+import { createHash } from 'node:crypto';
+import { readFileSync, writeSync } from 'node:fs';
+import { join } from 'node:path';
+import { applyChanges } from '../../main/domain/changes.ts';
+import { emptyUndo, recordEdit, undo, undoHistory, undoUpdate } from '../../main/domain/undo.ts';
+import { loadSample } from '../../main/exchange/sample.ts';
+import { writeFileAtomic } from '../../main/files.ts';
+import { signReport, signStatement } from '../../main/report/signed-report.ts';
+import { createIdentity, describeIdentity, type SigningIdentity } from '../../main/signing/identity.ts';
+import { keepAttachment } from '../../main/store/attachments.ts';
+import { deleteEvaluation, purgeEvaluation } from '../../main/store/deletion.ts';
+import { changeEvaluation, createEvaluation, openEvaluation, sealEvaluation } from '../../main/store/evaluations.ts';
+import type { NewSignedReport } from '../../main/store/tables/signed-report.ts';
+import { addWorkStatement } from '../../main/store/work-statements.ts';
+import { PASSPHRASE, quickVault } from '../main/vault/quick-vault.ts';
+import { generator } from './random.ts';
+import type { Facts, Operation } from './facts.ts';
+
+/**
+ * Works on the vault in a folder until it is killed. Before each operation it says on the standard output what it is
+ * about to do, and after it was acknowledged that it is done; each a line of JSON in one write.
+ *
+ * Arguments: the vault's folder, the folder to export to, a seed.
+ */
+const [folder = '', exports = '', seed = '0'] = process.argv.slice(2);
+const random = generator(Number(seed));
+const vault = quickVault(folder);
+await vault.unlock(PASSPHRASE);
+say({ unlocked: true });
+
+const mine: string[] = [];
+let identity: SigningIdentity | null = null;
+let count = 0;
+
+function say(line: Facts): void {
+  writeSync(1, `${JSON.stringify(line)}\n`);
+}
+
+async function told(operation: Operation, work: () => Promise<void> | void): Promise<void> {
+  say({ begin: operation });
+  await work();
+  say({ done: operation });
+}
+
+function sha256(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}
+
+function one(): string {
+  return mine[Math.floor(random() * mine.length)] ?? '';
+}
+
+/** A text that fills some pages of the database and tells whether it is whole. */
+function text(): string {
+  count += 1;
+  return `${String(count)}:${seed};`.repeat(1 + Math.floor(random() * 400));
+}
+
+async function signed(make: (identity: SigningIdentity, now: Date) => Promise<{ pdf: Uint8Array; sha256: string }>) {
+  const now = new Date();
+  identity ??= await createIdentity({
+    name: 'Torture Examiner',
+    algorithm: 'P-256',
+    now: new Date(now.getTime() - 1000),
+  });
+  const { pdf, sha256: hash } = await make(identity, now);
+  const { name, sha256Fingerprint } = describeIdentity(identity);
+  const facts: NewSignedReport = {
+    pdf,
+    sha256: hash,
+    signerName: name,
+    signedAt: now,
+    certificateFingerprint: sha256Fingerprint,
+    timestampedAt: null,
+  };
+  return facts;
+}
+
+async function exportPdf(pdf: Uint8Array): Promise<void> {
+  const name = `report-${String(Math.floor(random() * 3))}.pdf`;
+  await told({ kind: 'export', name, sha256: sha256(pdf) }, () =>
+    writeFileAtomic(join(exports, name), pdf, { overwrite: true }),
+  );
+}
+
+const OPERATIONS: Readonly<Record<Operation['kind'], () => Promise<void>>> = {
+  create: async () => {
+    // The store gives the id, so it is told afterwards alone.
+    const sample = loadSample();
+    const { id } = createEvaluation(vault.database, sample, new Date());
+    say({ done: { kind: 'create', id } });
+    mine.push(id);
+    await Promise.resolve();
+  },
+  change: async () => {
+    const id = one();
+    const value = text();
+    const { evaluation, revision, undo: record } = openEvaluation(vault.database, id);
+    const changes = [{ op: 'set' as const, path: '/history/presentIllness', value }];
+    const history = undoHistory(record);
+    const next = recordEdit({ ...emptyUndo, ...history }, evaluation, changes);
+    await told({ kind: 'change', id, value }, () => {
+      changeEvaluation(vault.database, { id, revision, changes, undo: undoUpdate(history, next) }, new Date());
+    });
+  },
+  undo: async () => {
+    const id = one();
+    const { evaluation, revision, undo: record } = openEvaluation(vault.database, id);
+    const history = undoHistory(record);
+    const taken = undo(history, evaluation);
+    if (taken === null) return;
+    const after = applyChanges(evaluation, taken.changes);
+    await told({ kind: 'change', id, value: after.history.presentIllness ?? '' }, () => {
+      const update = undoUpdate(history, taken.history);
+      changeEvaluation(vault.database, { id, revision, changes: taken.changes, undo: update }, new Date());
+    });
+  },
+  attach: async () => {
+    const bytes = Buffer.from(text().repeat(20));
+    await told({ kind: 'attach', sha256: sha256(bytes) }, () => {
+      keepAttachment(vault.database, { name: 'x.png', mediaType: 'image/png', pages: 1, bytes }, new Date());
+    });
+  },
+  sign: async () => {
+    const id = one();
+    const { evaluation, revision } = openEvaluation(vault.database, id);
+    const report = await signed((who, now) => signReport(evaluation, who, now));
+    await told({ kind: 'sign', id, sha256: report.sha256 }, () => {
+      sealEvaluation(vault.database, { id, revision, report }, new Date());
+    });
+    mine.splice(mine.indexOf(id), 1);
+    await exportPdf(report.pdf);
+  },
+  statement: async () => {
+    const id = one();
+    const { evaluation, revision } = openEvaluation(vault.database, id);
+    const report = await signed((who, now) => signStatement(evaluation, who, now));
+    await told({ kind: 'statement', id, sha256: report.sha256 }, () => {
+      addWorkStatement(vault.database, { evaluationId: id, revision, signed: report });
+    });
+    await exportPdf(report.pdf);
+  },
+  export: async () => {
+    await exportPdf(readFileSync(join(exports, 'seed.pdf')));
+  },
+  backup: async () => {
+    const { fileName } = await vault.backups.make('asked', new Date());
+    say({ done: { kind: 'backup', fileName } });
+  },
+  restore: async () => {
+    // Of a backup made a moment ago: whatever was acknowledged is in it.
+    await vault.backups.make('asked', new Date());
+    const [newest] = await vault.backups.list();
+    if (newest === undefined) throw new Error('The backup that was just made is not listed.');
+    vault.lock();
+    const found = await vault.backups.find(newest.id);
+    await vault.backups.restoring.restore(found, { passphrase: PASSPHRASE, account: undefined }, new Date());
+    await vault.unlock(PASSPHRASE);
+    say({ done: { kind: 'restore' } });
+  },
+  delete: async () => {
+    const id = one();
+    await told({ kind: 'delete', id }, () => {
+      deleteEvaluation(vault.database, id, new Date());
+    });
+    mine.splice(mine.indexOf(id), 1);
+    if (random() < 0.5) return;
+    await told({ kind: 'purge', id }, () => {
+      purgeEvaluation(vault.database, id);
+    });
+  },
+  purge: () => Promise.resolve(),
+};
+
+const ODDS: readonly (readonly [Operation['kind'], number])[] = [
+  ['create', 8],
+  ['change', 45],
+  ['undo', 10],
+  ['attach', 8],
+  ['export', 8],
+  ['sign', 4],
+  ['statement', 5],
+  ['backup', 5],
+  ['restore', 3],
+  ['delete', 4],
+];
+const ALL = ODDS.reduce((sum, [, odds]) => sum + odds, 0);
+
+function drawn(): Operation['kind'] {
+  let left = random() * ALL;
+  for (const [kind, odds] of ODDS) {
+    left -= odds;
+    if (left < 0) return kind;
+  }
+  return 'change';
+}
+
+for (;;) {
+  const kind = mine.length === 0 ? 'create' : drawn();
+  say({ doing: kind });
+  await OPERATIONS[kind]();
+}
