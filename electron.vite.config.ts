@@ -24,7 +24,7 @@ export default defineConfig({
       externalizeDeps: false,
       sourcemap: false,
       rolldownOptions: {
-        input: { index: 'main/index.ts' },
+        input: { index: 'main/index.ts', 'report-thread': 'main/report/worker-thread.ts' },
         external: outsideTheBundle,
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
       },

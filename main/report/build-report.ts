@@ -72,6 +72,8 @@ export interface ReportOptions {
   readonly drawn?: Strokes | undefined;
   /** Host of the timestamp server that is asked; none is unless given. */
   readonly timestampHost?: string | undefined;
+  /** Told after each section and before the file is written: how many steps of how many are done. */
+  readonly onProgress?: ((done: number, total: number) => void) | undefined;
 }
 
 /**
@@ -103,7 +105,11 @@ export async function buildReport(evaluation: Evaluation, options: ReportOptions
     drawn: options.drawn,
     timestampHost: options.timestampHost,
   };
-  for (const section of SECTIONS) section(context);
+  const steps = SECTIONS.length + 2;
+  for (const [index, section] of SECTIONS.entries()) {
+    section(context);
+    options.onProgress?.(index + 1, steps);
+  }
   report.attach({
     name: ATTACHMENT_NAME,
     bytes: writeCaseFile(evaluation),
@@ -126,7 +132,10 @@ export async function buildReport(evaluation: Evaluation, options: ReportOptions
     reviewer: true,
     enclosed: `The evaluation is attached to this file as ${ATTACHMENT_NAME}, and as a FHIR R4 document as ${FHIR_NAME}.`,
   });
-  return report.save();
+  options.onProgress?.(steps - 1, steps);
+  const pdf = await report.save();
+  options.onProgress?.(steps, steps);
+  return pdf;
 }
 
 function subjectOf({ case: { claimNumber, dateOfExam } }: Evaluation): string {

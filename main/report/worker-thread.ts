@@ -1,0 +1,36 @@
+import { createHash } from 'node:crypto';
+import { parentPort } from 'node:worker_threads';
+import { ResiduaError } from '../domain/errors.ts';
+import { runBatchCase } from './batch-case.ts';
+import { buildReport } from './build-report.ts';
+import type { ReportJob, ThreadFailure, ThreadMessage } from './worker-protocol.ts';
+
+// The thread in which reports are made, so that no window and no other report waits for one.
+const port = parentPort;
+if (port === null) throw new Error('This module runs in a thread of its own.');
+
+const answer = (message: ThreadMessage): void => {
+  port.postMessage(message);
+};
+
+port.on('message', (job: ReportJob) => {
+  run(job).then(answer, (error: unknown) => {
+    answer({ kind: 'failed', failures: [asFailure(error)] });
+  });
+});
+
+async function run(job: ReportJob): Promise<ThreadMessage> {
+  if (job.kind === 'case') return runBatchCase(job);
+  const onProgress = (done: number, total: number): void => {
+    answer({ kind: 'progress', done, total });
+  };
+  const pdf = await buildReport(job.evaluation, { ...job.options, onProgress });
+  return { kind: 'done', pdf, sha256: createHash('sha256').update(pdf).digest('hex') };
+}
+
+/** The message of an unexpected error may quote the evaluation; its kind may not. */
+function asFailure(error: unknown): ThreadFailure {
+  if (error instanceof ResiduaError) return { code: error.code, message: error.message, path: error.path };
+  const kind = error instanceof Error ? error.name : typeof error;
+  return { code: 'internal', message: `The report could not be made (${kind}).`, path: undefined };
+}
