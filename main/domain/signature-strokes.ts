@@ -16,12 +16,12 @@ export type StrokeStep =
   readonly ['move' | 'line', number, number] | readonly ['curve', number, number, number, number, number, number];
 
 /** Leaves out points nearer than `distance` units to the one before, so that a slow hand does not make a ragged line. */
-export function thinned(stroke: readonly Point[], distance = 6): Point[] {
-  const kept: Point[] = [];
+export function thinned(stroke: readonly Point[], distance = 6): [x: number, y: number][] {
+  const kept: [x: number, y: number][] = [];
   stroke.forEach((at, index) => {
     const last = kept.at(-1);
     const far = last === undefined || Math.hypot(at[0] - last[0], at[1] - last[1]) >= distance;
-    if (far || index === stroke.length - 1) kept.push(at);
+    if (far || index === stroke.length - 1) kept.push([at[0], at[1]]);
   });
   return kept;
 }

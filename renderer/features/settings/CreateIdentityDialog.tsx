@@ -14,15 +14,18 @@ export function CreateIdentityDialog({ onClose, onDone }: { onClose: () => void;
   const [typedName, setName] = useState<string | null>(null);
   const [typedOrganization, setOrganization] = useState<string | null>(null);
   const [typedEmail, setEmail] = useState<string | null>(null);
+  const [typedLicence, setLicence] = useState<string | null>(null);
   const [algorithm, setAlgorithm] = useState<Algorithm>('P-256');
   const [passphrase, setPassphrase] = useState('');
   const name = typedName ?? [examiner?.name, examiner?.credentials].filter(Boolean).join(', ').slice(0, 64);
   const organization = typedOrganization ?? (examiner?.organization ?? '').slice(0, 64);
   const email = typedEmail ?? examiner?.email ?? '';
 
+  const licenceNumber = typedLicence ?? (examiner?.licenceNumber ?? '').slice(0, 64);
+
   function start(): void {
     create.mutate(
-      { name, organization, email, algorithm, passphrase },
+      { name, organization, email, licenceNumber, algorithm, passphrase },
       {
         onSuccess: (identity) => {
           showToast(`Created the identity ${identity.name}`);
@@ -39,7 +42,7 @@ export function CreateIdentityDialog({ onClose, onDone }: { onClose: () => void;
       submit={{ label: 'Create', pending: 'Creating…' }}
       failureTitle="No identity was created"
       failure={create.error}
-      placed={['/name', '/organization', '/email']}
+      placed={['/name', '/organization', '/email', '/licenceNumber']}
       isPending={create.isPending}
       isReady={name !== ''}
       passphrase={passphrase}
@@ -74,6 +77,14 @@ export function CreateIdentityDialog({ onClose, onDone }: { onClose: () => void;
         value={email}
         onChange={setEmail}
         error={messageAt(create.error, '/email')}
+      />
+      <TextField
+        label="License number"
+        help="Stands in the certificate. It may be empty."
+        maxLength={64}
+        value={licenceNumber}
+        onChange={setLicence}
+        error={messageAt(create.error, '/licenceNumber')}
       />
       <ChoiceGroup<Algorithm>
         label="Kind of key"

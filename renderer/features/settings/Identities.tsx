@@ -1,14 +1,17 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { FileKey, KeyRound, Trash2 } from 'lucide-react';
+import { FileKey, KeyRound, PenLine, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import type { Identity } from '../../../main/contract/schemas.ts';
+import { identityTerm } from '../../../main/domain/identity-term.ts';
 import { failureMessage } from '../../app/client.ts';
 import { callKey, useAct, useCall } from '../../app/queries.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Notice } from '../../ui/Notice.tsx';
+import { Tag } from '../../ui/Tag.tsx';
 import { CreateIdentityDialog } from './CreateIdentityDialog.tsx';
 import { ImportIdentityDialog } from './ImportIdentityDialog.tsx';
 import { RemoveIdentityDialog } from './RemoveIdentityDialog.tsx';
+import { SignatureDialog } from './SignatureDialog.tsx';
 import styles from './settings.module.css';
 
 /** Signing identities: create, import, remove. */
@@ -17,6 +20,7 @@ export function Identities() {
   const { data = [], error } = useCall('identity.list', null);
   const [dialog, setDialog] = useState<'create' | 'import' | null>(null);
   const [removing, setRemoving] = useState<Identity | null>(null);
+  const [drawing, setDrawing] = useState<Identity | null>(null);
   const remove = useAct('identity.remove');
   const close = (): void => {
     setDialog(null);
@@ -40,21 +44,37 @@ export function Identities() {
             <li key={identity.id} className={styles['identity']}>
               <div>
                 <p className={styles['name']}>{identity.name}</p>
+                <Term identity={identity} />
+                <p className={styles['detail']}>
+                  {identity.subject + (identity.licenceNumber === null ? '' : `, license ${identity.licenceNumber}`)}
+                </p>
                 <p className={styles['detail']}>
                   {`${identity.algorithm}, ${identity.selfSigned ? 'self-signed' : `issued by ${identity.issuer}`}, valid ${identity.notBefore.slice(0, 10)} to ${identity.notAfter.slice(0, 10)}`}
                 </p>
                 <p className={styles['detail']}>{`SHA-256 ${identity.sha256Fingerprint}`}</p>
               </div>
-              <Button
-                variant="quiet"
-                size="small"
-                icon={Trash2}
-                onPress={() => {
-                  setRemoving(identity);
-                }}
-              >
-                Remove
-              </Button>
+              <div className={styles['row']}>
+                <Button
+                  variant="quiet"
+                  size="small"
+                  icon={PenLine}
+                  onPress={() => {
+                    setDrawing(identity);
+                  }}
+                >
+                  Signature
+                </Button>
+                <Button
+                  variant="quiet"
+                  size="small"
+                  icon={Trash2}
+                  onPress={() => {
+                    setRemoving(identity);
+                  }}
+                >
+                  Remove
+                </Button>
+              </div>
             </li>
           ))}
         </ul>
@@ -79,6 +99,15 @@ export function Identities() {
       </div>
       {dialog === 'create' ? <CreateIdentityDialog onClose={close} onDone={refresh} /> : null}
       {dialog === 'import' ? <ImportIdentityDialog onClose={close} onDone={refresh} /> : null}
+      {drawing === null ? null : (
+        <SignatureDialog
+          identity={drawing}
+          onClose={() => {
+            setDrawing(null);
+          }}
+          onDone={refresh}
+        />
+      )}
       {removing === null ? null : (
         <RemoveIdentityDialog
           identity={removing}
@@ -93,4 +122,10 @@ export function Identities() {
       )}
     </div>
   );
+}
+
+function Term({ identity }: { identity: Identity }) {
+  const { text, urgency } = identityTerm(identity.notBefore, identity.notAfter, new Date());
+  if (text === null) return null;
+  return <Tag tone={urgency === 'alarm' ? 'error' : 'attention'}>{text}</Tag>;
 }

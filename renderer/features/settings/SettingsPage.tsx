@@ -10,6 +10,7 @@ import { Appearance } from './Appearance.tsx';
 import { ExaminerForm } from './ExaminerForm.tsx';
 import { Identities } from './Identities.tsx';
 import { SettingsNav } from './SettingsNav.tsx';
+import { TimestampServer } from './TimestampServer.tsx';
 import { VaultSettings } from './VaultSettings.tsx';
 
 /** Settings, a part at a time. */
@@ -46,6 +47,7 @@ function Part({ part }: { part: SettingsPart }) {
           focusOnMount
         >
           <Identities />
+          <TimestampServer />
         </Page>
       );
     case 'vault':
