@@ -59,6 +59,16 @@ export class Painter {
     this.operators.push(`${operators} ET`);
   }
 
+  /** Draws what `draw` draws, made smaller or larger around the point x, y. */
+  scaled(x: number, y: number, factor: number, draw: () => void): void {
+    const fixed = this.height - y;
+    // Six decimals: a factor is multiplied by lengths of a page.
+    const rate = String(Math.round(factor * 1e6) / 1e6);
+    this.operators.push(`q ${rate} 0 0 ${rate} ${number(x * (1 - factor))} ${number(fixed * (1 - factor))} cm`);
+    draw();
+    this.operators.push('Q');
+  }
+
   line(x1: number, y1: number, x2: number, y2: number, stroke: Stroke): void {
     this.path(
       [

@@ -41,9 +41,13 @@ interface Cell {
 
 const PAD = 3.25;
 const GAP = 14;
+/** Rows of this many lines or more may be split between pages, so that long ones leave no gaps behind. */
+const SPLIT_FROM = 7;
+/** Least number of lines of a split row on each page. */
+const SPLIT_KEEP = 3;
 
 /**
- * Sets a table. The head is repeated on each page; a row is split only when it is taller than a page.
+ * Sets a table. The head is repeated on each page; only long rows are split between pages.
  *
  * @throws Error when a row has not as many cells as there are columns.
  */
@@ -86,7 +90,7 @@ export function addTable(context: ElementContext, options: TableOptions): void {
   const boxes = bodyBoxes.flatMap(({ cells, isGroup }, index) => {
     const height = rowHeight(cells);
     const look = { tracks, color: 'rule' as const };
-    if (height > tallest) return splitRow(cells, look, repeat);
+    if (height > tallest || longest(cells) >= SPLIT_FROM) return splitRow(cells, look, repeat);
     // A group heading stays with its first row, and no row stands alone at the head of the last page.
     const keep = isGroup || index === rows.length - 2;
     return [{ ...rowBox(cells, height, look, repeat), keepWithNext: keep && index < rows.length - 1 }];
@@ -200,9 +204,13 @@ function rowBox(cells: readonly Cell[], height: number, look: RowLook, repeat: B
   };
 }
 
-/** Boxes of a row taller than a page: one for each line of its cells. */
+function longest(cells: readonly Cell[]): number {
+  return Math.max(...cells.map(({ lines }) => lines.length));
+}
+
+/** Boxes of a row that may be split: one for each line of its cells. */
 function splitRow(cells: readonly Cell[], look: RowLook, repeat: Box['repeat']): Box[] {
-  const count = Math.max(...cells.map(({ lines }) => lines.length));
+  const count = longest(cells);
   return Array.from({ length: count }, (_, index) => {
     const slice = cells.map((cell) => ({ ...cell, lines: cell.lines.slice(index, index + 1) }));
     const isLast = index === count - 1;
@@ -210,6 +218,7 @@ function splitRow(cells: readonly Cell[], look: RowLook, repeat: Box['repeat']):
     const box = rowBox(slice, height, look, repeat);
     return {
       ...box,
+      keepWithNext: !isLast && (index < SPLIT_KEEP - 1 || index >= count - SPLIT_KEEP),
       draw: (page: ReportPage, x: number, y: number) => {
         drawCells(page, slice, x, index === 0 ? y : y - PAD);
         if (isLast) drawRule(page, x, y + height, look);

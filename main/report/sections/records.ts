@@ -22,9 +22,9 @@ export const recordsReviewed: Section = ({ report, evaluation }) => {
     columns: [
       { header: 'No.', width: 22, align: 'right', rowHeader: true },
       { header: 'Date', width: 62 },
-      { header: 'Kind and author', flex: 2 },
+      { header: 'Kind and author', flex: 1 },
       { header: 'Pages', width: 32, align: 'right' },
-      { header: 'Summary', flex: 3 },
+      { header: 'Summary', flex: 2 },
     ],
     rows: records.map(({ date, kind, author, pages, summary, attachments }, index) => [
       String(index + 1),

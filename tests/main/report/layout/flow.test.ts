@@ -16,6 +16,26 @@ function sentences(count: number, word = 'Sentence'): string {
   ).join(' ');
 }
 
+describe('figures', () => {
+  it('larger than a page are made smaller, not refused', async () => {
+    const report = await emptyReport();
+    report.figure({
+      height: 2000,
+      width: 900,
+      alt: 'A tall drawing.',
+      draw: (canvas) => {
+        canvas.text('At the top', 0, 20);
+        canvas.text('At the foot', 0, 1990);
+      },
+    });
+    report.paragraph('Behind it.');
+    const [first, second] = await pageTexts(await report.save());
+    expect(first).toContain('At the top');
+    expect(first).toContain('At the foot');
+    expect(second).toContain('Behind it.');
+  });
+});
+
 describe('tables over several pages', () => {
   it('repeat their head and split no row', async () => {
     const report = await emptyReport();
@@ -54,6 +74,22 @@ describe('tables over several pages', () => {
       Array.from({ length: 300 }, (_, index) => index),
     );
     for (const page of pages) expect(bodyLines(page)[0]).toMatch(/^Number +Text$/);
+  });
+
+  it('split a long row between pages, three lines at least on each side, and leave no gap', async () => {
+    const report = await emptyReport();
+    report.table({
+      columns: [{ header: 'Number', width: 60 }, { header: 'Text' }],
+      rows: Array.from({ length: 12 }, (_, index) => [`Row${String(index)}`, sentences(20, `Line${String(index)}`)]),
+    });
+    const pages = await pageTexts(await report.save());
+    expect(pages.length).toBeGreaterThan(1);
+    for (const page of pages.slice(0, -1)) {
+      const lines = bodyLines(page);
+      expect(lines.length).toBeGreaterThan(45);
+      const last = /Line(\d+)/.exec(lines.at(-1) ?? '')?.[1];
+      expect(lines.filter((line) => line.includes(`Line${String(last)} `)).length).toBeGreaterThanOrEqual(3);
+    }
   });
 
   it('refuse a row with a missing cell', async () => {
