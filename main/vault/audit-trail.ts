@@ -98,7 +98,7 @@ function readEnd(db: Connection, path: string, key: Buffer): KnownEnd {
 /** Every lock writes the file, so after the first one it is there. */
 function wasLocked(db: Connection): boolean {
   return guarded(
-    () => statement(db, "SELECT 1 FROM audit_entry WHERE action = 'vault-locked' LIMIT 1").get() !== undefined,
+    () => statement<object>(db, "SELECT 1 FROM audit_entry WHERE action = 'vault-locked' LIMIT 1").get() !== undefined,
   );
 }
 

@@ -8,6 +8,7 @@ import { HelpDialog } from '../features/help/HelpDialog.tsx';
 import { ShortcutsDialog } from '../features/help/ShortcutsDialog.tsx';
 import { Palette } from '../features/palette/Palette.tsx';
 import { SettingsPage } from '../features/settings/SettingsPage.tsx';
+import { VerifyPage } from '../features/verify/VerifyPage.tsx';
 import { LockDialog } from '../features/unlock/LockDialog.tsx';
 import { useLock } from '../features/unlock/use-lock.ts';
 import { useIsNew } from '../features/welcome/use-is-new.ts';
@@ -52,6 +53,9 @@ function Inside({ navigation: { route, go } }: { navigation: Navigation }) {
         return true;
       case 'show-evaluations':
         go({ page: 'evaluations' });
+        return true;
+      case 'verify-report':
+        go({ page: 'verify' });
         return true;
       case 'show-settings':
         go({ page: 'settings', part: 'examiner' });
@@ -110,7 +114,9 @@ function CurrentPage({ route }: { route: Route }) {
       return <EvaluationsPage />;
     case 'evaluation':
       return <EvaluationPage key={route.id} id={route.id} step={route.step} part={route.part} />;
+    case 'verify':
+      return <VerifyPage />;
     case 'settings':
-      return <SettingsPage part={route.part} />;
+      return <SettingsPage part={route.part} evaluation={route.evaluation} />;
   }
 }

@@ -1,7 +1,8 @@
 import { createContext, useContext } from 'react';
 import type { StepId } from '../../main/domain/steps.ts';
 
-export type SettingsPart = 'examiner' | 'identities' | 'vault' | 'accounts' | 'phrases' | 'appearance' | 'about';
+export type SettingsPart =
+  'examiner' | 'identities' | 'vault' | 'accounts' | 'phrases' | 'deleted' | 'audit' | 'appearance' | 'about';
 
 /** What an open evaluation shows instead of a step. */
 export type EvaluationPart = 'statement' | 'addendum' | 'countersign';
@@ -10,7 +11,9 @@ export type EvaluationPart = 'statement' | 'addendum' | 'countersign';
 export type Route =
   | { readonly page: 'evaluations' }
   | { readonly page: 'evaluation'; readonly id: string; readonly step: StepId; readonly part?: EvaluationPart }
-  | { readonly page: 'settings'; readonly part: SettingsPart };
+  | { readonly page: 'verify' }
+  /** `evaluation`: the one whose history is asked for, in the audit trail. */
+  | { readonly page: 'settings'; readonly part: SettingsPart; readonly evaluation?: string };
 
 export interface Navigation {
   readonly route: Route;

@@ -22,7 +22,7 @@ export function removeDeleted(db: Connection, id: string): boolean {
 }
 
 export function isDeleted(db: Connection, id: string): boolean {
-  return statement(db, 'SELECT 1 FROM deleted_evaluation WHERE evaluation_id = ?').get(id) !== undefined;
+  return statement<object>(db, 'SELECT 1 FROM deleted_evaluation WHERE evaluation_id = ?').get(id) !== undefined;
 }
 
 /** The deleted ones, the last one first. */

@@ -15,8 +15,10 @@ import { Page } from '../../ui/Page.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 import { Row } from '../evaluation/layout.tsx';
 import { PaletteButton } from '../evaluation/Saving.tsx';
+import { TrailNotice } from '../audit/TrailNotice.tsx';
 import { arranged, FIRST_ARRANGEMENT, type Arrangement } from './arrange.ts';
 import { EvaluationsTable } from './EvaluationsTable.tsx';
+import { useDeletion } from './use-deletion.ts';
 import { useNewEvaluation, type Beginning, type NewEvaluation } from './use-new-evaluation.ts';
 import styles from './EvaluationsPage.module.css';
 
@@ -59,6 +61,14 @@ export function EvaluationsPage() {
   });
   const copy = useCallback((from: Beginning) => {
     latest.current(from);
+  }, []);
+  const deletion = useDeletion();
+  const latestRemove = useRef(deletion.remove);
+  useEffect(() => {
+    latestRemove.current = deletion.remove;
+  });
+  const remove = useCallback((id: string, name: string) => {
+    latestRemove.current(id, name);
   }, []);
 
   return (
@@ -121,6 +131,7 @@ export function EvaluationsPage() {
           )
         }
       >
+        <TrailNotice />
         {error === null ? null : (
           <Notice tone="error" title="The evaluations could not be read" live>
             {failureMessage(error)}
@@ -161,6 +172,7 @@ export function EvaluationsPage() {
               sort={arrangement.sort}
               onSort={sortBy}
               create={copy}
+              remove={remove}
               empty={nothing}
             />
             {shown.length === rows.length ? null : (

@@ -1,4 +1,4 @@
-import { Copy, FolderOpen, UserPlus } from 'lucide-react';
+import { Copy, FolderOpen, History, Trash2, UserPlus } from 'lucide-react';
 import { memo, type ReactNode } from 'react';
 import type { EvaluationSummary } from '../../../main/contract/schemas.ts';
 import { displayScore } from '../../../main/domain/display.ts';
@@ -15,19 +15,28 @@ interface Props {
   sort: Sort;
   onSort: (sort: Sort) => void;
   create: (from: Beginning) => void;
+  /** Deletes the row, with a way back. */
+  remove: (id: string, name: string) => void;
   /** Shown when no row is left. */
   empty: ReactNode;
 }
 
 /** Drawn again only when the rows change, not with every letter of the search. */
-export const EvaluationsTable = memo(function EvaluationsTable({ evaluations, sort, onSort, create, empty }: Props) {
+export const EvaluationsTable = memo(function EvaluationsTable({
+  evaluations,
+  sort,
+  onSort,
+  create,
+  remove,
+  empty,
+}: Props) {
   const { go } = useNavigation();
   return (
     <DataTable
       label="Evaluations"
       rows={evaluations}
       rowKey={(row) => row.id}
-      rowName={(row) => row.examineeName ?? row.claimNumber ?? 'evaluation without a name'}
+      rowName={nameOf}
       onOpen={(row) => {
         go(placeOf(row));
       }}
@@ -93,6 +102,23 @@ export const EvaluationsTable = memo(function EvaluationsTable({ evaluations, so
             create({ earlier: row.id });
           },
         },
+        {
+          id: 'history',
+          label: 'History',
+          icon: History,
+          onAction: () => {
+            go({ page: 'settings', part: 'audit', evaluation: row.id });
+          },
+        },
+        {
+          id: 'delete',
+          label: 'Delete',
+          icon: Trash2,
+          danger: true,
+          onAction: () => {
+            remove(row.id, nameOf(row));
+          },
+        },
       ]}
       sort={sort}
       onSort={onSort}
@@ -100,6 +126,10 @@ export const EvaluationsTable = memo(function EvaluationsTable({ evaluations, so
     />
   );
 });
+
+function nameOf({ examineeName, claimNumber }: EvaluationSummary): string {
+  return examineeName ?? claimNumber ?? 'evaluation without a name';
+}
 
 function placeOf({ id, status }: EvaluationSummary): Route {
   return { page: 'evaluation', id, step: status === 'signed' ? 'review' : 'referral' };

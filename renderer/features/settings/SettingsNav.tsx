@@ -7,6 +7,8 @@ export const SETTINGS_PARTS: readonly { readonly part: SettingsPart; readonly ti
   { part: 'vault', title: 'Vault' },
   { part: 'accounts', title: 'Examiners on this machine' },
   { part: 'phrases', title: 'Phrases' },
+  { part: 'deleted', title: 'Deleted evaluations' },
+  { part: 'audit', title: 'Audit trail' },
   { part: 'appearance', title: 'Appearance' },
   { part: 'about', title: 'About' },
 ];

@@ -2,7 +2,9 @@ import type { SettingsPart } from '../../app/navigation.ts';
 import { BackTitle } from '../../app/BackTitle.tsx';
 import { AppFrame } from '../../ui/AppFrame.tsx';
 import { Page } from '../../ui/Page.tsx';
+import { AuditTrail } from '../audit/AuditTrail.tsx';
 import { PaletteButton } from '../evaluation/Saving.tsx';
+import { DeletedEvaluations } from '../evaluations/DeletedEvaluations.tsx';
 import { Phrases } from '../phrases/Phrases.tsx';
 import { About } from './About.tsx';
 import { Accounts } from './Accounts.tsx';
@@ -14,7 +16,7 @@ import { TimestampServer } from './TimestampServer.tsx';
 import { VaultSettings } from './VaultSettings.tsx';
 
 /** Settings, a part at a time. */
-export function SettingsPage({ part }: { part: SettingsPart }) {
+export function SettingsPage({ part, evaluation }: { part: SettingsPart; evaluation?: string | undefined }) {
   return (
     <AppFrame
       title={<BackTitle title="Settings" />}
@@ -22,12 +24,12 @@ export function SettingsPage({ part }: { part: SettingsPart }) {
       rail={<SettingsNav part={part} />}
       railLabel="Settings"
     >
-      <Part part={part} />
+      <Part part={part} evaluation={evaluation} />
     </AppFrame>
   );
 }
 
-function Part({ part }: { part: SettingsPart }) {
+function Part({ part, evaluation }: { part: SettingsPart; evaluation: string | undefined }) {
   switch (part) {
     case 'examiner':
       return (
@@ -74,6 +76,26 @@ function Part({ part }: { part: SettingsPart }) {
           focusOnMount
         >
           <Phrases />
+        </Page>
+      );
+    case 'deleted':
+      return (
+        <Page
+          title="Deleted evaluations"
+          lead="They can be restored for 30 days. Then nothing of them is left in the vault."
+          focusOnMount
+        >
+          <DeletedEvaluations />
+        </Page>
+      );
+    case 'audit':
+      return (
+        <Page
+          title="Audit trail"
+          lead="What was done, by whom and when. It holds no text of an evaluation, and each entry proves the one before."
+          focusOnMount
+        >
+          <AuditTrail key={evaluation ?? ''} evaluation={evaluation} />
         </Page>
       );
     case 'appearance':
