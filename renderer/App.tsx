@@ -8,6 +8,8 @@ import { Workspace } from './app/Workspace.tsx';
 import { HandOverScreen } from './features/handover/HandOverScreen.tsx';
 import { CreatePage } from './features/unlock/CreatePage.tsx';
 import { UnlockPage } from './features/unlock/UnlockPage.tsx';
+import { DropTarget } from './features/verify/DropTarget.tsx';
+import { WithVerify } from './features/verify/LockedVerify.tsx';
 import { FullPage } from './ui/FullPage.tsx';
 import { Notice } from './ui/Notice.tsx';
 import { Toasts } from './ui/Toasts.tsx';
@@ -31,12 +33,15 @@ function HandedOver() {
   if (handover === undefined) return null;
   if (handover === null) {
     return (
-      <Screen
-        start={start}
-        onOpened={() => {
-          setStart(undefined);
-        }}
-      />
+      <>
+        <Screen
+          start={start}
+          onOpened={() => {
+            setStart(undefined);
+          }}
+        />
+        <DropTarget />
+      </>
     );
   }
   return (
@@ -68,9 +73,17 @@ function Screen({ start, onOpened }: { start: Route | undefined; onOpened: () =>
   if (error !== null) return <CannotStart error={error} />;
   switch (data?.state) {
     case 'missing':
-      return <CreatePage onOpened={opened} />;
+      return (
+        <WithVerify>
+          <CreatePage onOpened={opened} />
+        </WithVerify>
+      );
     case 'locked':
-      return <UnlockPage onOpened={opened} />;
+      return (
+        <WithVerify>
+          <UnlockPage onOpened={opened} />
+        </WithVerify>
+      );
     case 'open':
       return <Workspace start={start} />;
     case undefined:

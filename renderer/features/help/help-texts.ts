@@ -1,6 +1,6 @@
 import type { StepId } from '../../../main/domain/steps.ts';
 
-export type HelpTopic = StepId | 'evaluations' | 'settings';
+export type HelpTopic = StepId | 'evaluations' | 'settings' | 'verify';
 
 interface HelpText {
   readonly title: string;
@@ -15,6 +15,15 @@ export const HELP: Readonly<Record<HelpTopic, HelpText>> = {
       'Every evaluation on this machine, the last changed first. Search finds the name of the examinee and the claim number.',
       'A draft can be changed at any time. A signed evaluation can be read and its report exported again.',
       'The sample evaluation is fictitious. Each time it is opened from here it begins as a new draft.',
+    ],
+  },
+  verify: {
+    title: 'Verify a report',
+    paragraphs: [
+      'Any PDF can be checked here, also while Residua is locked: who signed it, when, and whether a single byte was changed since. Choose it, or drop it anywhere on the window.',
+      'For a report that Residua made, the evaluation inside is scored anew and compared with the printed score, and the report is built once more and compared page by page.',
+      'Valid says that the file is as it was signed. Who the signer is, a certificate alone proves only as far as you trust whoever issued it; compare the fingerprint with one that you have from the signer.',
+      'The evaluation inside a report can be imported as a new draft. The draft is not signed, whatever the report was.',
     ],
   },
   settings: {
