@@ -13,6 +13,7 @@ export const SHORTCUTS: readonly Shortcut[] = [
   { command: 'new-evaluation', label: 'New evaluation', group: 'Application', keys: 'mod+n' },
   { command: 'import-case-file', label: 'Import a case file…', group: 'Application', keys: 'mod+o' },
   { command: 'show-evaluations', label: 'All evaluations', group: 'Application', keys: 'mod+shift+e' },
+  { command: 'verify-report', label: 'Verify or import a report…', group: 'Application', keys: 'mod+shift+r' },
   { command: 'show-palette', label: 'Go to anything', group: 'Application', keys: 'mod+k' },
   { command: 'show-settings', label: 'Settings', group: 'Application', keys: 'mod+,' },
   { command: 'lock', label: 'Lock', group: 'Application', keys: 'mod+l' },
