@@ -7,6 +7,7 @@ import * as attachments from './attachment-schemas.ts';
 import * as caseFiles from './case-file-schemas.ts';
 import * as handovers from './handover-schemas.ts';
 import * as phrases from './phrase-schemas.ts';
+import * as previews from './preview-schemas.ts';
 import * as s from './schemas.ts';
 import * as statements from './statement-schemas.ts';
 import * as verification from './verification-schemas.ts';
@@ -109,7 +110,11 @@ export const contract = {
   /** Makes a new draft of the evaluation inside the PDF that was checked last. */
   'verify.import': call(z.strictObject({ sha256: attachments.sha256 }), s.openEvaluation),
 
-  'report.sign': call(s.signRequest, s.openEvaluation),
+  /** The report as it would be signed now, or as it was signed; made in a thread of its own. */
+  'report.preview': call(previews.previewRequest, previews.preview),
+  'report.previewProgress': call(s.nothing, previews.previewProgress),
+  'report.cancelPreview': call(s.nothing, s.nothing),
+  'report.sign': call(previews.reportSigning, s.openEvaluation),
   /** Asks where to, then writes the signed report. */
   'report.export': call(z.strictObject({ id: s.id }), s.exportReceipt),
 

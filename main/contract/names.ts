@@ -61,6 +61,9 @@ export const CALL_NAMES = [
   'verify.file',
   'verify.bytes',
   'verify.import',
+  'report.preview',
+  'report.previewProgress',
+  'report.cancelPreview',
   'report.sign',
   'report.export',
   'audit.state',
@@ -92,6 +95,7 @@ export const COMMANDS = [
   /** Nobody is at the machine: save what is unsaved and lock, without asking anything. */
   'save-and-lock',
   'verify-report',
+  'preview-report',
   'show-palette',
   'show-help',
   'show-shortcuts',

@@ -24,5 +24,6 @@ export const SHORTCUTS: readonly Shortcut[] = [
   { command: 'next-question', label: 'Next question asked', group: 'Evaluation', keys: 'mod+enter' },
   { command: 'previous-question', label: 'Previous question asked', group: 'Evaluation', keys: 'mod+shift+enter' },
   { command: 'export-case-file', label: 'Export case file…', group: 'Evaluation', keys: 'mod+shift+s' },
+  { command: 'preview-report', label: 'Preview report', group: 'Evaluation', keys: 'mod+shift+p' },
   { command: 'insert-phrase', label: 'Insert a phrase', group: 'Evaluation', keys: 'mod+;' },
 ];

@@ -136,6 +136,9 @@ const RULES: Readonly<Record<CallName, Rule>> = {
     subject: ({ input, db }) => subject('evaluation', statementOwner(db, String(input['id']))),
     details: () => ({ what: 'work statement' }),
   },
+  'report.preview': { none: PART_OF_OPENING },
+  'report.previewProgress': { none: PART_OF_OPENING },
+  'report.cancelPreview': { none: PART_OF_OPENING },
   'report.sign': { action: 'evaluation-signed', at: 'handler' },
   'report.export': {
     action: 'document-exported',

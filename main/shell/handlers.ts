@@ -20,6 +20,7 @@ import type { Handlers } from './ipc.ts';
 import { dataFolder, isPortable } from './paths.ts';
 import { phraseHandlers } from './phrases.ts';
 import { policyReading } from './policy.ts';
+import { previewHandlers, Previews } from './previews.ts';
 import { repeatHandlers } from './repeats.ts';
 import { chainHandlers } from './report-chain.ts';
 import { reportHandlers } from './reports.ts';
@@ -32,6 +33,7 @@ import { verificationHandlers } from './verification.ts';
 /** Everything the window may ask for, each call behind the rights of whoever has opened the vault. */
 export function createHandlers(vault: Vault, machine: Machine): Handlers {
   const { window } = machine;
+  const previews = new Previews(vault);
   const handlers: Handlers = {
     'app.info': () => ({
       version: app.getVersion(),
@@ -82,7 +84,8 @@ export function createHandlers(vault: Vault, machine: Machine): Handlers {
     ...phraseHandlers(vault),
     ...statementHandlers(vault, window),
     ...verificationHandlers(vault, window),
-    ...reportHandlers(vault, window),
+    ...previewHandlers(previews),
+    ...reportHandlers(vault, window, previews),
     ...chainHandlers(vault, window),
     ...countersignHandlers(vault),
     ...addendumHandlers(vault),

@@ -3,19 +3,21 @@ import { checkEvaluation } from '../domain/check.ts';
 import { ResiduaError } from '../domain/errors.ts';
 import type { Evaluation } from '../domain/evaluation/evaluation.ts';
 import { openItems, readiness } from '../domain/readiness.ts';
-import { signReport } from '../report/signed-report.ts';
+import { signed } from '../report/signed-report.ts';
+import { buildReportAside } from '../report/worker.ts';
 import { audited } from '../store/audit.ts';
 import { openEvaluation, sealEvaluation, signedReportPdf } from '../store/evaluations.ts';
 import type { Vault } from '../vault/vault.ts';
 import { exportPdf } from './export-pdf.ts';
 import type { Handlers } from './ipc.ts';
+import { bytesToSign, type Previews } from './previews.ts';
 import { signedWith } from './signing-key.ts';
 
 type ReportHandlers = Pick<Handlers, 'report.sign' | 'report.export'>;
 
-export function reportHandlers(vault: Vault, window: () => BrowserWindow | null): ReportHandlers {
+export function reportHandlers(vault: Vault, window: () => BrowserWindow | null, previews: Previews): ReportHandlers {
   return {
-    'report.sign': async ({ id, revision, ...request }) => {
+    'report.sign': async ({ id, revision, previewSha256: sha256, ...request }) => {
       const opened = openEvaluation(vault.database, id);
       if (opened.status === 'signed') {
         throw new ResiduaError('signed-immutable', 'This evaluation is signed already.');
@@ -27,8 +29,20 @@ export function reportHandlers(vault: Vault, window: () => BrowserWindow | null)
         );
       }
       refuseUnready(opened.evaluation);
-      const report = await signedWith(vault, request, (identity, signedAt, options) =>
-        signReport(opened.evaluation, identity, signedAt, options),
+      const { identityId } = request;
+      const kept =
+        sha256 === undefined ? null : previews.kept({ sha256, evaluationId: id, revision, identityId }, new Date());
+      // What was previewed is signed as it is, under the time that stands in it.
+      const at = kept === null ? request : { ...request, signedAt: kept.signedAt };
+      const report = await signedWith(vault, at, (identity, signedAt, options) =>
+        signed(
+          async (evaluation, around) =>
+            kept === null ? (await buildReportAside(evaluation, around)).pdf : bytesToSign(kept, around),
+          opened.evaluation,
+          identity,
+          signedAt,
+          options,
+        ),
       );
       const { database } = vault;
       return audited(

@@ -20,6 +20,8 @@ interface SigningRequest {
   readonly passphrase: string;
   /** Signs without a timestamp although the settings name a server. */
   readonly withoutTimestamp?: boolean | undefined;
+  /** The time that stands in the document; now unless given. */
+  readonly signedAt?: Date | undefined;
 }
 
 /**
@@ -31,7 +33,7 @@ interface SigningRequest {
  */
 export async function signedWith(
   vault: Vault,
-  { identityId, passphrase, withoutTimestamp }: SigningRequest,
+  { identityId, passphrase, withoutTimestamp, signedAt = new Date() }: SigningRequest,
   make: (
     identity: SigningIdentity,
     signedAt: Date,
@@ -47,7 +49,6 @@ export async function signedWith(
   const timestamp = timestampServer(timestampUrl, withoutTimestamp);
   const privateKeyPkcs8 = await privateKey(vault, sealedKey, passphrase);
   const identity = { certificates, algorithm, privateKeyPkcs8 };
-  const signedAt = new Date();
   try {
     const { pdf, sha256, timestampedAt } = await make(identity, signedAt, {
       drawn: drawnSignature ?? undefined,
