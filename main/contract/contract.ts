@@ -4,6 +4,7 @@ import { call } from './call.ts';
 import * as addenda from './addendum-schemas.ts';
 import * as audit from './audit-schemas.ts';
 import * as attachments from './attachment-schemas.ts';
+import * as backups from './backup-schemas.ts';
 import * as caseFiles from './case-file-schemas.ts';
 import * as handovers from './handover-schemas.ts';
 import * as phrases from './phrase-schemas.ts';
@@ -44,6 +45,28 @@ export const contract = {
   'account.add': call(vaults.newAccount, z.array(vaults.accountSchema)),
   'account.change': call(vaults.accountChange, z.array(vaults.accountSchema)),
   'account.remove': call(vaults.accountRemoval, z.array(vaults.accountSchema)),
+
+  /** The backups of this vault and where they go; also while it is locked. */
+  'backup.list': call(s.nothing, backups.backups),
+  'backup.make': call(s.nothing, backups.backupReceipt),
+  /** Reads a backup to its end. */
+  'backup.check': call(backups.oneBackup, s.nothing),
+  'backup.chooseFolder': call(backups.folderChoice, backups.backups),
+  'backup.saveRotation': call(backups.rotation, backups.backups),
+  /** Asks for a backup that lies elsewhere; null when the person cancelled. */
+  'backup.chooseFile': call(s.nothing, backups.chosenBackup),
+  /** What restoring would change. Only while the vault is locked, like all that follow. */
+  'backup.preview': call(backups.backupKey, backups.restorePreview),
+  'backup.restore': call(backups.backupKey, backups.restored),
+
+  /** Whether the vault was found damaged while it was open. */
+  'recovery.state': call(s.nothing, backups.recoveryState),
+  /** Locks the vault to have it repaired. */
+  'recovery.begin': call(s.nothing, s.nothing),
+  'recovery.dismiss': call(s.nothing, s.nothing),
+  'recovery.salvage': call(backups.damagedKey, backups.salvaged),
+  /** Asks for a folder, then writes what reads as case files, which are not encrypted. */
+  'recovery.export': call(backups.damagedKey, backups.recoveredFiles),
 
   'settings.get': call(s.nothing, s.settings),
   'settings.save': call(s.settings, s.settings),

@@ -8,6 +8,7 @@ import { addendumHandlers } from './addenda.ts';
 import { attachmentHandlers } from './attachments.ts';
 import { auditHandlers } from './audit.ts';
 import { withAudit } from './auditing.ts';
+import { backupHandlers } from './backups.ts';
 import { caseFileHandlers } from './case-files.ts';
 import { copyHandlers } from './copies.ts';
 import { countersignHandlers } from './countersign.ts';
@@ -21,6 +22,7 @@ import { dataFolder, isPortable } from './paths.ts';
 import { phraseHandlers } from './phrases.ts';
 import { policyReading } from './policy.ts';
 import { previewHandlers, Previews } from './previews.ts';
+import { recoveryHandlers } from './recovery.ts';
 import { repeatHandlers } from './repeats.ts';
 import { chainHandlers } from './report-chain.ts';
 import { reportHandlers } from './reports.ts';
@@ -46,6 +48,8 @@ export function createHandlers(vault: Vault, machine: Machine): Handlers {
     }),
 
     ...vaultHandlers(vault, machine),
+    ...backupHandlers(vault, window),
+    ...recoveryHandlers(vault, window),
 
     'settings.get': () => readSettings(vault.database),
     'settings.save': (given) => {

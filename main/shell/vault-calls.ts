@@ -7,6 +7,7 @@ import { sweepAttachments } from '../store/attachments.ts';
 import type { Keychain } from '../vault/accounts.ts';
 import type { Vault } from '../vault/vault.ts';
 import { afterOpening } from './audit.ts';
+import { backUpSoon } from './backups.ts';
 import { exportPdf } from './export-pdf.ts';
 import type { Handlers } from './ipc.ts';
 import { logFailure } from './log.ts';
@@ -41,6 +42,7 @@ export function vaultHandlers(vault: Vault, machine: Machine): VaultHandlers {
     if (wasOpen) return state();
     sweep(vault);
     afterOpening(vault);
+    backUpSoon(vault);
     return state();
   };
 

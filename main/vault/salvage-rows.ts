@@ -84,6 +84,16 @@ function edgeRowId(from: Connection, table: string): number | null {
   }
 }
 
+/** The ids of the evaluations of a damaged database, as far as they read. */
+export function readableIds(from: Connection): string[] {
+  const ids = new Set<string>();
+  readThrough(from, 'SELECT id AS evaluation_id FROM evaluation', [], (row) => {
+    if (typeof row['evaluation_id'] === 'string') ids.add(row['evaluation_id']);
+  });
+  collectIds(from, ids);
+  return [...ids];
+}
+
 /** The index by last change names evaluations whose own rows do not read in a scan. */
 function collectIds(from: Connection, ids: Set<string>): void {
   const sources = [
