@@ -120,13 +120,16 @@ function append(db: Connection, event: AuditEvent): void {
 
 /**
  * What the next entry follows. When the last entries were removed, it follows those: their numbers are not given again,
- * so the gap stays to be seen.
+ * so the gap stays to be seen. What another program wrote in place of a hash is no hash, and is not gone on from.
  */
 function endOf(db: Connection): Link {
   const tail = readTail(db) ?? GENESIS;
-  const ends = [tail, sealedHead(db), knownLink(auditSession(db).known)].filter((end) => end !== null);
-  return ends.reduce((last, end) => (end.sequence > last.sequence ? end : last));
+  const sealed = [sealedHead(db), knownLink(auditSession(db).known)].filter((end) => end !== null);
+  const written = { sequence: tail.sequence, hash: HASH.test(tail.hash) ? tail.hash : GENESIS.hash };
+  return [...sealed, written].reduce((last, end) => (end.sequence > last.sequence ? end : last));
 }
+
+const HASH = /^[0-9a-f]{64}$/;
 
 function knownLink(known: KnownEnd): Link | null {
   return typeof known === 'string' ? null : known;
