@@ -1,0 +1,236 @@
+import { createHash } from 'node:crypto';
+import { copyFileSync, readFileSync, statSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { daysLeft, keptUntil } from '../../../main/domain/retention.ts';
+import { evaluationSchema } from '../../../main/domain/evaluation/evaluation.ts';
+import { keepAttachment, readAttachment } from '../../../main/store/attachments.ts';
+import { listAudit } from '../../../main/store/audit-list.ts';
+import type { Connection } from '../../../main/store/connection.ts';
+import {
+  deletedEvaluations,
+  deleteEvaluation,
+  purgeEvaluation,
+  purgeExpired,
+  restoreEvaluation,
+} from '../../../main/store/deletion.ts';
+import {
+  changeEvaluation,
+  createEvaluation,
+  listEvaluations,
+  openEvaluation,
+  sealEvaluation,
+} from '../../../main/store/evaluations.ts';
+import { asResiduaError } from '../../../main/store/failures.ts';
+import { readSettings, saveSettings } from '../../../main/store/settings.ts';
+import { addWorkStatement } from '../../../main/store/work-statements.ts';
+import { auditedStore } from './audited-store.ts';
+import { failureOf } from './errors.ts';
+
+const SIGNED = new Date('2019-01-10T09:00:00.000Z');
+const NOW = new Date('2026-10-05T09:00:00.000Z');
+const later = (days: number): Date => new Date(NOW.getTime() + days * 24 * 60 * 60 * 1000);
+const CANARY = 'Ichneumon-7243';
+
+const draft = evaluationSchema.parse({
+  format: 'residua-evaluation/1',
+  examinee: { name: `Alex ${CANARY}` },
+  waivers: [{ item: 'x', reason: CANARY }],
+});
+
+function document(text: string, signedAt: Date) {
+  const pdf = Buffer.from(`%PDF ${text}`);
+  const sha256 = createHash('sha256').update(pdf).digest('hex');
+  return { pdf, sha256, signerName: 'A', signedAt, certificateFingerprint: sha256 };
+}
+
+/** A draft with a file, a step of undo and a statement, signed when asked. */
+function evaluationIn(db: Connection, { signed }: { signed: boolean }): { id: string; sha256: string } {
+  const { id } = createEvaluation(db, draft, SIGNED);
+  const bytes = Buffer.from(`file of ${CANARY}${signed ? ' signed' : ''}`);
+  const file = keepAttachment(db, { name: 'a.pdf', mediaType: 'application/pdf', pages: 1, bytes }, SIGNED);
+  const record = { attachments: [file], author: CANARY };
+  const changes = [{ op: 'set' as const, path: '/recordsReviewed', value: [record] }];
+  const undo = { first: 1, last: 1, cursor: 1, steps: [{ step: 1, back: changes, forth: changes }] };
+  changeEvaluation(db, { id, revision: 0, changes, undo }, SIGNED);
+  addWorkStatement(db, { evaluationId: id, revision: 1, signed: document(`statement ${CANARY}`, SIGNED) });
+  if (signed) sealEvaluation(db, { id, revision: 1, report: document(`report ${CANARY}`, SIGNED) }, SIGNED);
+  return { id, sha256: file.sha256 };
+}
+
+describe('deleting', () => {
+  test('takes an evaluation out of every list, and restoring puts it back as it was', () => {
+    const { db } = auditedStore();
+    const { id } = evaluationIn(db, { signed: false });
+    const before = openEvaluation(db, id);
+    deleteEvaluation(db, id, NOW);
+    expect(listEvaluations(db, '')).toEqual([]);
+    expect(listEvaluations(db, CANARY)).toEqual([]);
+    expect(failureOf(() => openEvaluation(db, id))).toBe('not-found');
+    const changes = [{ op: 'set' as const, path: '/case/claimNumber', value: '1' }];
+    expect(failureOf(() => changeEvaluation(db, { id, revision: 1, changes }, NOW))).toBe('not-found');
+    expect(failureOf(() => deleteEvaluation(db, id, NOW))).toBe('not-found');
+    expect(deletedEvaluations(db)).toMatchObject([{ id, deletedAt: NOW.toISOString(), status: 'draft' }]);
+    restoreEvaluation(db, id);
+    expect(openEvaluation(db, id)).toStrictEqual(before);
+    expect(deletedEvaluations(db)).toEqual([]);
+    expect(failureOf(() => restoreEvaluation(db, id))).toBe('not-found');
+  });
+
+  test('waits for the end of the retention of a signed evaluation; drafts are free', () => {
+    const { db } = auditedStore();
+    const { id } = evaluationIn(db, { signed: true });
+    const end = new Date('2026-01-10T09:00:00.000Z');
+    expect(keptUntil(SIGNED.toISOString(), readSettings(db).keepSignedYears)).toBe(end.toISOString());
+    expect(failureOf(() => deleteEvaluation(db, id, new Date(end.getTime() - 1)))).toBe('not-ready');
+    saveSettings(db, { ...readSettings(db), keepSignedYears: 20 });
+    expect(failureOf(() => deleteEvaluation(db, id, NOW))).toBe('not-ready');
+    saveSettings(db, { ...readSettings(db), keepSignedYears: 7 });
+    deleteEvaluation(db, id, end);
+    expect(deletedEvaluations(db)).toHaveLength(1);
+  });
+
+  test('counts the days that are left', () => {
+    const at = NOW.toISOString();
+    expect([0, 0.5, 29, 29.5, 30, 31].map((days) => daysLeft(at, later(days)))).toEqual([30, 30, 1, 1, 0, 0]);
+  });
+});
+
+describe('deleting for good', () => {
+  test('happens 30 days after the deletion, not before, and not to what was restored', () => {
+    const { db } = auditedStore();
+    const [one, other] = [evaluationIn(db, { signed: true }), evaluationIn(db, { signed: false })];
+    deleteEvaluation(db, one.id, NOW);
+    deleteEvaluation(db, other.id, NOW);
+    restoreEvaluation(db, other.id);
+    expect(purgeExpired(db, later(29.9))).toBe(0);
+    expect(deletedEvaluations(db)).toHaveLength(1);
+    expect(purgeExpired(db, later(30))).toBe(1);
+    expect(deletedEvaluations(db)).toEqual([]);
+    expect(listEvaluations(db, '').map(({ id }) => id)).toEqual([other.id]);
+  });
+
+  test.each([true, false])('leaves no row, no file and no trace in the database file (signed: %s)', (signed) => {
+    const store = auditedStore();
+    const { id, sha256 } = evaluationIn(store.db, { signed });
+    const before = plainCopy(store);
+    expect(before.includes(CANARY)).toBe(true);
+
+    const db = store.reopen();
+    deleteEvaluation(db, id, NOW);
+    purgeEvaluation(db, id);
+    expect(failureOf(() => readAttachment(db, sha256))).toBe('not-found');
+    expect(statSync(`${store.path}-wal`).size).toBe(0);
+    for (const table of tables(db)) {
+      if (table.startsWith('audit_')) continue;
+      expect(JSON.stringify(db.prepare(`SELECT * FROM ${table}`).all()), table).not.toContain(id);
+    }
+    const told = listAudit(db, { evaluationId: id, action: null, from: null, to: null }, { before: null, limit: 10 });
+    expect(told.map(({ action }) => action)).toEqual(['evaluation-purged', 'evaluation-deleted']);
+    const after = plainCopy(store);
+    expect(after.includes(CANARY)).toBe(false);
+    // The copy is readable: what stays is found in it.
+    expect(after.includes('evaluation-purged')).toBe(true);
+  });
+
+  test('keeps a file that another evaluation names', () => {
+    const { db } = auditedStore();
+    const [one, other] = [evaluationIn(db, { signed: false }), evaluationIn(db, { signed: false })];
+    expect(one.sha256).toBe(other.sha256);
+    deleteEvaluation(db, one.id, NOW);
+    purgeEvaluation(db, one.id);
+    expect(readAttachment(db, other.sha256).sha256).toBe(other.sha256);
+  });
+
+  test('is not for what was not deleted before', () => {
+    const { db } = auditedStore();
+    const { id } = evaluationIn(db, { signed: true });
+    expect(failureOf(() => purgeEvaluation(db, id))).toBe('not-found');
+    expect(openEvaluation(db, id).status).toBe('signed');
+  });
+});
+
+describe('the way by which signed rows can go', () => {
+  const attempt = (db: Connection, work: () => void): unknown => {
+    try {
+      db.transaction(work).immediate();
+      return null;
+    } catch (error) {
+      return asResiduaError(error);
+    }
+  };
+
+  test('is closed to what was not deleted, to a part, to a change, without a trace in the trail, and after its end', () => {
+    const { db } = auditedStore();
+    const { id } = evaluationIn(db, { signed: true });
+    const mark = `INSERT INTO purge (evaluation_id) VALUES ('${id}')`;
+    const unmark = `DELETE FROM purge WHERE evaluation_id = '${id}'`;
+    const everything = (): void => {
+      for (const table of tables(db)) {
+        const own = db.prepare<unknown[], string>('SELECT name FROM pragma_table_info(?)').pluck().all(table);
+        const isPart = own.includes('evaluation_id') && table !== 'purge';
+        if (isPart) db.exec(`DELETE FROM ${table} WHERE evaluation_id = '${id}'`);
+      }
+      db.exec(`DELETE FROM evaluation WHERE id = '${id}'`);
+    };
+
+    expect(attempt(db, () => db.exec(mark))).toMatchObject({ code: 'signed-immutable' });
+    deleteEvaluation(db, id, NOW);
+    const stored = JSON.stringify(db.prepare('SELECT * FROM evaluation_section').all());
+    // The mark alone does not outlive its transaction.
+    expect(attempt(db, () => db.exec(mark))).toMatchObject({ message: 'FOREIGN KEY constraint failed' });
+    expect(attempt(db, () => void db.exec(`${mark}; ${unmark}`))).toMatchObject({ code: 'signed-immutable' });
+    // A part of it.
+    expect(
+      attempt(
+        db,
+        () => void db.exec(`${mark}; DELETE FROM evaluation_section WHERE evaluation_id = '${id}'; ${unmark}`),
+      ),
+    ).toMatchObject({ code: 'signed-immutable' });
+    // A change under the mark.
+    expect(
+      attempt(
+        db,
+        () => void db.exec(`${mark}; UPDATE evaluation_section SET content = '{}' WHERE evaluation_id = '${id}'`),
+      ),
+    ).toMatchObject({ code: 'signed-immutable' });
+    // The whole, without a word of it in the trail.
+    expect(
+      attempt(db, () => {
+        db.exec(mark);
+        everything();
+        db.exec(unmark);
+      }),
+    ).toMatchObject({ code: 'signed-immutable' });
+    // Another one's mark.
+    expect(attempt(db, everything)).toMatchObject({ code: 'signed-immutable' });
+    expect(JSON.stringify(db.prepare('SELECT * FROM evaluation_section').all())).toBe(stored);
+    restoreEvaluation(db, id);
+    expect(openEvaluation(db, id).status).toBe('signed');
+  });
+});
+
+function tables(db: Connection): string[] {
+  return db
+    .prepare<unknown[], string>("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'")
+    .pluck()
+    .all();
+}
+
+/** The bytes of the database file without its cipher, free pages and all. */
+function plainCopy(store: ReturnType<typeof auditedStore>): Buffer {
+  return store.asOutsider((db) => {
+    const copy = `${store.path}.plain`;
+    db.pragma('wal_checkpoint(TRUNCATE)');
+    db.pragma('journal_mode = DELETE');
+    db.pragma(`rekey = ''`);
+    copyFileSync(store.path, copy);
+    db.pragma(`cipher = 'sqlcipher'`);
+    keyed(db).rekey(store.key);
+    return readFileSync(copy);
+  });
+}
+
+function keyed(db: Connection): Connection & { rekey: (material: Buffer) => number } {
+  if (!('rekey' in db)) throw new Error('This build of SQLite cannot encrypt.');
+  return db as Connection & { rekey: (material: Buffer) => number };
+}
