@@ -67,7 +67,7 @@ interface ChainEntry {
 
 function documentsOf(id: string, { report, countersignatures, addenda }: Chain): ChainEntry[] {
   return [
-    { document: { kind: 'report', id }, title: 'Report', signed: report },
+    { document: { kind: 'report', id }, title: 'Signed report', signed: report },
     ...countersignatures.map((signed) => ({
       document: { kind: 'countersignature' as const, id: signed.id },
       title: 'Countersigned report',

@@ -1,0 +1,99 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, test } from '@playwright/test';
+import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { validateWithVeraPdf } from '../tools/verapdf.ts';
+import { launchResidua } from './launch.ts';
+import { answerSaveDialog, Application, newDataFolder, PASSPHRASE } from './pages/residua.ts';
+
+test('a signed report is countersigned and amended: the chain is shown, and pdfsig accepts each document', async () => {
+  const dataFolder = await newDataFolder();
+  const { app, window } = await launchResidua({ dataFolder });
+  const residua = new Application(window);
+  await residua.createVault();
+  await window.getByRole('button', { name: 'Go on' }).click();
+  await residua.createIdentity('Jordan Specimen');
+  await residua.createIdentity('Rita Reviewer');
+  await window.getByRole('button', { name: 'Begin' }).click();
+  const evaluation = await residua.openSample();
+  const signButton = window.getByRole('button', { name: 'Sign', exact: true });
+  const signAs = async (name: string): Promise<void> => {
+    await window.getByRole('button', { name: /Signing identity/ }).click();
+    await window.getByRole('option', { name: new RegExp(name) }).click();
+    await window.getByRole('textbox', { name: 'Passphrase' }).fill(PASSPHRASE);
+    await signButton.click();
+  };
+  const exported = async (button: string, name: string): Promise<string> => {
+    const file = join(dataFolder, name);
+    await answerSaveDialog(app, file);
+    await window.getByRole('button', { name: button, exact: true }).click();
+    await expect.poll(() => existsSync(file)).toBe(true);
+    return file;
+  };
+  const axeIsContent = async (): Promise<void> => {
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await window.emulateMedia({ colorScheme });
+      const { violations } = await new AxeBuilder({ page: window }).setLegacyMode().analyze();
+      expect(violations, colorScheme).toEqual([]);
+    }
+  };
+
+  await test.step('sign', async () => {
+    await evaluation.go('Review and sign');
+    await window.getByRole('button', { name: 'Go on to sign' }).click();
+    await signAs('Jordan Specimen');
+    await expect(window.getByRole('heading', { name: 'Signed documents' })).toBeVisible({ timeout: 30_000 });
+  });
+
+  await test.step('countersign with another identity', async () => {
+    await window.getByRole('button', { name: 'Countersign…' }).click();
+    await signAs('Rita Reviewer');
+    await expect(window.getByText('Countersigned report', { exact: true })).toBeVisible({ timeout: 30_000 });
+    await expect(window.getByRole('button', { name: 'Countersign…' })).toHaveCount(0);
+    const [first, second] = [
+      await exported('Export signed report', 'first.pdf'),
+      await exported('Export countersigned report', 'second.pdf'),
+    ];
+    const [original, countersigned] = [readFileSync(first), readFileSync(second)];
+    expect(countersigned.subarray(0, original.length).equals(original)).toBe(true);
+    const judged = execFileSync('pdfsig', [second], { encoding: 'utf8' });
+    expect(judged.match(/Signature is Valid/g)).toHaveLength(2);
+  });
+
+  await test.step('an addendum is kept while it is typed', async () => {
+    await window.getByRole('button', { name: 'Write an addendum…' }).click();
+    await window.getByText('Says what was wrong and what is right').click();
+    await window.getByRole('textbox', { name: 'Reason for the addendum' }).fill('Letter of the carrier of November 2.');
+    await window.getByRole('textbox', { name: 'Reason for the addendum' }).blur();
+    await expect(window.getByText(/^Saved \d\d:\d\d:\d\d$/)).toBeVisible();
+    await expect(signButton).toHaveCount(0);
+    await axeIsContent();
+    await window.getByRole('button', { name: 'Back to the evaluation' }).click();
+    await window.getByRole('button', { name: 'Go on with addendum 1…' }).click();
+    await expect(window.getByRole('textbox', { name: 'Reason for the addendum' })).toHaveValue(/carrier/);
+  });
+
+  await test.step('sign the addendum, and let the judges look at it', async () => {
+    await window
+      .getByRole('textbox', { name: 'Correction', exact: true })
+      .fill('The date of injury is March 14, 2025.');
+    const county = window.getByRole('textbox', { name: 'County in which it is signed' });
+    if ((await county.count()) > 0) await county.fill('Sacramento');
+    await signAs('Jordan Specimen');
+    await expect(window.getByText('Addendum 1: correction', { exact: true })).toBeVisible({ timeout: 30_000 });
+    await axeIsContent();
+    const file = await exported('Export addendum 1', 'addendum.pdf');
+    const judged = execFileSync('pdfsig', [file], { encoding: 'utf8' });
+    expect(judged).toContain('Signature is Valid');
+    expect(judged).toContain('Total document signed');
+    for (const validation of await validateWithVeraPdf(file, ['3a', 'ua1'])) expect(validation.failures).toEqual([]);
+    const hash = execFileSync('sha256sum', [join(dataFolder, 'first.pdf')], { encoding: 'utf8' }).slice(0, 64);
+    const text = execFileSync('pdftotext', [file, '-'], { encoding: 'utf8' }).replaceAll(/\s/g, '');
+    expect(text).toContain(hash);
+    await window.getByRole('button', { name: 'Verify addendum 1' }).click();
+    await expect(window.getByText('Unchanged. Signed by Jordan Specimen.')).toBeVisible();
+  });
+
+  await app.close();
+});
