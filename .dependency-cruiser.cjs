@@ -1,7 +1,7 @@
 // The arrows of ARCHITECTURE.md: renderer -> contract, domain; shell and cli -> everything;
 // report, signing, exchange, vault -> store, domain; report -> exchange -> signing; store -> domain; domain -> nothing.
 const npm = '^(node_modules|npm)/';
-const shared = '^main/(assets|files)\\.ts$';
+const shared = '^(main/(assets|files)\\.ts|package\\.json)$';
 const within = (folder) => `^main/${folder}/`;
 
 /** Everything under `from` may import only `to`, npm packages and Node unless `extra` forbids them. */

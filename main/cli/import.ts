@@ -1,5 +1,4 @@
 import { resolve } from 'node:path';
-import packageJson from '../../package.json' with { type: 'json' };
 import { writeCaseFile } from '../exchange/case-file.ts';
 import { writeFileAtomic } from '../files.ts';
 import { checkReport } from '../report/check-report.ts';
@@ -22,10 +21,7 @@ export async function importCommand(file: string, options: ImportOptions, io: Cl
   const force = options.force === true;
   const target = targetPath(options.out, force, io);
   if (resolve(io.cwd, file) === target) throw new Refusal(['--out: is the report itself; choose another name']);
-  const { check, evaluation } = await checkReport(
-    readInput(file, 'REPORT.pdf', PDF_MAX_BYTES, io),
-    `Residua ${packageJson.version}`,
-  );
+  const { check, evaluation } = await checkReport(readInput(file, 'REPORT.pdf', PDF_MAX_BYTES, io));
   if (evaluation === null) {
     const why = check.attachedData.reason ?? 'It holds no evaluation, so it is no report that Residua made.';
     throw new Refusal([`REPORT.pdf: ${file} cannot be imported. ${why}`]);

@@ -1,4 +1,3 @@
-import packageJson from '../../package.json' with { type: 'json' };
 import { ResiduaError } from '../domain/errors.ts';
 import { checkReport, type ReportCheck } from '../report/check-report.ts';
 import { EXIT } from './exit-codes.ts';
@@ -17,7 +16,7 @@ export async function verifyCommand(file: string, io: CliIo): Promise<number> {
 
 async function verify(bytes: Uint8Array): Promise<ReportCheck> {
   try {
-    const { check } = await checkReport(bytes, `Residua ${packageJson.version}`);
+    const { check } = await checkReport(bytes);
     return check;
   } catch (error) {
     // Damage to the first bytes makes a report look like no PDF at all; the answer is the same: not valid.

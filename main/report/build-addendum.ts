@@ -3,6 +3,7 @@ import type { Evaluation } from '../domain/evaluation/evaluation.ts';
 import type { SigningIdentity } from '../signing/identity.ts';
 import type { ReportOptions } from './build-report.ts';
 import type { SigningContext } from './context.ts';
+import { GENERATOR } from './generator.ts';
 import { createReportDocument } from './layout/document.ts';
 import { SPACE } from './layout/theme.ts';
 import { placeSignature } from './place-signature.ts';
@@ -65,7 +66,7 @@ export async function buildAddendum(content: AddendumContent, options: ReportOpt
     language: 'en-US',
     createdAt: signedAt,
     pageSize: options.pageSize ?? 'letter',
-    generator: options.generator ?? 'Residua',
+    generator: options.generator ?? GENERATOR,
   });
   const utcOffsetMinutes = options.utcOffsetMinutes ?? -signedAt.getTimezoneOffset();
   const { drawn, timestampHost } = options;

@@ -7,6 +7,7 @@ import { writeCaseFile } from '../exchange/case-file.ts';
 import { writeFhirBundle } from '../exchange/fhir/bundle.ts';
 import type { IdentityDescription } from '../signing/identity.ts';
 import type { ReportContext, Section } from './context.ts';
+import { GENERATOR } from './generator.ts';
 import { createReportDocument } from './layout/document.ts';
 import type { PageSize } from './layout/theme.ts';
 import { placeSignature } from './place-signature.ts';
@@ -66,7 +67,7 @@ export interface ReportOptions {
   readonly utcOffsetMinutes?: number;
   /** 'letter' unless given. */
   readonly pageSize?: PageSize;
-  /** Name and version of the program, e.g. 'Residua 1.0.0'. */
+  /** Name and version of the program, e.g. 'Residua 1.0.0'; this one's unless given. */
   readonly generator?: string;
   /** The signer's own hand; the name in a face like handwriting unless given. */
   readonly drawn?: Strokes | undefined;
@@ -92,7 +93,7 @@ export async function buildReport(evaluation: Evaluation, options: ReportOptions
     language: 'en-US',
     createdAt: signedAt,
     pageSize: options.pageSize ?? 'letter',
-    generator: options.generator ?? 'Residua',
+    generator: options.generator ?? GENERATOR,
   });
   const context: ReportContext = {
     report,

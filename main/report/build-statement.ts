@@ -3,6 +3,7 @@ import { ResiduaError } from '../domain/errors.ts';
 import { workStatementOf } from '../domain/work-statement.ts';
 import type { ReportOptions } from './build-report.ts';
 import type { SigningContext } from './context.ts';
+import { GENERATOR } from './generator.ts';
 import { createReportDocument } from './layout/document.ts';
 import { placeSignature } from './place-signature.ts';
 import { examinerName } from './sections/examiner-name.ts';
@@ -43,7 +44,7 @@ async function layOut(evaluation: Evaluation, options: ReportOptions, size: Stat
     language: 'en-US',
     createdAt: signedAt,
     pageSize: options.pageSize ?? 'letter',
-    generator: options.generator ?? 'Residua',
+    generator: options.generator ?? GENERATOR,
     compact: true,
   });
   const utcOffsetMinutes = options.utcOffsetMinutes ?? -signedAt.getTimezoneOffset();

@@ -3,6 +3,7 @@ import { readReport, type AttachedEvaluation } from '../exchange/report-import.t
 import { PdfStructure } from '../signing/pdf-structure.ts';
 import { PdfError } from '../signing/pdf-syntax.ts';
 import type { VerificationResult } from '../signing/verify.ts';
+import { GENERATOR } from './generator.ts';
 import { compareScore, type ScoreComparison } from './printed-score.ts';
 import { rebuild, type Rebuilt } from './rebuild.ts';
 import { objectionsTo, reservationsAbout } from './verdict.ts';
@@ -42,10 +43,10 @@ const BUDGET = 20_000_000;
  * Checks a PDF: signatures, what changed since each, and, when it is a report of Residua, whether the data inside are what
  * the pages print. `valid` is false as well when they contradict each other.
  *
- * @param generator name and version of this program, as reports carry it.
+ * @param generator name and version of the program that checks, as reports carry them.
  * @throws ResiduaError `pdf-invalid` when it is no PDF, or larger than 256 MB.
  */
-export async function checkReport(bytes: Uint8Array, generator: string): Promise<CheckedReport> {
+export async function checkReport(bytes: Uint8Array, generator = GENERATOR): Promise<CheckedReport> {
   const { verification, attached } = await readReport(bytes);
   const attachedData = await compareData(bytes, verification, attached, generator);
   const objections = objectionsTo(verification, attachedData);

@@ -1,4 +1,4 @@
-import { app, dialog, type BrowserWindow, type OpenDialogOptions } from 'electron';
+import { dialog, type BrowserWindow, type OpenDialogOptions } from 'electron';
 import { createHash } from 'node:crypto';
 import { basename } from 'node:path';
 import { VERIFIED_MAX_BYTES, type VerifiedFile } from '../contract/verification-schemas.ts';
@@ -26,7 +26,7 @@ export function verificationHandlers(vault: Vault, window: () => BrowserWindow |
   async function verify(fileName: string, bytes: Uint8Array): Promise<VerifiedFile> {
     last = null;
     const sha256 = createHash('sha256').update(bytes).digest('hex');
-    const { check, evaluation } = await checkReport(bytes, `Residua ${app.getVersion()}`);
+    const { check, evaluation } = await checkReport(bytes);
     const canImport = evaluation !== null && vault.state() === 'open';
     if (canImport) last = { sha256, evaluation };
     return { fileName, sha256, check, canImport };
