@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { REGION_LABELS, SIDE_LABELS } from '../../../main/domain/labels.ts';
+import { openItems } from '../../../main/domain/readiness.ts';
 import { STEPS, type StepId } from '../../../main/domain/steps.ts';
 import type { Evaluation } from '../../../main/domain/evaluation/evaluation.ts';
 import { BackTitle } from '../../app/BackTitle.tsx';
@@ -10,6 +11,7 @@ import { CountersignPage } from '../addendum/CountersignPage.tsx';
 import { StatementPage } from '../statement/StatementPage.tsx';
 import { AppFrame } from '../../ui/AppFrame.tsx';
 import { Rail } from '../../ui/Rail.tsx';
+import { ReportPreview } from '../preview/ReportPreview.tsx';
 import { PhraseInsertion } from '../phrases/PhraseInsertion.tsx';
 import {
   DerivedContext,
@@ -18,6 +20,7 @@ import {
   useEvaluationNow,
   useReadOnly,
   useSession,
+  type Derived,
   type GoTo,
 } from './context.ts';
 import { useDerive } from './derive.ts';
@@ -59,6 +62,10 @@ export function EvaluationFrame({ step, part }: { step: StepId; part: Evaluation
   const startSigning = useCallback(() => {
     setSigning(true);
   }, []);
+  const sign = (): void => {
+    goTo('review');
+    setSigning(true);
+  };
   const at = STEPS.findIndex(({ id }) => id === step);
   const previous = STEPS[at - 1];
   const next = STEPS[at + 1];
@@ -150,6 +157,7 @@ export function EvaluationFrame({ step, part }: { step: StepId; part: Evaluation
             >
               <div ref={middle} className={styles['middle']}>
                 <SignedNotice />
+                <ReportPreview onSign={mayBeSigned(derived) && !readOnly ? sign : undefined} />
                 <PhraseInsertion />
                 <StepPage
                   key={`${step} ${target?.pointer ?? ''}`}
@@ -164,6 +172,10 @@ export function EvaluationFrame({ step, part }: { step: StepId; part: Evaluation
       </DerivedContext>
     </GoToContext>
   );
+}
+
+function mayBeSigned({ readiness, problems }: Derived): boolean {
+  return openItems(readiness).length === 0 && problems.every(({ severity }) => severity !== 'error');
 }
 
 function titleOf({ case: { claimNumber }, side, region }: Evaluation, isSigned: boolean): string {

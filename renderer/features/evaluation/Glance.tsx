@@ -9,6 +9,7 @@ import type { ScoreResult } from '../../../main/domain/score-result.ts';
 import { Button } from '../../ui/Button.tsx';
 import { CodeBadge } from '../../ui/CodeBadge.tsx';
 import { Figure } from '../../ui/Figure.tsx';
+import { PreviewButton } from '../preview/PreviewButton.tsx';
 import { GoToContext, useDerived, useEvaluationNow, useReadOnly } from './context.ts';
 import styles from './Glance.module.css';
 
@@ -32,6 +33,9 @@ export function Glance() {
       </div>
       <Instruments score={score} />
       <Readiness />
+      <div>
+        <PreviewButton />
+      </div>
     </div>
   );
 }

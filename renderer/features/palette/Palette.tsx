@@ -52,6 +52,14 @@ function thisEvaluation({ route, go }: Navigation, create: (from: Beginning) => 
       },
     },
     {
+      id: 'preview report',
+      label: 'Preview report',
+      group,
+      run: () => {
+        runCommand('preview-report');
+      },
+    },
+    {
       id: 'export case file',
       label: 'Export case file…',
       group,

@@ -6,6 +6,7 @@ import { Notice } from '../../../ui/Notice.tsx';
 import { Page } from '../../../ui/Page.tsx';
 import { Section } from '../../../ui/Section.tsx';
 import { ReportChain } from '../../addendum/ReportChain.tsx';
+import { PreviewButton } from '../../preview/PreviewButton.tsx';
 import { StatementLink } from '../../statement/StatementLink.tsx';
 import { useDerived, useEvaluationNow, useReadOnly } from '../context.ts';
 import { Muted, Row } from '../layout.tsx';
@@ -78,6 +79,7 @@ export function ReviewStep({ onSign }: { onSign: () => void }) {
             <Button variant="primary" icon={PenLine} onPress={onSign} disabled={!isReady}>
               Go on to sign
             </Button>
+            <PreviewButton />
           </Row>
         </Section>
       )}

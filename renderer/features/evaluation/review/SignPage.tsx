@@ -1,11 +1,12 @@
 import { ArrowLeft } from 'lucide-react';
 import { useEffect } from 'react';
-import { residua } from '../../../app/client.ts';
+import { CallFailure, residua } from '../../../app/client.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { FullPage } from '../../../ui/FullPage.tsx';
 import { Section } from '../../../ui/Section.tsx';
 import { SigningForm } from '../../signing/SigningForm.tsx';
 import { useSigning } from '../../signing/use-signing.ts';
+import { forgetPrepared, previewedHash } from '../../preview/prepared.ts';
 import { useSession } from '../context.ts';
 import { savedRevision } from '../saved-revision.ts';
 import { SealedFacts } from './SealedFacts.tsx';
@@ -20,7 +21,15 @@ export function SignPage({ onBack, onSigned }: Props) {
   const session = useSession();
   const signing = useSigning(async (request) => {
     const revision = await savedRevision(session);
-    session.sealed(await residua.call('report.sign', { id: session.id, revision, ...request }));
+    const previewSha256 = previewedHash(session.id, revision, request.identityId);
+    try {
+      session.sealed(await residua.call('report.sign', { id: session.id, revision, previewSha256, ...request }));
+    } catch (error) {
+      // A preview that no longer holds must not stop the next attempt.
+      if (error instanceof CallFailure && error.code === 'conflict') forgetPrepared();
+      throw error;
+    }
+    forgetPrepared();
     onSigned();
   });
   useEscape(signing.isSigning ? null : onBack);

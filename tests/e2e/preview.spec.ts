@@ -1,0 +1,79 @@
+import { expect, test } from '@playwright/test';
+import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { launchResidua } from './launch.ts';
+import { answerSaveDialog, Application, newDataFolder, PASSPHRASE } from './pages/residua.ts';
+
+const READY = 'exactly these bytes are sealed';
+
+test('the preview shows the very bytes that are then signed', async () => {
+  const dataFolder = await newDataFolder();
+  const { app, window } = await launchResidua({ dataFolder });
+  const residua = new Application(window);
+  const exported = join(dataFolder, 'exported-report.pdf');
+  await residua.createVault();
+  await window.getByRole('button', { name: 'Go on' }).click();
+  await residua.createIdentity('Jordan Specimen');
+  await window.getByRole('button', { name: 'Begin' }).click();
+  const evaluation = await residua.openSample();
+  const dialog = window.getByRole('dialog', { name: 'Preview of the report' });
+  const page = dialog.locator('[data-drawn="1"]');
+
+  await test.step('from the glance pane: pages, and whose signature they await', async () => {
+    await window.getByRole('button', { name: 'Preview report' }).first().click();
+    await expect(page).toBeVisible({ timeout: 30_000 });
+    await expect(dialog).toContainText(READY);
+    await expect(dialog.getByRole('status').first()).toContainText(/Page 1 of \d+/);
+    await expect(dialog.getByRole('region')).toContainText('Independent medical evaluation');
+  });
+
+  await test.step('without a signer it says that it is a preview only', async () => {
+    await dialog.getByRole('button', { name: /As signed by/ }).click();
+    await window.getByRole('option', { name: 'Nobody yet' }).click();
+    await expect(dialog).toContainText('nobody is chosen to sign', { timeout: 30_000 });
+    await expect(dialog.getByRole('button', { name: 'Go on to sign' })).toHaveCount(0);
+    await window.keyboard.press('Escape');
+    await expect(dialog).toHaveCount(0);
+  });
+
+  await test.step('sign from the preview, export, and compare', async () => {
+    await evaluation.go('Review and sign');
+    await window.getByRole('button', { name: 'Preview report' }).last().click();
+    await expect(page).toBeVisible({ timeout: 30_000 });
+    const shown = await dialog.locator('[data-sha256]').getAttribute('data-sha256');
+    await dialog.getByRole('button', { name: 'Go on to sign' }).click();
+    await window.getByRole('textbox', { name: 'Passphrase' }).fill(PASSPHRASE);
+    await window.getByRole('button', { name: 'Sign', exact: true }).click();
+    await expect(window.getByText('Signed by Jordan Specimen')).toBeVisible({ timeout: 30_000 });
+    await answerSaveDialog(app, exported);
+    await window.getByRole('button', { name: 'Export report' }).click();
+    await expect.poll(() => existsSync(exported)).toBe(true);
+    expect(execFileSync('pdfsig', [exported], { encoding: 'utf8' })).toContain('Signature is Valid');
+    expect(sha256(withoutSignature(readFileSync(exported)))).toBe(shown);
+  });
+
+  await test.step('of a signed evaluation the signed file itself is shown', async () => {
+    await window.getByRole('button', { name: 'Preview report' }).first().click();
+    await expect(window.getByRole('dialog', { name: 'Signed report' })).toContainText('the signed file itself', {
+      timeout: 30_000,
+    });
+  });
+  await app.close();
+});
+
+/** A signed file as it was before its signature: the place for it empty, where it stands not yet known. */
+function withoutSignature(pdf: Buffer): Buffer {
+  const text = pdf.toString('latin1');
+  const unsigned = text
+    .replace(/(\/Contents <)([0-9a-f]{2000,})/, (_, before: string, hex: string) => before + '0'.repeat(hex.length))
+    .replace(/(\/ByteRange )(\[0 \d+ \d+ \d+\] *)/, (_, before: string, range: string) => {
+      return before + '[ 0 9999999999 9999999999 9999999999 ]'.padEnd(range.length).slice(0, range.length);
+    });
+  return Buffer.from(unsigned, 'latin1');
+}
+
+function sha256(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}
