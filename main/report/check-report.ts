@@ -3,21 +3,11 @@ import { readReport, type AttachedEvaluation } from '../exchange/report-import.t
 import { PdfStructure } from '../signing/pdf-structure.ts';
 import { PdfError } from '../signing/pdf-syntax.ts';
 import type { VerificationResult } from '../signing/verify.ts';
+import type { AttachedData } from './attached-data.ts';
 import { GENERATOR } from './generator.ts';
-import { compareScore, type ScoreComparison } from './printed-score.ts';
-import { rebuild, type Rebuilt } from './rebuild.ts';
+import { compareScore } from './printed-score.ts';
+import { rebuild } from './rebuild.ts';
 import { objectionsTo, reservationsAbout } from './verdict.ts';
-
-/** What the data inside a report are, beside its pages. */
-export interface AttachedData {
-  /** 'none': the PDF holds no evaluation; 'unreadable': see `reason`. */
-  readonly kind: AttachedEvaluation['kind'];
-  readonly reason: string | null;
-  /** Who examined, as the evaluation says. */
-  readonly examiner: string | null;
-  readonly score: ScoreComparison | null;
-  readonly rebuilt: Rebuilt | null;
-}
 
 export type Verdict = 'valid' | 'valid-but' | 'not-valid';
 

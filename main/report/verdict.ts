@@ -1,6 +1,6 @@
 import type { CertificateReport, SignatureReport } from '../signing/signature-report.ts';
 import type { VerificationResult } from '../signing/verify.ts';
-import type { AttachedData } from './check-report.ts';
+import type { AttachedData } from './attached-data.ts';
 import type { WrittenScore } from './printed-score.ts';
 
 /** Why a PDF is not valid, a sentence each; none when it is. */
