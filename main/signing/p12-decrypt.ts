@@ -94,6 +94,30 @@ export function deriveByPkcs12(
   }
 }
 
+/**
+ * The key that an AlgorithmIdentifier of PBKDF2 derives from a password (RFC 8018 section 5.2). A `size` of undefined takes the
+ * length that it states, 20 to 64 bytes. Throws DerError or P12Unsupported.
+ */
+export async function deriveByPkcs5(
+  derivation: DerNode,
+  password: Uint8Array,
+  size: number | undefined,
+  budget: DerivationBudget,
+): Promise<Uint8Array> {
+  if (readOid(derivation.children[0]) !== P12_OID.pbkdf2)
+    throw new P12Unsupported('uses a key derivation that is not supported');
+  const settings = child(derivation, 1, TAG.sequence, 'the key derivation');
+  const salt = child(settings, 0, TAG.octetString, 'the salt').value;
+  const iterations = readSmallInteger(settings.children[1], 'the number of iterations');
+  const prfNode = settings.children.slice(2).find((node) => node.tag === TAG.sequence);
+  const prf = PRF[prfNode === undefined ? P12_OID.hmacSha1 : readOid(prfNode.children[0])];
+  if (prf === undefined) throw new P12Unsupported('uses a key derivation that is not supported');
+  const lengthNode = settings.children[2]?.tag === TAG.integer ? settings.children[2] : undefined;
+  const stated = lengthNode === undefined ? 0 : readSmallInteger(lengthNode, 'the length of the key');
+  if (size === undefined && (stated < 20 || stated > 64)) throw new DerError('the length of the key is impossible');
+  return deriveByPbkdf2(password, salt, chargeIterations(budget, iterations), size ?? stated, prf);
+}
+
 async function decryptPbes2(
   parameters: DerNode,
   data: Uint8Array,
@@ -102,18 +126,11 @@ async function decryptPbes2(
 ): Promise<Uint8Array> {
   const derivation = child(parameters, 0, TAG.sequence, 'the key derivation');
   const scheme = child(parameters, 1, TAG.sequence, 'the cipher');
-  if (readOid(derivation.children[0]) !== P12_OID.pbkdf2)
-    throw new P12Unsupported('uses a key derivation that is not supported');
-  const settings = child(derivation, 1, TAG.sequence, 'the key derivation');
-  const salt = child(settings, 0, TAG.octetString, 'the salt').value;
-  const iterations = readSmallInteger(settings.children[1], 'the number of iterations');
-  const prfNode = settings.children.slice(2).find((node) => node.tag === TAG.sequence);
-  const prf = PRF[prfNode === undefined ? P12_OID.hmacSha1 : readOid(prfNode.children[0])];
   const cipher = BLOCK_CIPHERS[readOid(scheme.children[0])];
-  if (prf === undefined || cipher === undefined) throw new P12Unsupported('uses a cipher that is not supported');
+  if (cipher === undefined) throw new P12Unsupported('uses a cipher that is not supported');
   const iv = child(scheme, 1, TAG.octetString, 'the initialisation vector').value;
   if (iv.length !== cipher.iv) throw new DerError('the initialisation vector has the wrong length');
-  const key = await deriveByPbkdf2(password, salt, chargeIterations(budget, iterations), cipher.key, prf);
+  const key = await deriveByPkcs5(derivation, Buffer.from(password, 'utf8'), cipher.key, budget);
   const decipher = createDecipheriv(cipher.name, key, iv);
   return Buffer.concat([decipher.update(data), decipher.final()]);
 }

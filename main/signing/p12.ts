@@ -1,18 +1,12 @@
-import { createHmac, createPrivateKey, createPublicKey, timingSafeEqual } from 'node:crypto';
+import { createPrivateKey, createPublicKey } from 'node:crypto';
 import { ResiduaError } from '../domain/errors.ts';
 import { OID } from './algorithms.ts';
 import { withDefiniteLengths } from './ber.ts';
 import { isIssuedBy, isSelfIssued, readCertificate, type Certificate } from './certificate.ts';
 import { DerError, TAG, child, readDer, readOid, readSmallInteger, sameBytes, type DerNode } from './der.ts';
 import { checkKeyBelongs, strongKey, type SigningIdentity } from './identity.ts';
-import {
-  P12Unsupported,
-  chargeIterations,
-  decrypt,
-  deriveByPkcs12,
-  passwordBytes,
-  type DerivationBudget,
-} from './p12-decrypt.ts';
+import { P12Unsupported, decrypt, type DerivationBudget } from './p12-decrypt.ts';
+import { passwordFor, wrongPassword } from './p12-mac.ts';
 
 const MAX_FILE = 1024 * 1024;
 /** Enough for the strongest files in use (600,000 iterations three times), and a few seconds at most. */
@@ -26,21 +20,10 @@ const BAG = {
   x509: '1.2.840.113549.1.9.22.1',
 };
 
-const MAC_DIGESTS: Record<string, { name: string; size: number }> = {
-  '1.3.14.3.2.26': { name: 'sha1', size: 20 },
-  '2.16.840.1.101.3.4.2.4': { name: 'sha224', size: 28 },
-  [OID.sha256]: { name: 'sha256', size: 32 },
-  '2.16.840.1.101.3.4.2.2': { name: 'sha384', size: 48 },
-  '2.16.840.1.101.3.4.2.3': { name: 'sha512', size: 64 },
-};
-
 interface Contents {
   keys: Uint8Array[];
   certificates: Certificate[];
 }
-
-const wrongPassword = (cause?: unknown): ResiduaError =>
-  new ResiduaError('wrong-password', 'The password does not open the .p12 file. Type it again.', { cause });
 
 /** The bytes of an octet string, whole or in pieces, universal or context-specific. Throws DerError. */
 function octets(node: DerNode | undefined): Uint8Array {
@@ -50,28 +33,6 @@ function octets(node: DerNode | undefined): Uint8Array {
 }
 
 const readBer = (bytes: Uint8Array): DerNode => readDer(withDefiniteLengths(bytes));
-
-/** The password that fits the MAC, in the form it was typed or in the other Unicode form. Throws wrong-password. */
-function passwordFor(macData: DerNode, content: Uint8Array, password: string, budget: DerivationBudget): string {
-  const info = child(macData, 0, TAG.sequence, 'the digest of the file');
-  const digest = MAC_DIGESTS[readOid(child(info, 0, TAG.sequence, 'the digest of the file').children[0])];
-  if (digest === undefined) throw new P12Unsupported('is protected by a digest that is not supported');
-  const expected = child(info, 1, TAG.octetString, 'the digest of the file').value;
-  const salt = child(macData, 1, TAG.octetString, 'the salt').value;
-  const iterations =
-    macData.children[2] === undefined ? 1 : readSmallInteger(macData.children[2], 'the number of iterations');
-  for (const candidate of new Set([password, password.normalize('NFC'), password.normalize('NFD')])) {
-    // An absent password was written by some programs as no bytes at all.
-    const forms = candidate === '' ? [passwordBytes(''), new Uint8Array()] : [passwordBytes(candidate)];
-    for (const form of forms) {
-      chargeIterations(budget, iterations * 2);
-      const key = deriveByPkcs12(digest.name, form, salt, iterations, 3, digest.size);
-      const actual = createHmac(digest.name, key).update(content).digest();
-      if (actual.length === expected.length && timingSafeEqual(actual, expected)) return candidate;
-    }
-  }
-  throw wrongPassword();
-}
 
 interface Shrouded {
   algorithm: DerNode;
@@ -182,7 +143,8 @@ async function identityOf({ keys, certificates }: Contents): Promise<SigningIden
 }
 
 /**
- * Reads a .p12 (PKCS#12, RFC 7292): PBES2 with AES, as OpenSSL 3, Windows and Firefox write it, and the legacy 3DES and RC2.
+ * Reads a .p12 (PKCS#12, RFC 7292): PBES2 with AES, as OpenSSL 3, Windows and Firefox write it, and the legacy 3DES and RC2;
+ * the MAC by PKCS#12 or by PBMAC1 (RFC 9579).
  * Throws ResiduaError: 'wrong-password'; 'invalid-input' for what is no .p12, is larger than 1 MB or would need unreasonable
  * work; 'identity-invalid' when key and certificate do not fit each other or are of an unsupported or weak type.
  */
@@ -199,7 +161,7 @@ export async function readP12(bytes: Uint8Array, password: string): Promise<Sign
   try {
     opened = openOuter(bytes);
     const fitting =
-      opened.macData === undefined ? password : passwordFor(opened.macData, opened.content, password, budget);
+      opened.macData === undefined ? password : await passwordFor(opened.macData, opened.content, password, budget);
     contents = await readInner(opened.content, fitting, opened.macData !== undefined, budget);
   } catch (error) {
     if (error instanceof DerError)
