@@ -5,7 +5,7 @@ import { PdfError } from '../signing/pdf-syntax.ts';
 import type { VerificationResult } from '../signing/verify.ts';
 import type { AttachedData } from './attached-data.ts';
 import { GENERATOR } from './generator.ts';
-import { compareScore } from './printed-score.ts';
+import { compareScore, type ScoreComparison } from './printed-score.ts';
 import { rebuild } from './rebuild.ts';
 import { objectionsTo, reservationsAbout } from './verdict.ts';
 
