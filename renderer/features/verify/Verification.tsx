@@ -87,7 +87,7 @@ function Result({ result, canOpen }: { result: VerifiedFile; canOpen: boolean })
         </Fold>
       ))}
       {check.revisions.length === 0 ? null : (
-        <Fold title={check.revisions.length === 1 ? 'Changes: none since it was made' : `Changes: ${added(check)}`}>
+        <Fold title={`Added to the file: ${added(check)}`}>
           <Lines lines={historyLines(check)} />
         </Fold>
       )}
@@ -111,6 +111,7 @@ function Result({ result, canOpen }: { result: VerifiedFile; canOpen: boolean })
 
 function added({ revisions }: ReportCheck): string {
   const count = revisions.length - 1;
+  if (count === 0) return 'nothing';
   return count === 1 ? '1 addition' : `${String(count)} additions`;
 }
 
