@@ -1,13 +1,13 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
-import { failureMessage } from './app/client.ts';
+import { useEffect, useState } from 'react';
+import { failureMessage, onDamaged } from './app/client.ts';
 import { useLeaving } from './app/leaving.ts';
 import type { Route } from './app/navigation.ts';
 import { callKey, useCall } from './app/queries.ts';
 import { Workspace } from './app/Workspace.tsx';
 import { HandOverScreen } from './features/handover/HandOverScreen.tsx';
-import { CreatePage } from './features/unlock/CreatePage.tsx';
-import { UnlockPage } from './features/unlock/UnlockPage.tsx';
+import { DamagedPage } from './features/recovery/DamagedPage.tsx';
+import { LockedScreen } from './features/recovery/LockedScreen.tsx';
 import { DropTarget } from './features/verify/DropTarget.tsx';
 import { WithVerify } from './features/verify/LockedVerify.tsx';
 import { FullPage } from './ui/FullPage.tsx';
@@ -66,25 +66,43 @@ function CannotStart({ error }: { error: Error }) {
 function Screen({ start, onOpened }: { start: Route | undefined; onOpened: () => void }) {
   const client = useQueryClient();
   const { data, error } = useCall('vault.state', null);
+  const [damaged, setDamaged] = useState(false);
+  useEffect(
+    () =>
+      onDamaged(() => {
+        setDamaged(true);
+      }),
+    [],
+  );
   const opened = (): void => {
+    setDamaged(false);
     onOpened();
     client.setQueryData(callKey('vault.state', null), { state: 'open' });
   };
   if (error !== null) return <CannotStart error={error} />;
   switch (data?.state) {
     case 'missing':
-      return (
-        <WithVerify>
-          <CreatePage onOpened={opened} />
-        </WithVerify>
-      );
     case 'locked':
       return (
         <WithVerify>
-          <UnlockPage onOpened={opened} />
+          <LockedScreen
+            key={`${data.state} ${String(damaged)}`}
+            isNew={data.state === 'missing'}
+            damaged={damaged}
+            onOpened={opened}
+          />
         </WithVerify>
       );
     case 'open':
+      if (damaged) {
+        return (
+          <DamagedPage
+            onStay={() => {
+              setDamaged(false);
+            }}
+          />
+        );
+      }
       return <Workspace start={start} />;
     case undefined:
       return null;

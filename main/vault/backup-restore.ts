@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ResiduaError } from '../domain/errors.ts';
-import { sweepTemporary, temporaryName, writeFileAtomic } from '../files.ts';
+import { makePrivateFolder, sweepTemporary, temporaryName, writeFileAtomic } from '../files.ts';
 import { openDatabase, type Connection } from '../store/connection.ts';
 import { evaluationTitles, type EvaluationTitle } from '../store/evaluation-titles.ts';
 import { checkIntegrity, databaseVersion, migrate, readMigrations } from '../store/migrations.ts';
@@ -138,6 +138,8 @@ export class Restoring {
     if (content === null) throw new ResiduaError('backup-damaged', 'This backup cannot be read. Choose another one.');
     const { manifest } = content;
     if (manifest.database.version > readMigrations().length) throw backupNewer();
+    // On a new machine there is no vault yet.
+    await makePrivateFolder(this.#vault.folder);
     return this.#withKey(parseHeader(Buffer.from(manifest.header, 'utf8'), this.#vault.floor), key, work);
   }
 

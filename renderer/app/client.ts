@@ -32,6 +32,7 @@ async function call<N extends CallName>(name: N, input: CallInput<N>): Promise<C
   if (!envelope.success) throw unfit(name, envelope.error);
   if (!envelope.data.ok) {
     if (envelope.data.error.code === 'locked') lockedListener();
+    if (envelope.data.error.code === 'vault-damaged' && !/^(?:backup|recovery)\./.test(name)) damagedListener();
     throw new CallFailure(envelope.data.error);
   }
   const value = contract[name].output.safeParse(envelope.data.value);
@@ -46,6 +47,16 @@ let lockedListener: () => void = () => undefined;
 /** Tells when any call finds the vault locked, whoever made it. */
 export function onLocked(listener: () => void): void {
   lockedListener = listener;
+}
+
+let damagedListener: () => void = () => undefined;
+
+/** Tells when any call that is not about repairing finds the vault damaged. Returns the function that stops it. */
+export function onDamaged(listener: () => void): () => void {
+  damagedListener = listener;
+  return () => {
+    damagedListener = () => undefined;
+  };
 }
 
 /** The sentence to show for whatever a call threw. */

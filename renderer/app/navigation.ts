@@ -2,7 +2,16 @@ import { createContext, useContext } from 'react';
 import type { StepId } from '../../main/domain/steps.ts';
 
 export type SettingsPart =
-  'examiner' | 'identities' | 'vault' | 'accounts' | 'phrases' | 'deleted' | 'audit' | 'appearance' | 'about';
+  | 'examiner'
+  | 'identities'
+  | 'vault'
+  | 'backup'
+  | 'accounts'
+  | 'phrases'
+  | 'deleted'
+  | 'audit'
+  | 'appearance'
+  | 'about';
 
 /** What an open evaluation shows instead of a step. */
 export type EvaluationPart = 'statement' | 'addendum' | 'countersign';

@@ -5,6 +5,7 @@ export const SETTINGS_PARTS: readonly { readonly part: SettingsPart; readonly ti
   { part: 'examiner', title: 'Examiner' },
   { part: 'identities', title: 'Signing identities' },
   { part: 'vault', title: 'Vault' },
+  { part: 'backup', title: 'Backup' },
   { part: 'accounts', title: 'Examiners on this machine' },
   { part: 'phrases', title: 'Phrases' },
   { part: 'deleted', title: 'Deleted evaluations' },

@@ -3,6 +3,7 @@ import { BackTitle } from '../../app/BackTitle.tsx';
 import { AppFrame } from '../../ui/AppFrame.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { AuditTrail } from '../audit/AuditTrail.tsx';
+import { BackupSettings } from '../backup/BackupSettings.tsx';
 import { PaletteButton } from '../evaluation/Saving.tsx';
 import { DeletedEvaluations } from '../evaluations/DeletedEvaluations.tsx';
 import { Phrases } from '../phrases/Phrases.tsx';
@@ -56,6 +57,12 @@ function Part({ part, evaluation }: { part: SettingsPart; evaluation: string | u
       return (
         <Page title="Vault" lead="How your evaluations are locked, and what opens them again." focusOnMount>
           <VaultSettings />
+        </Page>
+      );
+    case 'backup':
+      return (
+        <Page title="Backup" lead="Copies of everything, for the day this machine or its disk fails." focusOnMount>
+          <BackupSettings />
         </Page>
       );
     case 'accounts':

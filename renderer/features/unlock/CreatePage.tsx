@@ -1,3 +1,4 @@
+import { DatabaseBackup } from 'lucide-react';
 import { useState, type SubmitEvent } from 'react';
 import { CallFailure, failureMessage } from '../../app/client.ts';
 import { useAct } from '../../app/queries.ts';
@@ -10,7 +11,7 @@ import { useNewPassphrase } from './use-new-passphrase.ts';
 import styles from './unlock.module.css';
 
 /** The first start: a passphrase for everything that will be stored on this machine. */
-export function CreatePage({ onOpened }: { onOpened: () => void }) {
+export function CreatePage({ onOpened, onRestore }: { onOpened: () => void; onRestore: () => void }) {
   const create = useAct('vault.create');
   const entry = useNewPassphrase();
   const [understood, setUnderstood] = useState(false);
@@ -54,9 +55,12 @@ export function CreatePage({ onOpened }: { onOpened: () => void }) {
             {failureMessage(create.error)}
           </Notice>
         )}
-        <div>
+        <div className={styles['actions']}>
           <Button type="submit" variant="primary" disabled={create.isPending}>
             {create.isPending ? 'Creating…' : 'Create'}
+          </Button>
+          <Button variant="quiet" icon={DatabaseBackup} disabled={create.isPending} onPress={onRestore}>
+            Restore a backup
           </Button>
         </div>
       </form>

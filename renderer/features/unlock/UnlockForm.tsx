@@ -1,4 +1,4 @@
-import { KeyRound, ScrollText } from 'lucide-react';
+import { DatabaseBackup, KeyRound, ScrollText } from 'lucide-react';
 import { useState, type SubmitEvent } from 'react';
 import { CallFailure, failureMessage } from '../../app/client.ts';
 import { useAct } from '../../app/queries.ts';
@@ -14,10 +14,11 @@ interface UnlockFormProps extends AccountChoiceProps {
   onOpened: () => void;
   onRefused: () => void;
   onRecover: () => void;
+  onRestore: () => void;
 }
 
 /** The passphrase opens the evaluations; the keychain and the recovery key where the account has them. */
-export function UnlockForm({ wait, onOpened, onRefused, onRecover, ...choice }: UnlockFormProps) {
+export function UnlockForm({ wait, onOpened, onRefused, onRecover, onRestore, ...choice }: UnlockFormProps) {
   const unlock = useAct('vault.unlock');
   const withKeychain = useAct('vault.unlockWithKeychain');
   const [passphrase, setPassphrase] = useState('');
@@ -78,6 +79,9 @@ export function UnlockForm({ wait, onOpened, onRefused, onRecover, ...choice }: 
             Use the recovery key
           </Button>
         ) : null}
+        <Button variant="quiet" icon={DatabaseBackup} disabled={isPending} onPress={onRestore}>
+          Restore a backup
+        </Button>
       </div>
     </form>
   );

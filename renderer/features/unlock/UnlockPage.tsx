@@ -9,7 +9,7 @@ import { RecoverForm } from './RecoverForm.tsx';
 import { UnlockForm } from './UnlockForm.tsx';
 
 /** The door: a passphrase, or what else the account has. */
-export function UnlockPage({ onOpened }: { onOpened: () => void }) {
+export function UnlockPage({ onOpened, onRestore }: { onOpened: () => void; onRestore: () => void }) {
   const client = useQueryClient();
   const { data: door, error } = useCall('vault.door', null);
   const [recovering, setRecovering] = useState(false);
@@ -59,6 +59,7 @@ export function UnlockPage({ onOpened }: { onOpened: () => void }) {
       <UnlockForm
         {...shared}
         wait={door.wait}
+        onRestore={onRestore}
         onRecover={() => {
           setRecovering(true);
         }}
