@@ -1,0 +1,109 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, test, type ElectronApplication, type Page } from '@playwright/test';
+import { closeSync, openSync, readdirSync, statSync, writeSync } from 'node:fs';
+import { join } from 'node:path';
+import { killResidua, launchResidua } from './launch.ts';
+import { Application, newDataFolder, PASSPHRASE } from './pages/residua.ts';
+
+async function expectNoViolations(window: Page, what: string): Promise<void> {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await window.emulateMedia({ colorScheme });
+    const { violations } = await new AxeBuilder({ page: window }).setLegacyMode().analyze();
+    expect(violations, `${what}, ${colorScheme}`).toEqual([]);
+  }
+}
+
+/** Overwrites a part of a file, as a failing disk would. */
+function spoil(path: string, from: number, bytes: number): void {
+  const file = openSync(path, 'r+');
+  writeSync(file, Buffer.alloc(bytes, 0x5a), 0, bytes, from);
+  closeSync(file);
+}
+
+let running: ElectronApplication | null = null;
+test.afterEach(async () => {
+  if (running !== null) await killResidua(running);
+  running = null;
+});
+
+test('a backup is made, restored in three clicks with a preview, and a damaged database is noticed and salvaged', async () => {
+  const dataFolder = await newDataFolder();
+  const vaultFolder = join(dataFolder, 'vault');
+  const first = await launchResidua({ dataFolder });
+  running = first.app;
+  const { window } = first;
+  const residua = new Application(window);
+  await residua.createVault();
+  await residua.skipWelcome();
+  const evaluation = await residua.openSample();
+  await evaluation.go('Referral');
+  await evaluation.fill('/case/claimNumber', 'BEFORE-1');
+  await evaluation.saved();
+
+  await test.step('make a backup', async () => {
+    await window.getByRole('button', { name: 'All evaluations' }).click();
+    await window.getByRole('button', { name: 'Settings' }).first().click();
+    await window.getByRole('button', { name: 'Backup', exact: true }).click();
+    await residua.heading('Backup').waitFor();
+    await window.getByRole('button', { name: 'Back up now' }).click();
+    await expect(window.getByText('Backup made and checked')).toBeVisible();
+    await expect(window.getByText(/Made on request/)).toBeVisible();
+    await expectNoViolations(window, 'backup settings');
+  });
+
+  await test.step('change what is in it, and add what is not', async () => {
+    await window.getByRole('button', { name: 'All evaluations' }).click();
+    const again = await residua.openFromList('BEFORE-1');
+    await again.go('Referral');
+    await again.fill('/case/claimNumber', 'AFTER-2');
+    await again.saved();
+    await window.getByRole('button', { name: 'All evaluations' }).click();
+    const other = await residua.newEvaluation();
+    await other.fill('/case/claimNumber', 'NEWCOMER-3');
+    await other.saved();
+    await window.getByRole('button', { name: 'All evaluations' }).click();
+    await window.getByRole('button', { name: 'Lock', exact: true }).first().click();
+    await residua.heading('Unlock Residua').waitFor();
+  });
+
+  await test.step('restore it in three clicks', async () => {
+    await window.getByRole('button', { name: 'Restore a backup' }).click();
+    await residua.heading('Restore a backup').waitFor();
+    await expectNoViolations(window, 'restore');
+    await window.getByLabel('Passphrase').fill(PASSPHRASE);
+    await window.getByRole('button', { name: 'Show what would change' }).click();
+    await expect(window.getByRole('list', { name: 'Go back to an earlier state' })).toContainText('BEFORE-1');
+    await expect(window.getByRole('list', { name: 'Not in the backup' })).toContainText('NEWCOMER-3');
+    await expectNoViolations(window, 'preview');
+    await window.getByRole('button', { name: 'Restore this backup' }).click();
+    await residua.heading('Evaluations').waitFor();
+    await expect(window.getByRole('row', { name: /BEFORE-1/ })).toBeVisible();
+    await expect(window.getByRole('row', { name: /AFTER-2|NEWCOMER-3/ })).toHaveCount(0);
+    expect(readdirSync(vaultFolder).filter((name) => name.startsWith('set-aside-'))).toHaveLength(1);
+  });
+  await first.app.close();
+  running = null;
+
+  // Pages in the middle: the first one, without which nothing opens, stays.
+  const database = join(vaultFolder, 'residua.db');
+  spoil(database, Math.floor(statSync(database).size / 2 / 4096) * 4096, 4096);
+
+  await test.step('the damage is noticed, and what reads is saved', async () => {
+    const second = await launchResidua({ dataFolder });
+    running = second.app;
+    const reopened = new Application(second.window);
+    await reopened.unlock();
+    await reopened.heading('The evaluations are damaged').waitFor();
+    await expectNoViolations(second.window, 'recovery');
+    await second.window.getByLabel('Passphrase').fill(PASSPHRASE);
+    await second.window.getByRole('button', { name: 'Save what reads' }).click();
+    await reopened.heading('What could be saved').waitFor();
+    await expectNoViolations(second.window, 'salvage');
+    await second.window.getByRole('button', { name: 'Open what was saved' }).click();
+    await reopened.heading('Evaluations').waitFor();
+    await expect(second.window.getByRole('row', { name: /BEFORE-1/ })).toBeVisible();
+    expect(readdirSync(vaultFolder).filter((name) => name.startsWith('set-aside-'))).toHaveLength(2);
+    await second.app.close();
+    running = null;
+  });
+});
