@@ -18,14 +18,18 @@ const validation = z.strictObject({
 export type Validation = z.infer<typeof validation>;
 
 /**
- * Validates a PDF file with the real veraPDF engine, once for each flavour ('3a', '2b', 'ua1', …).
+ * Validates a PDF file, or several in one go, with the real veraPDF engine, once for each flavour ('3a', '2b', 'ua1', …).
  *
  * @throws Error when the engine was not set up (`npm run setup`) or Java fails.
  */
-export async function validateWithVeraPdf(file: string, flavours: readonly string[]): Promise<Validation[]> {
+export async function validateWithVeraPdf(
+  files: string | readonly string[],
+  flavours: readonly string[],
+): Promise<Validation[]> {
+  const paths = typeof files === 'string' ? [files] : files;
   const classPath = await readFile(classPathFile, 'utf8');
   const run = promisify(execFile);
-  const { stdout } = await run('java', ['-cp', classPath, 'Validate', flavours.join(','), file], {
+  const { stdout } = await run('java', ['-cp', classPath, 'Validate', flavours.join(','), ...paths], {
     maxBuffer: 64 * 1024 * 1024,
   });
   return stdout

@@ -6,6 +6,7 @@ import type { ElementContext } from './elements.ts';
 import { addFigure, type FigureOptions } from './figure.ts';
 import { Flow } from './flow.ts';
 import { FontBook } from './fonts.ts';
+import { addImage, embedImage, type ImageOptions, type ReportImage } from './images.ts';
 import type { Inline } from './inline.ts';
 import { addKeyValues, type KeyValue, type KeyValueOptions } from './key-values.ts';
 import { writeMetadata, type ReportMetadata } from './metadata.ts';
@@ -63,6 +64,7 @@ export class ReportDocument {
   readonly #headings: ContentsEntry[] = [];
   #running: RunningLines = {};
   #beforeFinish: () => void = () => undefined;
+  #images = 0;
   #finished = false;
 
   constructor(pdf: PDFDocument, options: ReportDocumentOptions) {
@@ -177,6 +179,20 @@ export class ReportDocument {
 
   figure(options: FigureOptions): void {
     addFigure(this.#context(), options);
+  }
+
+  /**
+   * Takes a PNG or JPEG picture into the file, to be shown by `image`.
+   *
+   * @throws ResiduaError `invalid-input` when it is neither, is damaged, or is in printing colours (CMYK).
+   */
+  embedImage(bytes: Uint8Array): Promise<ReportImage> {
+    this.#images += 1;
+    return embedImage(this.pdf, bytes, this.#images);
+  }
+
+  image(image: ReportImage, options: ImageOptions): void {
+    addImage(this.#context(), image, options);
   }
 
   /** Empty space, dropped at the head of a page. */

@@ -50,7 +50,8 @@ export class ReportPage {
     const { node } = this.pdfPage;
     const fonts = Object.fromEntries([...this.painter.faces].map((face) => [face.name, face.ref]));
     node.set(PDFName.of('Contents'), context.register(context.flateStream(this.painter.operators.join('\n'))));
-    node.set(PDFName.of('Resources'), context.obj({ Font: fonts }));
+    const images = this.painter.images.size === 0 ? {} : { XObject: Object.fromEntries(this.painter.images) };
+    node.set(PDFName.of('Resources'), context.obj({ Font: fonts, ...images }));
     node.set(PDFName.of('StructParents'), context.obj(structure.registerPage(this.#owners)));
     node.set(PDFName.of('Tabs'), PDFName.of('S'));
   }

@@ -1,4 +1,4 @@
-import { PDFHexString } from 'pdf-lib';
+import { PDFHexString, type PDFRef } from 'pdf-lib';
 import { visualOffsets } from './bidi.ts';
 import type { FontFace } from './font-face.ts';
 import { widthOfRuns, type TextRun } from './fonts.ts';
@@ -10,6 +10,12 @@ export interface Stroke {
   readonly width: number;
   /** Lengths of dash and gap in points. */
   readonly dash?: readonly [number, number];
+}
+
+/** A picture by its name in the resources of the page. */
+interface PaintedImage {
+  readonly name: string;
+  readonly ref: PDFRef;
 }
 
 export interface Paint {
@@ -36,6 +42,7 @@ export class Painter {
   readonly height: number;
   readonly operators: string[] = [];
   readonly faces = new Set<FontFace>();
+  readonly images = new Map<string, PDFRef>();
 
   constructor(height: number) {
     this.height = height;
@@ -57,6 +64,13 @@ export class Painter {
           : ` /Span <</ActualText ${PDFHexString.fromText(run.actualText).toString()}>> BDC ${place} ${shown} EMC`;
     });
     this.operators.push(`${operators} ET`);
+  }
+
+  /** Shows a picture with its upper left corner at x, y. */
+  image(image: PaintedImage, x: number, y: number, width: number, height: number): void {
+    this.images.set(image.name, image.ref);
+    const lower = number(this.height - y - height);
+    this.operators.push(`q ${number(width)} 0 0 ${number(height)} ${number(x)} ${lower} cm /${image.name} Do Q`);
   }
 
   /** Draws what `draw` draws, made smaller or larger around the point x, y. */

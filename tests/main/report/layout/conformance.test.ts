@@ -71,7 +71,7 @@ describe('a report with every element', () => {
   it('has its elements in reading order with the signature field at its place', async () => {
     const structure = await runOn(bytes, 'pdfinfo', '-struct', '{}');
     const types = [...structure.matchAll(/^ *(H1|H2|H3|L|Figure|Table|Form)\b/gm)].map((match) => match[1]);
-    expect(types).toEqual(['H1', 'L', 'H2', 'H3', 'L', 'L', 'Figure', 'Table', 'H2', 'Form']);
+    expect(types).toEqual(['H1', 'L', 'H2', 'H3', 'L', 'L', 'Figure', 'Figure', 'Table', 'H2', 'Form']);
     expect(structure).toMatch(/Form[^\n]*\n +Object/);
   });
 });

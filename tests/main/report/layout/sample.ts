@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { PDFHexString, PDFName } from 'pdf-lib';
+import { png } from '../../../tools/png.ts';
 import { createReportDocument, type ReportDocument } from '../../../../main/report/layout/document.ts';
 
 const CREATED_AT = new Date('2025-03-04T10:11:12Z');
@@ -62,6 +63,7 @@ export async function fullReport(): Promise<ReportDocument> {
       canvas.text('42', 50, 38, { align: 'center' });
     },
   });
+  report.image(await report.embedImage(png(120, 40)), { alt: 'A grey area.' });
   report.table({
     caption: 'Responses',
     columns: [

@@ -1,0 +1,59 @@
+import type { PDFDocument, PDFRef } from 'pdf-lib';
+import { ResiduaError } from '../../domain/errors.ts';
+import type { ElementContext } from './elements.ts';
+import { placeFigure, type FigureOptions } from './figure.ts';
+
+/** A picture that is a part of the file; it may be shown more than once. */
+export interface ReportImage {
+  readonly ref: PDFRef;
+  /** Name in the resources of pages. */
+  readonly name: string;
+  /** Pixels. */
+  readonly width: number;
+  readonly height: number;
+}
+
+export interface ImageOptions extends Pick<FigureOptions, 'alt' | 'before' | 'after' | 'keepWithNext'> {
+  /** Greatest width and height in points; the text area unless given. The proportions stay. */
+  readonly maxWidth?: number;
+  readonly maxHeight?: number;
+}
+
+/** Pixels in a point at which a small picture is shown at its own size: 96 in an inch. */
+const PIXELS_PER_POINT = 96 / 72;
+/** Printing colours have no profile in the file, which PDF/A forbids; such JPEG pictures have four channels. */
+const FOUR_CHANNELS = 'DeviceCMYK';
+
+/**
+ * Takes a PNG or JPEG picture into the file.
+ *
+ * @throws ResiduaError `invalid-input` when it is neither, is damaged, or has the four channels of printing colours.
+ */
+export async function embedImage(pdf: PDFDocument, bytes: Uint8Array, index: number): Promise<ReportImage> {
+  const isJpeg = bytes[0] === 0xff && bytes[1] === 0xd8;
+  let image;
+  try {
+    // The decoder fills up what a cut-off picture lacks.
+    if (!isJpeg && !Buffer.from(bytes).includes('IEND')) throw new Error('The picture has no end.');
+    image = isJpeg ? await pdf.embedJpg(bytes) : await pdf.embedPng(bytes);
+    await image.embed();
+  } catch (error) {
+    throw new ResiduaError('invalid-input', 'The picture cannot be read. Give a PNG or JPEG file.', { cause: error });
+  }
+  const { ref, width, height } = image;
+  if (pdf.context.lookup(ref)?.toString().includes(`/${FOUR_CHANNELS}`) === true)
+    throw new ResiduaError('invalid-input', 'The picture is in printing colours (CMYK). Save it as RGB.');
+  return { ref, name: `I${String(index)}`, width, height };
+}
+
+/** Sets a picture at the left edge, tagged as a figure with its text alternative, no larger than a page. */
+export function addImage(context: ElementContext, image: ReportImage, options: ImageOptions): void {
+  const { area, pageHeight } = context.flow;
+  const maxWidth = Math.min(options.maxWidth ?? area.width, area.width);
+  const maxHeight = Math.min(options.maxHeight ?? pageHeight, pageHeight);
+  const factor = Math.min(1 / PIXELS_PER_POINT, maxWidth / image.width, maxHeight / image.height);
+  const size = { width: image.width * factor, height: image.height * factor };
+  placeFigure(context, options, size, (page, node, x, y) => {
+    page.tag(node).image(image, x, y, size.width, size.height);
+  });
+}
