@@ -5,6 +5,7 @@ import type { IdentityNewOptions } from './identity-new.ts';
 import type { ImportOptions } from './import.ts';
 import type { CliIo } from './io.ts';
 import type { ReportOptions } from './report.ts';
+import type { ReportBatchOptions } from './report-batch.ts';
 import type { SignedDocumentOptions } from './signed-document.ts';
 
 const P12_PASSWORD_FILE = '--p12-password-file <F>';
@@ -37,7 +38,15 @@ export function program(io: CliIo, exit: (code: number) => void): Command {
   signing(residua.command('report'), '--out <REPORT.pdf>')
     .description('write the signed PDF report of an evaluation')
     .option('--strict', 'refuse an evaluation that lacks what its report profile asks for')
-    .action(async (file: string | undefined, options: ReportOptions) => {
+    .option('--batch <FOLDER>', 'make the reports of all case files of a folder; --out then names a folder')
+    .option('--jobs <N>', 'with --batch: how many reports are made at once')
+    .action(async (file: string | undefined, options: ReportOptions & Partial<Pick<ReportBatchOptions, 'batch'>>) => {
+      const { batch } = options;
+      if (batch !== undefined) {
+        const { reportBatchCommand } = await import('./report-batch.ts');
+        exit(await reportBatchCommand(file, { ...options, batch }, io));
+        return;
+      }
       const { reportCommand } = await import('./report.ts');
       await reportCommand(file, options, io);
     });
@@ -98,6 +107,17 @@ export function program(io: CliIo, exit: (code: number) => void): Command {
     .action(async (file: string, options: ImportOptions) => {
       const { importCommand } = await import('./import.ts');
       await importCommand(file, options, io);
+    });
+
+  residua
+    .command('audit')
+    .description('audit trails that were exported')
+    .command('verify')
+    .description('follow the chain of an exported audit trail and print the result as JSON')
+    .argument('<FILE>', 'audit trail (JSON or CSV)')
+    .action(async (file: string) => {
+      const { auditVerifyCommand } = await import('./audit-verify.ts');
+      exit(auditVerifyCommand(file, io));
     });
 
   residua
