@@ -2,7 +2,18 @@ import { createHash } from 'node:crypto';
 import { OID, readDigest, readSignatureAlgorithm, type DigestName } from './algorithms.ts';
 import { isIssuedBy, isSelfIssued, readCertificate, type Certificate } from './certificate.ts';
 import { SignatureFault } from './cms-verify.ts';
-import { DerError, TAG, child, readDer, readOid, readTime, readUnsigned, sameBytes, type DerNode } from './der.ts';
+import {
+  DerError,
+  TAG,
+  child,
+  readDer,
+  readOid,
+  readSmallInteger,
+  readTime,
+  readUnsigned,
+  sameBytes,
+  type DerNode,
+} from './der.ts';
 import { isSignedBy } from './signature-check.ts';
 
 /** Who says when. */
@@ -43,9 +54,13 @@ const NODE_DIGEST: Record<DigestName, string> = { 'SHA-256': 'sha256', 'SHA-384'
 /** Reads a timestamp token (RFC 3161 section 2.4.2) without checking it. Throws DerError or SignatureFault. */
 export function readTimestampToken(bytes: Uint8Array): Token {
   const root = readDer(bytes);
-  if (readOid(root.children[0]) !== OID.signedData) throw new DerError('the timestamp is not CMS SignedData');
+  if (root.tag !== TAG.sequence || readOid(root.children[0]) !== OID.signedData)
+    throw new DerError('the timestamp is not CMS SignedData');
   const signedData = child(child(root, 1, 0xa0, 'SignedData'), 0, TAG.sequence, 'SignedData');
-  const [, digests, content, ...rest] = signedData.children;
+  const [version, digests, content, ...rest] = signedData.children;
+  if (readSmallInteger(version, 'the version') !== 3 || root.children.length !== 2) {
+    throw new DerError('the version of the timestamp is not the one for timestamps');
+  }
   if (digests?.tag !== TAG.set || content?.tag !== TAG.sequence || readOid(content.children[0]) !== TST_INFO) {
     throw new DerError('the timestamp does not hold a time');
   }
@@ -59,12 +74,18 @@ export function readTimestampToken(bytes: Uint8Array): Token {
   if (signers?.tag !== TAG.set || signers.children.length !== 1 || info?.tag !== TAG.sequence || rest.length > 3) {
     throw new SignatureFault('The timestamp does not have exactly one signer.');
   }
+  if (readSmallInteger(info.children[0], 'the version') !== (info.children[1]?.tag === TAG.sequence ? 1 : 3)) {
+    throw new DerError('the version of its signer is wrong');
+  }
   if (info.children.length !== 6) throw new SignatureFault('The timestamp carries additions that it does not protect.');
   const certificates = certificateSet.children.map((node) => readCertificate(node.raw));
   const signedAttributes = child(info, 3, 0xa0, 'the list of signed attributes');
   const signedBytes = Uint8Array.from(signedAttributes.raw);
   signedBytes[0] = TAG.set;
   const digest = strong(readDigest(info.children[2]));
+  if (digests.children.length !== 1 || strong(readDigest(digests.children[0])) !== digest) {
+    throw new DerError('the digest algorithms are inconsistent');
+  }
   const algorithm = readSignatureAlgorithm(info.children[4]);
   if (algorithm === undefined || algorithm.digest === 'SHA-1') {
     throw new SignatureFault('The timestamp is signed by an algorithm that is not supported or too weak.');
@@ -207,7 +228,10 @@ function checkNamed({ attributes, signer }: Token): void {
   if (!sameBytes(actual, named)) throw new SignatureFault('The timestamp was bound to another certificate.');
 }
 
-/** Every certificate carried along must lead from the authority's upwards: nothing else protects these bytes. */
+/**
+ * Every certificate carried along must lead from the authority's upwards. Of the uppermost one that does not name itself as its
+ * issuer nothing can be said; the authority's own is named by the token.
+ */
 async function checkChain({ certificates, signer }: Token): Promise<void> {
   const rest = new Set(certificates);
   rest.delete(signer);
