@@ -29,6 +29,7 @@ export const requirements = {
     program('qpdf', 'qpdf'),
     program('mupdf-tools', 'mutool'),
     program('openssl', 'openssl'),
+    program('libnss3-tools', 'certutil'),
     program('default-jdk-headless', 'java', 'javac'),
     file('libjaxb-java', '/usr/share/java/jaxb-runtime.jar'),
   ],

@@ -24,7 +24,7 @@ export function revisionsOf(
   budget: PdfBudget,
 ): RevisionReport[] {
   const states: PdfStructure[] = [];
-  for (const end of endsOf(structure.bytes)) {
+  for (const end of endsOf(structure.bytes, signatures)) {
     const state = end === structure.bytes.length ? structure : stateUpTo(structure, end, budget);
     if (state !== null) states.push(state);
   }
@@ -38,13 +38,18 @@ export function revisionsOf(
   });
 }
 
-function endsOf(bytes: Uint8Array): number[] {
+/** Where the file could have ended; a signature says exactly whether the line end after it belonged to its state. */
+function endsOf(bytes: Uint8Array, signatures: readonly SignatureReport[]): number[] {
   const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
   const ends = new Set<number>();
   for (let at = text.indexOf(END_OF_FILE); at >= 0; at = text.indexOf(END_OF_FILE, at + 1)) {
-    let end = at + END_OF_FILE.length;
+    const least = at + END_OF_FILE.length;
+    let end = least;
     while (text[end] === 10 || text[end] === 13) end += 1;
-    ends.add(end);
+    const signed = signatures.find(
+      ({ coveredBytes: covered }) => covered !== null && covered >= least && covered <= end,
+    );
+    ends.add(signed?.coveredBytes ?? end);
   }
   ends.add(bytes.length);
   return [...ends].slice(-MAX_REVISIONS);
