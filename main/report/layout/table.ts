@@ -2,6 +2,7 @@ import { drawLines, setting, type ElementContext } from './elements.ts';
 import type { Box } from './flow.ts';
 import { breakBlock, type Align, type Inline, type Line } from './inline.ts';
 import type { ReportPage } from './page.ts';
+import { printable } from './printable.ts';
 import type { StructNode } from './structure.ts';
 import { RULES, SPACE, STYLES, type ColorName, type TextStyle } from './theme.ts';
 
@@ -55,7 +56,8 @@ export function addTable(context: ElementContext, options: TableOptions): void {
   const { columns, rows } = options;
   const source = (row: number, column: number): string =>
     typeof options.source === 'function' ? options.source(row, column) : (options.source ?? 'Table cell');
-  const tracks = trackWidths(columns, context.flow.area.width);
+  const heads = columns.map(({ header }, index) => longestWord(context, header, source(-1, index)));
+  const tracks = trackWidths(columns, heads, context.flow.area.width);
   const table = context.parent.add('Table');
   const caption = options.caption === undefined ? [] : captionBoxes(context, table, options.caption, source(-1, 0));
 
@@ -121,19 +123,51 @@ interface Track {
   readonly width: number;
 }
 
-function trackWidths(columns: readonly TableColumn[], total: number): Track[] {
-  const gaps = GAP * (columns.length - 1);
-  const fixed = columns.reduce((sum, column) => sum + (column.width ?? 0), 0);
-  const shares = columns.reduce((sum, column) => sum + (column.width === undefined ? (column.flex ?? 1) : 0), 0);
-  const left = total - gaps - fixed;
-  if (left < 0 || (shares > 0 && left <= 0)) throw new Error('The columns of a table are wider than the page.');
+/** Widths of columns as they are asked for; none is narrower than the longest word of its head, if the page allows. */
+function trackWidths(columns: readonly TableColumn[], heads: readonly number[], total: number): Track[] {
+  const room = total - GAP * (columns.length - 1);
+  const asked = columns.map(({ width }, index) =>
+    width === undefined ? undefined : Math.max(width, heads[index] ?? 0),
+  );
+  const widths = shared(columns, asked, room);
+  const narrow = widths.findIndex((width, index) => asked[index] === undefined && width < (heads[index] ?? 0));
+  if (narrow !== -1) asked[narrow] = heads[narrow];
+  const mended = narrow === -1 ? widths : shared(columns, asked, room);
+  const fits = mended.every((width) => width > 0) && sum(mended) <= room + 0.01;
+  const final = fits
+    ? mended
+    : shared(
+        columns,
+        columns.map(({ width }) => width),
+        room,
+      );
+  if (final.some((width) => width <= 0) || sum(final) > room + 0.01)
+    throw new Error('The columns of a table are wider than the page.');
   let x = 0;
-  return columns.map((column) => {
-    const width = column.width ?? (left * (column.flex ?? 1)) / shares;
+  return final.map((width) => {
     const track = { left: x, width };
     x += width + GAP;
     return track;
   });
+}
+
+/** Widths, with what the fixed ones leave divided among the others by their shares. */
+function shared(columns: readonly TableColumn[], fixed: readonly (number | undefined)[], room: number): number[] {
+  const left = room - sum(fixed.map((width) => width ?? 0));
+  const shares = sum(columns.map(({ flex }, index) => (fixed[index] === undefined ? (flex ?? 1) : 0)));
+  return columns.map(({ flex }, index) => fixed[index] ?? (left * (flex ?? 1)) / shares);
+}
+
+/** Width in points of the longest word of a head. */
+function longestWord(context: ElementContext, header: Inline, source: string): number {
+  const spans = typeof header === 'string' || 'text' in header ? [header] : header;
+  const text = spans.map((span) => (typeof span === 'string' ? span : span.text)).join('');
+  const words = printable(text).split(/\s+/u);
+  return Math.max(...words.map((word) => context.fonts.width(word, STYLES.cellHead, source))) + 0.1;
+}
+
+function sum(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0);
 }
 
 function rowCells(

@@ -92,6 +92,19 @@ describe('tables over several pages', () => {
     }
   });
 
+  it('break no word of a head, whatever width a column asks for', async () => {
+    const report = await emptyReport();
+    report.table({
+      columns: [
+        { header: 'Modifiers', width: 20 },
+        { header: 'Characterization', flex: 1 },
+        { header: 'Text', flex: 50 },
+      ],
+      rows: [['32', 'One', 'Two']],
+    });
+    expect((await pageTexts(await report.save())).join('')).toMatch(/Modifiers +Characterization +Text/);
+  });
+
   it('refuse a row with a missing cell', async () => {
     const report = await emptyReport();
     expect(() => {
