@@ -1,0 +1,100 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, test, type Page } from '@playwright/test';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { launchResidua } from './launch.ts';
+import { answerSaveDialog, Application, newDataFolder } from './pages/residua.ts';
+
+async function clean(window: Page): Promise<void> {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await window.emulateMedia({ colorScheme });
+    const { violations } = await new AxeBuilder({ page: window }).setLegacyMode().analyze();
+    expect(violations, colorScheme).toEqual([]);
+  }
+  const overflow = await window.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+  expect(overflow).toBeLessThanOrEqual(0);
+}
+
+test('an evaluation is deleted, restored, deleted for good, and the audit trail tells of it', async () => {
+  const dataFolder = await newDataFolder();
+  const { app, window } = await launchResidua({ dataFolder });
+  const residua = new Application(window);
+  await residua.createVault();
+  await residua.skipWelcome();
+  const evaluation = await residua.openSample();
+  await evaluation.go('History');
+  const rows = window.getByRole('table', { name: 'Evaluations' });
+  const showEvaluations = async (): Promise<void> => {
+    await window.getByRole('button', { name: 'All evaluations' }).click();
+    await residua.heading('Evaluations').waitFor();
+  };
+  const act = async (name: string): Promise<void> => {
+    await window
+      .getByRole('button', { name: /^Actions for / })
+      .first()
+      .click();
+    await window.getByRole('menuitem', { name, exact: true }).click();
+  };
+  const settings = async (part: string): Promise<void> => {
+    await window.getByRole('button', { name: 'Settings', exact: true }).click();
+    await window.getByRole('navigation', { name: 'Settings' }).getByRole('button', { name: part }).click();
+  };
+
+  await showEvaluations();
+
+  await test.step('delete, and take it back from the notice', async () => {
+    await expect(rows.getByText('Alex Sample')).toBeVisible();
+    await act('Delete');
+    await expect(window.getByText('No evaluations yet')).toBeVisible();
+    await window.getByRole('button', { name: 'Restore', exact: true }).click();
+    await expect(rows.getByText('Alex Sample')).toBeVisible();
+  });
+
+  await test.step('delete, and restore from the list of deleted ones', async () => {
+    await act('Delete');
+    await settings('Deleted evaluations');
+    await expect(window.getByText('draft · 30 days left')).toBeVisible();
+    await clean(window);
+    await window.getByRole('button', { name: 'Restore Alex Sample' }).click();
+    await expect(window.getByText('Nothing deleted')).toBeVisible();
+    await showEvaluations();
+    await expect(rows.getByText('Alex Sample')).toBeVisible();
+  });
+
+  await test.step('the history of the evaluation', async () => {
+    await act('History');
+    const trail = window.getByRole('table', { name: 'Audit trail' });
+    await expect(trail.getByRole('row', { name: /Evaluation restored/ })).toHaveCount(2);
+    await expect(trail.getByRole('row', { name: /Vault created/ })).toHaveCount(0);
+    await expect(window.getByText(/^The trail is whole: \d+ entries/)).toBeVisible();
+    await clean(window);
+  });
+
+  await test.step('delete for good, after a question', async () => {
+    await showEvaluations();
+    await act('Delete');
+    await settings('Deleted evaluations');
+    await window.getByRole('button', { name: 'Delete Alex Sample for good' }).click();
+    await clean(window);
+    await window.getByRole('button', { name: 'Delete for good', exact: true }).click();
+    await expect(window.getByText('Nothing deleted')).toBeVisible();
+  });
+
+  await test.step('the trail keeps what was done, is checked and exported', async () => {
+    await window.getByRole('navigation', { name: 'Settings' }).getByRole('button', { name: 'Audit trail' }).click();
+    const trail = window.getByRole('table', { name: 'Audit trail' });
+    await expect(trail.getByRole('row', { name: /Evaluation deleted for good/ })).toHaveCount(1);
+    await expect(trail.getByRole('row', { name: /Vault created/ })).toHaveCount(1);
+    await window.getByRole('button', { name: 'Check every entry' }).click();
+    await expect(trail.getByRole('row', { name: /Audit trail checked/ })).toHaveCount(1);
+    await clean(window);
+    const file = join(dataFolder, 'trail.json');
+    await answerSaveDialog(app, file);
+    await window.getByRole('button', { name: 'Export as JSON' }).click();
+    await expect.poll(() => existsSync(file)).toBe(true);
+    const exported = readFileSync(file, 'utf8');
+    expect(exported).toContain('evaluation-purged');
+    expect(exported).not.toContain('Alex');
+  });
+  await app.close();
+});
