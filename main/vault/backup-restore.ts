@@ -15,7 +15,7 @@ import { forget, openWithPassphrase } from './header-keys.ts';
 import { headerBytes, parseHeader, whose, type AnyHeader } from './header.ts';
 import type { KdfParameters } from './kdf.ts';
 import { limited } from './passphrase.ts';
-import { salvageDatabase, type SalvageReport } from './salvage.ts';
+import { openDamaged, salvageDatabase, type SalvageReport } from './salvage.ts';
 import type { Tries } from './tries.ts';
 
 /** What the vault lends to restoring: all of it happens while the vault is locked. */
@@ -120,7 +120,7 @@ export class Restoring {
   readDamaged<Result>(key: Key, work: (db: Connection) => Result): Promise<Result> {
     return this.#vault.whileLocked(() =>
       this.#withPresentCopy(key, (damaged, dataKey) => {
-        const db = openDatabase(damaged, dataKey);
+        const db = openDamaged(damaged, dataKey);
         try {
           return Promise.resolve(work(db));
         } finally {

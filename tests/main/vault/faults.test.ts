@@ -1,0 +1,275 @@
+import { spawnSync } from 'node:child_process';
+import {
+  appendFileSync,
+  chmodSync,
+  closeSync,
+  existsSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { emptyEvaluation } from '../../../main/domain/evaluation/evaluation.ts';
+import { createEvaluation, listEvaluations, openEvaluation } from '../../../main/store/evaluations.ts';
+import type { Vault } from '../../../main/vault/vault.ts';
+import { failureOfAsync } from '../store/errors.ts';
+import { temporaryFolder } from '../store/temporary-store.ts';
+import { PASSPHRASE, quickVault } from './quick-vault.ts';
+
+const KEY = { passphrase: PASSPHRASE, account: undefined };
+const PAGE = 4096;
+/** The first page of the sections. */
+const ROOT = "SELECT rootpage FROM sqlite_schema WHERE name = 'evaluation_section'";
+
+/** A locked vault with evaluations of some pages each. */
+async function filledVault(evaluations: number): Promise<{ vault: Vault; folder: string; database: string }> {
+  const folder = join(temporaryFolder(), 'vault');
+  const vault = quickVault(folder);
+  await vault.create(PASSPHRASE);
+  for (let number = 0; number < evaluations; number += 1) add(vault, `Examinee ${String(number).padStart(3, '0')}`);
+  vault.lock();
+  return { vault, folder, database: join(folder, 'residua.db') };
+}
+
+function add(vault: Vault, name: string): string {
+  const empty = emptyEvaluation();
+  const history = { ...empty.history, presentIllness: `${name};`.repeat(400) };
+  return createEvaluation(vault.database, { ...empty, history, examinee: { ...empty.examinee, name } }, new Date()).id;
+}
+
+function spoil(path: string, page: number): void {
+  const file = openSync(path, 'r+');
+  writeSync(file, Buffer.alloc(PAGE, 0x5a), 0, PAGE, page * PAGE);
+  closeSync(file);
+}
+
+describe('a disk that is full, read-only or failing', () => {
+  test('where no file may grow, a change, a backup and an export are refused with a code and leave no half file, nothing acknowledged is lost, and work goes on when there is room', async () => {
+    const { vault, folder } = await filledVault(40);
+    const script = fileURLToPath(new URL('./full-disk-child.ts', import.meta.url));
+    const size = Math.ceil(statSync(join(folder, 'residua.db')).size / 1024) + 40;
+    // The shell's limit on the size of files; the signal that goes with it is ignored, as it is where a disk is full.
+    const run = spawnSync(
+      'bash',
+      ['-c', `trap '' XFSZ; ulimit -f ${String(size)}; exec "$@"`, '-', process.execPath, script, folder],
+      {
+        encoding: 'utf8',
+      },
+    );
+    expect(run.stderr).toBe('');
+    const told = run.stdout.trim().split('\n');
+    expect(told.slice(-3)).toEqual(['refused file-unwritable', 'backup file-unwritable', 'export file-unwritable']);
+    expect(readdirSync(join(folder, '..')).filter((name) => name !== 'vault')).toEqual([]);
+    expect(readdirSync(folder).filter((name) => name.endsWith('.tmp'))).toEqual([]);
+    const acknowledged = told.filter((line) => line.startsWith('kept ')).map((line) => line.slice(5));
+    expect(acknowledged.length).toBeGreaterThan(0);
+    await vault.unlock(PASSPHRASE);
+    const listed = new Set(listEvaluations(vault.database, '').map(({ id }) => id));
+    for (const id of acknowledged) expect(listed.has(id)).toBe(true);
+    expect(listed.size).toBe(40 + acknowledged.length);
+    expect(() => add(vault, 'After')).not.toThrow();
+    vault.lock();
+  });
+
+  test('a folder that may not be written is told; the vault in it still opens or says why, and is whole afterwards', async () => {
+    const { vault, folder } = await filledVault(2);
+    const name = await readOnly(folder, async () => failureOfAsync(vault.unlock(PASSPHRASE)));
+    // Root may write anywhere: then there is no fault, and the vault opens.
+    expect(process.getuid?.() === 0 ? 'no failure' : 'file-unwritable').toBe(name);
+    vault.lock();
+    await vault.unlock(PASSPHRASE);
+    expect(listEvaluations(vault.database, '')).toHaveLength(2);
+    vault.lock();
+  });
+});
+
+describe('a log that is not as it was left', () => {
+  /** A vault whose process ended without closing: its last changes stand in the log alone. */
+  async function withLog(): Promise<{ folder: string; acknowledged: number }> {
+    const { vault, folder } = await filledVault(2);
+    await vault.unlock(PASSPHRASE);
+    add(vault, 'In the log');
+    add(vault, 'In the log too');
+    const copy = join(temporaryFolder(), 'vault');
+    spawnSync('cp', ['-r', folder, copy]);
+    vault.lock();
+    expect(statSync(join(copy, 'residua.db-wal')).size).toBeGreaterThan(0);
+    return { folder: copy, acknowledged: 4 };
+  }
+
+  test('as it was left, everything is there', async () => {
+    const { folder, acknowledged } = await withLog();
+    const vault = quickVault(folder);
+    await vault.unlock(PASSPHRASE);
+    expect(listEvaluations(vault.database, '')).toHaveLength(acknowledged);
+    vault.lock();
+  });
+
+  test.each([
+    [
+      'cut short in the middle of a frame',
+      (path: string) => {
+        truncateSync(path, statSync(path).size - 1000);
+      },
+    ],
+    [
+      'with garbage after its end',
+      (path: string) => {
+        appendFileSync(path, Buffer.alloc(10_000, 0x5a));
+      },
+    ],
+    [
+      'with a spoilt middle',
+      (path: string) => {
+        spoil(path, Math.floor(statSync(path).size / PAGE / 2));
+      },
+    ],
+    [
+      'emptied',
+      (path: string) => {
+        truncateSync(path, 0);
+      },
+    ],
+    [
+      'gone',
+      (path: string) => {
+        rmSync(path);
+      },
+    ],
+  ])('%s: the vault opens in a state that was whole', async (_, fault) => {
+    const { folder, acknowledged } = await withLog();
+    fault(join(folder, 'residua.db-wal'));
+    const vault = quickVault(folder);
+    await vault.unlock(PASSPHRASE);
+    expect(vault.database.pragma('integrity_check(1)', { simple: true })).toBe('ok');
+    const rows = listEvaluations(vault.database, '');
+    expect(rows.length).toBeGreaterThanOrEqual(2);
+    expect(rows.length).toBeLessThanOrEqual(acknowledged);
+    for (const { id } of rows) openEvaluation(vault.database, id);
+    vault.lock();
+  });
+});
+
+describe('a database whose pages are spoilt', () => {
+  test.each([1, 2, 3, 5, 8, 13, 21, 34, 55])(
+    'page %i: it is noticed at the opening, and a salvage keeps what stands elsewhere, with an audit trail that goes on',
+    async (page) => {
+      const { vault, folder, database } = await filledVault(40);
+      expect(statSync(database).size / PAGE).toBeGreaterThan(60);
+      await vault.unlock(PASSPHRASE);
+      const root = vault.database.prepare(ROOT).pluck().get();
+      vault.lock();
+      spoil(database, page);
+      const damaged = readFileSync(database);
+      expect(await failureOfAsync(vault.unlock(PASSPHRASE))).toBe('vault-damaged');
+      const { report, aside } = await vault.backups.restoring.salvage(KEY, new Date());
+      expect(readFileSync(join(folder, aside, 'residua.db')).equals(damaged)).toBe(true);
+      await vault.unlock(PASSPHRASE);
+      const rows = listEvaluations(vault.database, '');
+      // One page holds parts of a handful of evaluations; the schema's own pages cost nothing.
+      expect(rows.length).toBeGreaterThanOrEqual(30);
+      expect(report.whole + report.partial.length).toBe(rows.length);
+      // The page that leads to all sections takes them all along; what they were is told, and the rest opens.
+      if (root === page + 1) expect(report.partial[0]?.lost).toContain('history');
+      else expect(report.whole).toBeGreaterThanOrEqual(28);
+      for (const { id } of rows) openEvaluation(vault.database, id);
+      expect(vault.database.pragma('integrity_check(1)', { simple: true })).toBe('ok');
+      add(vault, 'Afterwards');
+      vault.lock();
+    },
+  );
+
+  test('the first page, without which nothing reads: it is noticed, a salvage says so and changes nothing, a backup restores', async () => {
+    const { vault, database } = await filledVault(3);
+    await vault.unlock(PASSPHRASE);
+    await vault.backups.make('asked', new Date());
+    vault.lock();
+    spoil(database, 0);
+    expect(await failureOfAsync(vault.unlock(PASSPHRASE))).toBe('vault-damaged');
+    expect(await failureOfAsync(vault.backups.restoring.salvage(KEY, new Date()))).toBe('vault-damaged');
+    expect(existsSync(database)).toBe(true);
+    const [row] = await vault.backups.list();
+    const found = await vault.backups.find(String(row?.id));
+    expect(await vault.backups.restoring.preview(found, KEY)).toMatchObject({ compared: false, inBackup: 3 });
+    await vault.backups.restoring.restore(found, KEY, new Date());
+    await vault.unlock(PASSPHRASE);
+    expect(listEvaluations(vault.database, '')).toHaveLength(3);
+    vault.lock();
+  });
+
+  test.each([
+    [
+      'cut short',
+      (path: string) => {
+        truncateSync(path, 100);
+      },
+    ],
+    [
+      'empty',
+      (path: string) => {
+        truncateSync(path, 0);
+      },
+    ],
+    [
+      'garbage',
+      (path: string) => {
+        writeFileSync(path, '{');
+      },
+    ],
+    [
+      'gone',
+      (path: string) => {
+        rmSync(path);
+      },
+    ],
+  ])('a header that is %s is told, and the header of the newest backup opens what is there now', async (_, fault) => {
+    const { vault, folder } = await filledVault(2);
+    await vault.unlock(PASSPHRASE);
+    await vault.backups.make('asked', new Date());
+    add(vault, 'After the backup');
+    vault.lock();
+    fault(join(folder, 'vault.json'));
+    expect(await failureOfAsync(vault.unlock(PASSPHRASE))).toBe('vault-damaged');
+    const { report } = await vault.backups.restoring.salvage(KEY, new Date());
+    expect(report).toMatchObject({ whole: 3, partial: [], damagedTables: [] });
+    await vault.unlock(PASSPHRASE);
+    expect(listEvaluations(vault.database, '')).toHaveLength(3);
+    vault.lock();
+  });
+
+  test('cut in half', async () => {
+    const { vault, database } = await filledVault(40);
+    truncateSync(database, Math.floor(statSync(database).size / 2 / PAGE) * PAGE);
+    expect(await failureOfAsync(vault.unlock(PASSPHRASE))).toBe('vault-damaged');
+    const { report } = await vault.backups.restoring.salvage(KEY, new Date());
+    expect(report.damagedTables.length).toBeGreaterThan(0);
+    expect(report.rows).toBeGreaterThan(50);
+    await vault.unlock(PASSPHRASE);
+    for (const { id } of listEvaluations(vault.database, '')) openEvaluation(vault.database, id);
+    vault.lock();
+  });
+});
+
+async function readOnly<Result>(folder: string, work: () => Promise<Result>): Promise<Result> {
+  const files = ['residua.db', 'vault.json'].map((name) => join(folder, name));
+  const give = (mode: number, folderMode: number): void => {
+    for (const file of files) chmodSync(file, mode);
+    chmodSync(folder, folderMode);
+  };
+  onTestFinished(() => {
+    give(0o600, 0o700);
+  });
+  give(0o400, 0o500);
+  try {
+    return await work();
+  } finally {
+    give(0o600, 0o700);
+  }
+}
