@@ -147,9 +147,18 @@ export function asFileError(error: unknown, path: string): unknown {
   }
   return new ResiduaError(
     'file-unwritable',
-    `${basename(path)} could not be written (${REASONS[code] ?? code}). Choose another folder, or mend this one.`,
+    `${basename(path)} could not be written (${reasonOf(error, code)}). Choose another folder, or mend this one.`,
     { cause: error },
   );
+}
+
+/** Programs that have a file open on Windows make replacing it fail as if it were forbidden. */
+function reasonOf(error: unknown, code: string): string {
+  const replacing = error instanceof Error && 'syscall' in error && error.syscall === 'rename';
+  if (replacing && ['EBUSY', 'EPERM', 'EACCES'].includes(code)) {
+    return 'another program has it open, or it may not be replaced';
+  }
+  return REASONS[code] ?? code;
 }
 
 const REASONS: Readonly<Record<string, string>> = {
