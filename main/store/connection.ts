@@ -22,16 +22,18 @@ const BUSY_TIMEOUT = 1000;
  *
  * `rawKey` is copied; the copy handed to SQLite is zeroed before this returns.
  *
+ * @param options.toSalvage opens a copy of a damaged file that nothing but a salvage reads.
  * @throws ResiduaError `vault-busy` when another process has it open, `vault-damaged` when the key is not the file's or
  *   its first page is damaged (the cipher cannot tell the two apart), `file-unwritable` when the file cannot be opened.
  */
-export function openDatabase(path: string, rawKey: Buffer): Connection {
+export function openDatabase(path: string, rawKey: Buffer, { toSalvage = false } = {}): Connection {
   if (rawKey.length !== KEY_BYTES) throw new Error('The key of the database has 32 bytes.');
   createPrivately(path);
   return guarded(() => {
     const db = new Database(path, { timeout: BUSY_TIMEOUT });
     try {
       applyKey(db, rawKey);
+      if (toSalvage) readInSpiteOfSchema(db);
       configure(db);
       return db;
     } catch (error) {
@@ -69,6 +71,12 @@ function keyed(db: Connection): Connection & { key(material: Buffer): number } {
 
 function hasKey(db: Connection): db is Connection & { key(material: Buffer): number } {
   return 'key' in db && typeof db.key === 'function';
+}
+
+/** Tables that the readable part of the schema names are read, whatever the rest says. */
+function readInSpiteOfSchema(db: Connection): void {
+  db.unsafeMode(true);
+  db.pragma('writable_schema = ON');
 }
 
 function configure(db: Connection): void {

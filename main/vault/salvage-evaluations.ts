@@ -60,10 +60,15 @@ const LISTED: ReadonlySet<string> = new Set(['questions', 'diagnoses', 'apportio
 /** Mends the evaluations of a salvaged database, whose triggers are off, so that each one opens. */
 export function mendEvaluations(db: Connection): MendedEvaluations {
   restoreHeaders(db);
+  const unsigned = dropLostSignatures(db);
   const titles = evaluationTitles(db);
   const partial: { title: EvaluationTitle; lost: string[] }[] = [];
   for (const title of titles) {
-    const lost = [...mendSections(db, title.id), ...mendLists(db, title.id)];
+    const lost = [
+      ...(unsigned.has(title.id) ? ['signed report'] : []),
+      ...mendSections(db, title.id),
+      ...mendLists(db, title.id),
+    ];
     if (!opens(db, title.id)) lost.push(...emptyWhatDoesNotFit(db, title.id));
     if (lost.length > 0) partial.push({ title, lost: [...new Set(lost)] });
   }
@@ -83,11 +88,18 @@ function restoreHeaders(db: Connection): void {
      LEFT JOIN signed_report AS r ON r.evaluation_id = s.evaluation_id
      WHERE s.evaluation_id NOT IN (SELECT id FROM evaluation)`,
   ).run({ now });
-  // The other way round: a report that does not read any more signs nothing; the evaluation is a draft again.
-  db.exec(
-    `UPDATE evaluation SET status = 'draft', signed_at = NULL
-     WHERE status = 'signed' AND id NOT IN (SELECT evaluation_id FROM signed_report)`,
-  );
+}
+
+/** A report that does not read any more signs nothing: the evaluation is a draft again. Which ones. */
+function dropLostSignatures(db: Connection): ReadonlySet<string> {
+  const ids = db
+    .prepare<unknown[], string>(
+      `UPDATE evaluation SET status = 'draft', signed_at = NULL
+       WHERE status = 'signed' AND id NOT IN (SELECT evaluation_id FROM signed_report) RETURNING id`,
+    )
+    .pluck()
+    .all();
+  return new Set(ids);
 }
 
 function mendSections(db: Connection, id: string): string[] {

@@ -50,7 +50,7 @@ export function openDamaged(path: string, dataKey: Buffer): Connection {
   for (let factor = 1; ; factor *= 8) {
     try {
       if (factor > 1) truncateSync(path, statSync(path).size * factor);
-      return openDatabase(path, dataKey);
+      return openDatabase(path, dataKey, { toSalvage: true });
     } catch (error) {
       const isCut = error instanceof ResiduaError && error.code === 'vault-damaged' && factor <= LONGEST_CUT;
       if (!isCut) throw error;

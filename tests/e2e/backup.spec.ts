@@ -84,7 +84,7 @@ test('a backup is made, restored in three clicks with a preview, and a damaged d
   await first.app.close();
   running = null;
 
-  // Pages in the middle: the first one, without which nothing opens, stays.
+  // A page in the middle: the first one, without which nothing opens, stays.
   const database = join(vaultFolder, 'residua.db');
   spoil(database, Math.floor(statSync(database).size / 2 / 4096) * 4096, 4096);
 
