@@ -3,7 +3,9 @@ import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { resealKeys, signedWith } from '../../../main/shell/signing-key.ts';
 import { createIdentity, describeIdentity } from '../../../main/signing/identity.ts';
 import { sealKey, sealWithSecret } from '../../../main/signing/sealed-key.ts';
+import { withTimestampAddress } from '../../../main/shell/timestamp-server.ts';
 import { addIdentity } from '../../../main/store/identities.ts';
+import { readSettings, saveSettings } from '../../../main/store/settings.ts';
 import type { Vault } from '../../../main/vault/vault.ts';
 import { failureOfAsync } from '../store/errors.ts';
 import { temporaryFolder } from '../store/temporary-store.ts';
@@ -88,5 +90,33 @@ describe('a signing key of another person', () => {
     vault.lock();
     await vault.unlock(NEXT, ben?.id);
     expect(await failureOfAsync(keySeen(id, NEXT))).toBe('not-found');
+  });
+});
+
+describe('a timestamp server in the settings', () => {
+  it('is given to what signs, unless it is to be left out', async () => {
+    const { id } = await newIdentity(false);
+    const seen: (string | undefined)[] = [];
+    const sign = (withoutTimestamp?: boolean) =>
+      signedWith(
+        vault,
+        { identityId: id, passphrase: PASSPHRASE, withoutTimestamp },
+        (_identity, _at, { timestamp, drawn }) => {
+          expect(drawn).toBeUndefined();
+          seen.push(timestamp?.url);
+          return Promise.resolve({ pdf: new Uint8Array(), sha256: '', timestampedAt: null });
+        },
+      );
+    await sign();
+    const settings = readSettings(vault.database);
+    saveSettings(
+      vault.database,
+      withTimestampAddress({ ...settings, timestampUrl: ' https://timestamp.example.org ' }),
+    );
+    await sign();
+    await sign(true);
+    expect(seen).toEqual([undefined, 'https://timestamp.example.org/', undefined]);
+    expect(() => withTimestampAddress({ timestampUrl: 'timestamp.example.org' })).toThrow(/whole address/);
+    expect(withTimestampAddress({ timestampUrl: ' ' })).toEqual({ timestampUrl: null });
   });
 });
