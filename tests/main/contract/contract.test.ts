@@ -38,11 +38,14 @@ describe('the contract', () => {
       'recovery.begin',
       'recovery.dismiss',
       'recovery.state',
+      'report.cancelPreview',
+      'report.previewProgress',
       'settings.get',
       'vault.door',
       'vault.lock',
       'vault.protection',
       'vault.state',
+      'verify.file',
     ]);
   });
 });
