@@ -35,7 +35,7 @@ export function deleteEvaluation(db: Connection, id: string, now: Date): void {
       if (until !== null && now.toISOString() < until) {
         throw new ResiduaError(
           'not-ready',
-          `Signed evaluations are kept, this one until ${until.slice(0, 10)}. Settings, Deletion tells for how many years.`,
+          `Signed evaluations are kept, this one until ${until.slice(0, 10)}. Settings, Deleted evaluations tells for how many years.`,
         );
       }
       insertDeleted(db, id, now.toISOString());

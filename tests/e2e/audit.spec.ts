@@ -11,7 +11,9 @@ async function clean(window: Page): Promise<void> {
     const { violations } = await new AxeBuilder({ page: window }).setLegacyMode().analyze();
     expect(violations, colorScheme).toEqual([]);
   }
-  const overflow = await window.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+  const overflow = await window.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  );
   expect(overflow).toBeLessThanOrEqual(0);
 }
 

@@ -1,11 +1,10 @@
 import type { Connection } from '../connection.ts';
 import { statement } from '../statements.ts';
-import type { EvaluationStatus } from './evaluation.ts';
 
 /** An evaluation that was deleted and can still be restored. Instants are ISO 8601 in UTC. */
 export interface DeletedRow {
   readonly id: string;
-  readonly status: EvaluationStatus;
+  readonly status: 'draft' | 'signed';
   readonly claimNumber: string | null;
   readonly examineeName: string | null;
   readonly dateOfExam: string | null;

@@ -85,13 +85,16 @@ function Check({ evaluationId }: { evaluationId: string | null }) {
   const trail = useTrailState();
   const check = useAct('audit.check');
   const out = useAct('audit.export');
+  const readAnew = (): void => {
+    for (const queryKey of [['audit.list'], callKey('audit.state', null)]) void client.invalidateQueries({ queryKey });
+  };
   const save = (format: 'csv' | 'json'): void => {
     out.mutate(
       { evaluationId, format },
       {
         onSuccess: ({ fileName }) => {
           if (fileName !== null) showToast(`Exported as ${fileName}.`);
-          void client.invalidateQueries({ queryKey: ['audit.list'] });
+          readAnew();
         },
         onError: (error) => {
           showToast(`Nothing was exported. ${failureMessage(error)}`);
@@ -109,10 +112,7 @@ function Check({ evaluationId }: { evaluationId: string | null }) {
           disabled={check.isPending}
           onPress={() => {
             check.mutate(null, {
-              onSuccess: (state) => {
-                client.setQueryData(callKey('audit.state', null), state);
-                void client.invalidateQueries({ queryKey: ['audit.list'] });
-              },
+              onSuccess: readAnew,
               onError: (error) => {
                 showToast(`The trail was not checked. ${failureMessage(error)}`);
               },

@@ -14,7 +14,10 @@ const ALL = { evaluationId: null, action: null, from: null, to: null };
 
 const event: fc.Arbitrary<AuditEvent> = fc.record({
   action: fc.constantFrom(...AUDIT_ACTIONS.filter((action) => action !== 'trail-broken')),
-  subject: fc.option(fc.record({ kind: fc.constant('evaluation' as const), id: fc.uuid() })),
+  subject: fc.option(
+    fc.record({ kind: fc.constant('evaluation' as const), id: fc.uuid() }, { noNullPrototype: true }),
+    { nil: null },
+  ),
   details: fc.dictionary(fc.stringMatching(/^[a-z]{1,8}$/), fc.oneof(fc.string(), fc.integer(), fc.boolean())),
 });
 
