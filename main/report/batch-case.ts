@@ -3,6 +3,7 @@ import { checkEvaluation } from '../domain/check.ts';
 import { openItems, readiness } from '../domain/readiness.ts';
 import { readCaseFile } from '../exchange/case-file.ts';
 import { writeFileAtomic } from '../files.ts';
+import { askTimestampServer } from '../signing/ask-timestamp-server.ts';
 import { signReport } from './signed-report.ts';
 import type { ReportJob, ThreadFailure, ThreadMessage } from './worker-protocol.ts';
 
@@ -13,7 +14,7 @@ import type { ReportJob, ThreadFailure, ThreadMessage } from './worker-protocol.
  * @throws ResiduaError as `signReport` and `writeFileAtomic`.
  */
 export async function runBatchCase(job: Extract<ReportJob, { kind: 'case' }>): Promise<ThreadMessage> {
-  const { source, target, overwrite, identity, signedAt, generator, strict } = job;
+  const { source, target, overwrite, identity, signedAt, generator, strict, timestampUrl } = job;
   const read = readCaseFile(source);
   if (!read.ok) return { kind: 'failed', failures: read.problems.map(invalid) };
   const { evaluation } = read;
@@ -28,7 +29,8 @@ export async function runBatchCase(job: Extract<ReportJob, { kind: 'case' }>): P
     }));
     return { kind: 'failed', failures };
   }
-  const { pdf } = await signReport(evaluation, identity, signedAt, { generator });
+  const timestamp = timestampUrl === undefined ? undefined : { url: timestampUrl, ask: askTimestampServer };
+  const { pdf } = await signReport(evaluation, identity, signedAt, { generator, timestamp });
   await writeFileAtomic(target, pdf, { overwrite });
   return { kind: 'done', pdf: null, sha256: createHash('sha256').update(pdf).digest('hex') };
 }

@@ -107,10 +107,7 @@ export async function buildReport(evaluation: Evaluation, options: ReportOptions
     timestampHost: options.timestampHost,
   };
   const steps = SECTIONS.length + 2;
-  for (const [index, section] of SECTIONS.entries()) {
-    section(context);
-    options.onProgress?.(index + 1, steps);
-  }
+  writeSections(context, (done) => options.onProgress?.(done, steps));
   report.attach({
     name: ATTACHMENT_NAME,
     bytes: writeCaseFile(evaluation),
@@ -137,6 +134,14 @@ export async function buildReport(evaluation: Evaluation, options: ReportOptions
   const pdf = await report.save();
   options.onProgress?.(steps, steps);
   return pdf;
+}
+
+/** What the report says before its signature, section by section. `onSection` is told how many are done. */
+export function writeSections(context: ReportContext, onSection: (done: number) => void = () => undefined): void {
+  for (const [index, section] of SECTIONS.entries()) {
+    section(context);
+    onSection(index + 1);
+  }
 }
 
 function subjectOf({ case: { claimNumber, dateOfExam } }: Evaluation): string {

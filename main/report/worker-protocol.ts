@@ -20,6 +20,7 @@ export type ReportJob =
       readonly generator: string;
       /** Refuses a case that lacks what its profile asks for. */
       readonly strict: boolean;
+      readonly timestampUrl?: string | undefined;
     };
 
 /** A failure as it crosses from the thread. `messages` name places and rules, never what stands there. */

@@ -4,6 +4,7 @@ import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import { stepOfPointer } from '../../../main/domain/step-of-pointer.ts';
 import { useCall } from '../../app/queries.ts';
 import { Button } from '../../ui/Button.tsx';
+import { cx } from '../../ui/cx.ts';
 import { Notice } from '../../ui/Notice.tsx';
 import { Select } from '../../ui/Select.tsx';
 import viewer from '../attachments/AttachmentViewer.module.css';
@@ -129,7 +130,7 @@ function Shown({ state, signer, onSign, onAgain, onClose }: ShownProps) {
           </Button>
         </div>
       </div>
-      <div className={styles['facts']}>
+      <div className={cx(viewer['bar'], styles['facts'])}>
         {signer}
         <p className={styles['words']} data-sha256={state.state === 'made' ? state.preview.sha256 : undefined}>
           {explanation(state)}

@@ -1,0 +1,138 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { appendFileSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { emptyEvaluation } from '../../../main/domain/evaluation/evaluation.ts';
+import { writeCaseFile } from '../../../main/exchange/case-file.ts';
+import { loadSample } from '../../../main/exchange/sample.ts';
+import { CLI, cli, workFolder, type CliResult, type WorkFolder } from './support.ts';
+
+const SECRET = 'Quentin Confidential';
+let work: WorkFolder;
+let cases: string;
+let out: string;
+
+beforeEach(async () => {
+  work = workFolder();
+  cases = join(work.path, 'cases');
+  out = join(work.path, 'reports');
+  mkdirSync(cases);
+  work.file('password', 'a password of some length\n');
+  const made = await cli(work.path, ['identity', 'new', '--name', 'Ada', '--out', 'ada.p12', ...PASSWORD]);
+  expect(made.code).toBe(0);
+});
+afterEach(() => {
+  work.done();
+});
+
+const PASSWORD = ['--p12-password-file', 'password'];
+const BATCH = ['report', '--batch', 'cases', '--out', 'reports', '--p12', 'ada.p12', ...PASSWORD, '--jobs', '2'];
+
+function batch(...more: string[]): Promise<CliResult> {
+  return cli(work.path, [...BATCH, ...more]);
+}
+
+/** A case that holds little more than it must. */
+function addCase(name: string, examinee = 'Alex Sample'): void {
+  const { case: facts, examinee: person, side, region, episode, residual } = loadSample();
+  const few = { case: facts, examinee: { ...person, name: examinee }, side, region, episode, residual };
+  writeFileSync(join(cases, name), writeCaseFile({ ...emptyEvaluation(), ...few }));
+}
+
+const counts = ({ out: printed }: CliResult): unknown => JSON.parse(printed);
+
+describe('report --batch', () => {
+  test('makes a valid signed report of each case and tells how far it is', async () => {
+    for (const name of ['a.json', 'b.json', 'c.json']) addCase(name);
+    writeFileSync(join(cases, 'notes.txt'), 'no case');
+    const run = await batch();
+    expect(run.code).toBe(0);
+    expect(counts(run)).toEqual({ folder: 'reports', total: 3, made: 3, unchanged: 0, failed: 0 });
+    expect(run.err).toContain('3 of 3: 0 unchanged, 0 failed');
+    for (const name of ['a.pdf', 'b.pdf', 'c.pdf']) {
+      const judged = execFileSync('pdfsig', [join(out, name)], { encoding: 'utf8' });
+      expect(judged).toContain('Signature is Valid');
+    }
+  });
+
+  test('one bad case is listed without its content and stops no other', async () => {
+    addCase('good.json');
+    addCase('unprintable.json', `${SECRET} 🦀`);
+    writeFileSync(join(cases, 'broken.json'), `{"examinee": "${SECRET}`);
+    const { case: facts } = loadSample();
+    const wrong = { ...loadSample(), case: { ...facts, dateOfExam: SECRET } };
+    writeFileSync(join(cases, 'wrong.json'), JSON.stringify(wrong));
+    const run = await batch();
+    expect(run.code).toBe(1);
+    expect(counts(run)).toMatchObject({ total: 4, made: 1, failed: 3 });
+    const list = readFileSync(join(out, 'batch-errors.json'), 'utf8');
+    expect(JSON.parse(list)).toEqual([
+      { file: 'broken.json', problems: [expect.objectContaining({ code: 'invalid-input' })] },
+      { file: 'unprintable.json', problems: [{ code: 'unprintable', path: '/examinee/name' }] },
+      { file: 'wrong.json', problems: [{ code: 'invalid-input', path: '/case/dateOfExam' }] },
+    ]);
+    for (const told of [list, run.err, run.out]) expect(told).not.toContain(SECRET);
+    expect(statSync(join(out, 'good.pdf')).size).toBeGreaterThan(10_000);
+  });
+
+  test('goes on where it was stopped: what is there and unchanged stays, what changed is made anew', async () => {
+    for (const name of ['a.json', 'b.json', 'c.json']) addCase(name);
+    await batch();
+    const before = ['a', 'b', 'c'].map((name) => readFileSync(join(out, `${name}.pdf`)));
+    // A power cut while a line was written, a report that is gone, a case that changed, a new one.
+    appendFileSync(join(out, 'residua-batch.jsonl'), '\n{"file":"x.json","sou');
+    rmSync(join(out, 'b.pdf'));
+    addCase('c.json', 'Other Person');
+    addCase('d.json');
+    const again = await batch();
+    expect(again.code).toBe(0);
+    expect(counts(again)).toMatchObject({ total: 4, made: 3, unchanged: 1, failed: 0 });
+    expect(readFileSync(join(out, 'a.pdf')).equals(before[0] ?? Buffer.alloc(0))).toBe(true);
+    expect(readFileSync(join(out, 'c.pdf')).equals(before[2] ?? Buffer.alloc(0))).toBe(false);
+    expect(counts(await batch())).toMatchObject({ made: 0, unchanged: 4 });
+  });
+
+  test('a file that is not from an earlier run is never replaced, unless --force says so', async () => {
+    addCase('a.json');
+    mkdirSync(out);
+    writeFileSync(join(out, 'a.pdf'), 'mine');
+    const refused = await batch();
+    expect(refused.code).toBe(1);
+    expect(readFileSync(join(out, 'a.pdf'), 'utf8')).toBe('mine');
+    expect(readFileSync(join(out, 'batch-errors.json'), 'utf8')).toContain('file-exists');
+    expect((await batch('--force')).code).toBe(0);
+    expect(work.names()).toContain('reports');
+    expect(() => statSync(join(out, 'batch-errors.json'))).toThrow('ENOENT');
+  });
+
+  test('--strict refuses a case that lacks what its profile asks for', async () => {
+    addCase('a.json');
+    const run = await batch('--strict');
+    expect(run.code).toBe(1);
+    expect(readFileSync(join(out, 'batch-errors.json'), 'utf8')).toContain('not-ready');
+  });
+
+  test.each([
+    [['--jobs', '0'], '--jobs'],
+    [['--sample'], '--sample'],
+    [['--p12-password-file', 'nothing'], 'password'],
+  ])('refuses before any case is read: %j', async (more, named) => {
+    addCase('a.json');
+    const run = await batch(...more);
+    expect(run.code).toBe(2);
+    expect(run.err).toContain(named);
+    expect(work.names()).not.toContain('reports');
+  });
+
+  test('the memory held does not grow with the number of cases', () => {
+    // Together the cases hold several times the text that the program may keep.
+    const text = JSON.stringify({ unknown: 'a word '.repeat(100_000) });
+    for (let index = 0; index < 150; index += 1) writeFileSync(join(cases, `case-${String(index)}.json`), text);
+    const run = spawnSync(process.execPath, ['--max-old-space-size=32', CLI, ...BATCH], {
+      cwd: work.path,
+      encoding: 'utf8',
+    });
+    expect(run.status).toBe(1);
+    expect(JSON.parse(run.stdout)).toMatchObject({ total: 150, made: 0, failed: 150 });
+  });
+});
