@@ -47,7 +47,7 @@ export function auditVerifyCommand(file: string, io: CliIo): number {
 }
 
 /** What is wrong with an exported trail first, or null. */
-export function verifyTrail({ entries, end }: ExportedTrail): AuditFinding | null {
+function verifyTrail({ entries, end }: ExportedTrail): AuditFinding | null {
   const check = new ChainCheck();
   for (const entry of entries) {
     const finding = check.next(entry);

@@ -16,13 +16,12 @@ export const trailState = z.strictObject({
 });
 export type TrailState = z.output<typeof trailState>;
 
-export const auditFilter = z.strictObject({
+const auditFilter = z.strictObject({
   evaluationId: id.nullable(),
   action: z.enum(AUDIT_ACTIONS).nullable(),
   from: instant.nullable(),
   to: instant.nullable(),
 });
-export type AuditFilter = z.output<typeof auditFilter>;
 
 /** Entries shown at once. */
 export const AUDIT_PAGE = 100;

@@ -1,5 +1,5 @@
 /** Days in which a deleted evaluation can be restored. */
-export const RESTORABLE_DAYS = 30;
+const RESTORABLE_DAYS = 30;
 
 /**
  * Years for which signed evaluations are kept when nothing else was chosen. Many jurisdictions in the United States ask

@@ -238,7 +238,7 @@ function beginning(from: unknown): AuditDetails {
 }
 
 /** The places that were changed, each once, in the order in which they were. */
-export function pointersOf(changes: unknown): string[] {
+function pointersOf(changes: unknown): string[] {
   if (!Array.isArray(changes)) return [];
   const paths = changes.map((change: { readonly path?: unknown }) => String(change.path));
   return [...new Set(paths)];

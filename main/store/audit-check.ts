@@ -27,7 +27,7 @@ export interface TrailState {
 /** Entries that are looked at in one go, about a millisecond's work each fifty. */
 const SLICE = 250;
 /** Up to so many entries the whole trail is checked at every start. */
-export const CHECKED_AT_START = 20_000;
+const CHECKED_AT_START = 20_000;
 
 const states = new WeakMap<Connection, TrailState>();
 

@@ -2,7 +2,7 @@ import { contentHash, type Link } from './audit-chain.ts';
 import { allAudit, type AuditFilter, type ListedEntry } from './audit-list.ts';
 import type { Connection } from './connection.ts';
 
-export const AUDIT_FORMAT = 'residua-audit/1';
+const AUDIT_FORMAT = 'residua-audit/1';
 
 /** The columns of the trail as CSV. `account_name` is for the reader and no part of what is hashed. */
 export const AUDIT_COLUMNS = [

@@ -89,7 +89,7 @@ export function isSeal(seal: string, expected: string): boolean {
 }
 
 /** The sealed end of the trail; null when there is none or its seal is not ours. */
-export function sealedHead(db: Connection): Link | null {
+function sealedHead(db: Connection): Link | null {
   const head = readHead(db);
   if (head === null) return null;
   const { sequence, hash, seal } = head;

@@ -44,7 +44,7 @@ describe('the chain of the audit trail', () => {
         const state = await checkTrail(db, { full: true });
         expect(state).toMatchObject({ state: 'whole', entries: some.length + more.length, finding: null });
       }),
-      { numRuns: 12 },
+      { numRuns: 8 },
     );
   });
 
@@ -72,7 +72,7 @@ describe('the chain of the audit trail', () => {
           expect(finding === null, JSON.stringify(attack)).toBe(!changed);
         },
       ),
-      { numRuns: 40 },
+      { numRuns: 25 },
     );
   });
 

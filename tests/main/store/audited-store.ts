@@ -6,7 +6,7 @@ import { openDatabase, type Connection } from '../../../main/store/connection.ts
 import { migrate } from '../../../main/store/migrations.ts';
 import { temporaryFolder } from './temporary-store.ts';
 
-export const ACCOUNT = '00000000-0000-4000-8000-000000000001';
+const ACCOUNT = '00000000-0000-4000-8000-000000000001';
 
 /** A store whose file another program can open, as the key is known. */
 export interface AuditedStore {
