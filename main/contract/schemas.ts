@@ -88,6 +88,9 @@ export const evaluationSummary = z.strictObject({
   residualCode: z.string().nullable(),
   createdAt: instant,
   updatedAt: instant,
+  /** What followed the signature; told in the list of all evaluations. */
+  addenda: z.int().optional(),
+  countersignatures: z.int().optional(),
 });
 export type EvaluationSummary = z.output<typeof evaluationSummary>;
 

@@ -30,6 +30,9 @@ export interface EvaluationSummary {
   readonly residualCode: string | null;
   readonly createdAt: string;
   readonly updatedAt: string;
+  /** How many addenda and countersignatures followed the signature; told in the list of all alone. */
+  readonly addenda?: number;
+  readonly countersignatures?: number;
 }
 
 const COLUMNS = [
@@ -60,6 +63,10 @@ function cells(evaluation: Evaluation): Cell[] {
 const SUMMARY = `id, status, claim_number AS claimNumber, examinee_name AS examineeName, date_of_exam AS dateOfExam,
   side, region, residual_value AS residualValue, residual_code AS residualCode, created_at AS createdAt,
   updated_at AS updatedAt`;
+
+/** What followed the signature. */
+const FOLLOWED = `(SELECT count(*) FROM addendum WHERE evaluation_id = evaluation.id) AS addenda,
+  (SELECT count(*) FROM countersignature WHERE evaluation_id = evaluation.id) AS countersignatures`;
 
 /** Those that were not deleted. */
 const KEPT = 'id NOT IN (SELECT evaluation_id FROM deleted_evaluation)';
@@ -145,7 +152,7 @@ export function listHeaders(db: Connection, search: string): EvaluationSummary[]
     .filter((word) => word !== '');
   return db
     .prepare<unknown[], EvaluationSummary>(
-      `SELECT ${SUMMARY} FROM evaluation
+      `SELECT ${SUMMARY}, ${FOLLOWED} FROM evaluation
        WHERE ${[KEPT, ...words.map(() => 'instr(search_text, ?) > 0')].join(' AND ')}
        ORDER BY updated_at DESC, id`,
     )

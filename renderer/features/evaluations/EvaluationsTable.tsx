@@ -64,9 +64,12 @@ export const EvaluationsTable = memo(function EvaluationsTable({
           sortable: true,
           width: '6rem',
           cell: (row) => (
-            <Tag tone={row.status === 'signed' ? 'accent' : 'neutral'}>
-              {row.status === 'signed' ? 'Signed' : 'Draft'}
-            </Tag>
+            <>
+              <Tag tone={row.status === 'signed' ? 'accent' : 'neutral'}>
+                {row.status === 'signed' ? 'Signed' : 'Draft'}
+              </Tag>
+              <Followed {...row} />
+            </>
           ),
         },
         {
@@ -129,6 +132,15 @@ export const EvaluationsTable = memo(function EvaluationsTable({
 
 function nameOf({ examineeName, claimNumber }: EvaluationSummary): string {
   return examineeName ?? claimNumber ?? 'evaluation without a name';
+}
+
+/** "Countersigned, 2 addenda" below the state. */
+function Followed({ addenda = 0, countersignatures = 0 }: EvaluationSummary) {
+  const parts = [
+    ...(countersignatures === 0 ? [] : ['countersigned']),
+    ...(addenda === 0 ? [] : [addenda === 1 ? '1 addendum' : `${String(addenda)} addenda`]),
+  ];
+  return parts.length === 0 ? null : <div className={styles['followed']}>{parts.join(', ')}</div>;
 }
 
 function placeOf({ id, status }: EvaluationSummary): Route {

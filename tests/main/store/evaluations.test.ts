@@ -162,6 +162,8 @@ describe('the list', () => {
       residualCode: null,
       createdAt: at(0).toISOString(),
       updatedAt: at(2).toISOString(),
+      addenda: 0,
+      countersignatures: 0,
     });
     expect(oldest?.id).toBe(second.id);
   });
@@ -228,6 +230,7 @@ describe('signing', () => {
       signerName: 'Dr. Ada Example',
       sha256: report('%PDF-1.7 signed').sha256,
       sizeInBytes: 15,
+      timestampedAt: null,
     });
     expect(Buffer.from(signedReportPdf(db, id)).toString()).toBe('%PDF-1.7 signed');
     expect(listEvaluations(db, '')[0]?.status).toBe('signed');

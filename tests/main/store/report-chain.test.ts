@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { emptyAddendum, type Addendum } from '../../../main/domain/addendum.ts';
 import { evaluationSchema } from '../../../main/domain/evaluation/evaluation.ts';
 import type { Connection } from '../../../main/store/connection.ts';
-import { createEvaluation, sealEvaluation } from '../../../main/store/evaluations.ts';
+import { createEvaluation, listEvaluations, sealEvaluation } from '../../../main/store/evaluations.ts';
 import { addIdentity, listIdentities, setDrawnSignature } from '../../../main/store/identities.ts';
 import {
   addAddendum,
@@ -91,6 +91,7 @@ describe('the documents of a signed evaluation', () => {
     expect(taken).toThrow(expect.objectContaining({ code: 'conflict' }));
     saveAddendumDraft(db, id, content, now);
     discardAddendumDraft(db, id);
+    expect(listEvaluations(db, '')).toMatchObject([{ addenda: 2, countersignatures: 0 }]);
     expect(readChain(db, id)?.draft).toBeNull();
   });
 

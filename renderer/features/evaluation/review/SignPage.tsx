@@ -21,7 +21,9 @@ export function SignPage({ onBack, onSigned }: Props) {
   const session = useSession();
   const signing = useSigning(async (request) => {
     const revision = await savedRevision(session);
-    const previewSha256 = previewedHash(session.id, revision, request.identityId);
+    // A report that says nothing of a timestamp is another one than was previewed.
+    const previewSha256 =
+      request.withoutTimestamp === true ? undefined : previewedHash(session.id, revision, request.identityId);
     try {
       session.sealed(await residua.call('report.sign', { id: session.id, revision, previewSha256, ...request }));
     } catch (error) {
