@@ -22,8 +22,7 @@ export function readInput(file: string, name: string, limit: number, io: CliIo):
  *
  * @throws Refusal when the file cannot be read, is no text, is empty, or has more than one line.
  */
-export function readPassword(file: string, io: CliIo): string {
-  const option = '--p12-password-file';
+export function readPassword(file: string, io: CliIo, option = '--p12-password-file'): string {
   const bytes = readInput(file, option, PASSWORD_FILE_MAX_BYTES, io);
   const password = new TextDecoder().decode(bytes).replace(/\r?\n$/, '');
   if (password === '') throw new Refusal([`${option}: ${file} is empty; write the password into it`]);

@@ -2,6 +2,7 @@ import { Command, Option } from 'commander';
 import packageJson from '../../package.json' with { type: 'json' };
 import type { CountersignOptions } from './countersign.ts';
 import type { IdentityNewOptions } from './identity-new.ts';
+import { EXPORT_FORMATS, type ExportOptions } from './export.ts';
 import type { ImportOptions } from './import.ts';
 import type { CliIo } from './io.ts';
 import type { ReportOptions } from './report.ts';
@@ -118,6 +119,19 @@ export function program(io: CliIo, exit: (code: number) => void): Command {
     .action(async (file: string) => {
       const { auditVerifyCommand } = await import('./audit-verify.ts');
       exit(auditVerifyCommand(file, io));
+    });
+
+  residua
+    .command('export')
+    .description('write an unsigned copy of the report, for a reader who asks for one: Word, plain text, protected PDF')
+    .argument('<FILE>', 'evaluation file')
+    .requiredOption('--out <COPY>', 'file to write; its name holds the word "unsigned"')
+    .addOption(new Option('--format <NAME>', 'kind of copy').choices(EXPORT_FORMATS).makeOptionMandatory())
+    .option('--password-file <F>', 'file that holds the password of a protected PDF')
+    .option(FORCE, 'replace the file if it exists')
+    .action(async (file: string, options: ExportOptions) => {
+      const { exportCommand } = await import('./export.ts');
+      await exportCommand(file, options, io);
     });
 
   residua

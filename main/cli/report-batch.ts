@@ -55,6 +55,7 @@ export async function reportBatchCommand(
     now: io.now,
     generator: `Residua ${packageJson.version}`,
     strict: options.strict === true,
+    pageSize: options.pageSize ?? 'letter',
     force: options.force === true,
     timestampUrl: timestamp?.url,
     jobs,

@@ -14,7 +14,7 @@ import type { ReportJob, ThreadFailure, ThreadMessage } from './worker-protocol.
  * @throws ResiduaError as `signReport` and `writeFileAtomic`.
  */
 export async function runBatchCase(job: Extract<ReportJob, { kind: 'case' }>): Promise<ThreadMessage> {
-  const { source, target, overwrite, identity, signedAt, generator, strict, timestampUrl } = job;
+  const { source, target, overwrite, identity, signedAt, generator, strict, timestampUrl, pageSize } = job;
   const read = readCaseFile(source);
   if (!read.ok) return { kind: 'failed', failures: read.problems.map(invalid) };
   const { evaluation } = read;
@@ -30,7 +30,7 @@ export async function runBatchCase(job: Extract<ReportJob, { kind: 'case' }>): P
     return { kind: 'failed', failures };
   }
   const timestamp = timestampUrl === undefined ? undefined : { url: timestampUrl, ask: askTimestampServer };
-  const { pdf } = await signReport(evaluation, identity, signedAt, { generator, timestamp });
+  const { pdf } = await signReport(evaluation, identity, signedAt, { generator, timestamp, pageSize });
   await writeFileAtomic(target, pdf, { overwrite });
   return { kind: 'done', pdf: null, sha256: createHash('sha256').update(pdf).digest('hex') };
 }

@@ -16,6 +16,7 @@ const entrySchema = z.strictObject({
   report: hex,
   /** Fingerprint of the signer's certificate. */
   signer: hex,
+  /** The program with its version, and the paper. */
   generator: z.string(),
 });
 export type BatchEntry = z.output<typeof entrySchema>;

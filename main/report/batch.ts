@@ -4,6 +4,7 @@ import { availableParallelism } from 'node:os';
 import { basename, extname, join } from 'node:path';
 import { writeFileAtomic } from '../files.ts';
 import { describeIdentity, type SigningIdentity } from '../signing/identity.ts';
+import type { PageSize } from './layout/theme.ts';
 import { addToState, hashOfFile, readState, STATE_FILE, type BatchEntry } from './batch-state.ts';
 import { ReportThread } from './worker.ts';
 import type { ThreadFailure } from './worker-protocol.ts';
@@ -20,6 +21,7 @@ export interface BatchOptions {
   readonly now: () => Date;
   readonly generator: string;
   readonly strict: boolean;
+  readonly pageSize: PageSize;
   /** Makes every report anew and replaces files of that name. */
   readonly force: boolean;
   /** Address of a timestamp server that is asked for each report. */
@@ -96,7 +98,7 @@ async function oneCase(
   known: BatchEntry | undefined,
   options: BatchOptions,
 ): Promise<'made' | 'unchanged' | readonly ThreadFailure[]> {
-  const { folder, out, identity, now, generator, strict, force, timestampUrl } = options;
+  const { folder, out, identity, now, generator, strict, force, timestampUrl, pageSize } = options;
   const source = join(folder, file);
   const name = `${basename(file, extname(file))}.pdf`;
   const target = join(out, name);
@@ -107,16 +109,27 @@ async function oneCase(
   }
   taken.add(name.toLowerCase());
   const sourceHash = await hashOfFile(source);
+  const made = `${generator}, ${pageSize}`;
   const signer = describeIdentity(identity).sha256Fingerprint;
   const present = known === undefined ? null : await hashOfFile(target);
   // A file that is no longer what was written here belongs to somebody else.
   const isOurs = known !== undefined && present === known.report;
-  const isSame = known?.source === sourceHash && known.signer === signer && known.generator === generator;
+  const isSame = known?.source === sourceHash && known.signer === signer && known.generator === made;
   if (isOurs && isSame && !force) return 'unchanged';
-  const job = { kind: 'case', source, target, identity, signedAt: now(), generator, strict, timestampUrl } as const;
+  const job = {
+    kind: 'case',
+    source,
+    target,
+    identity,
+    signedAt: now(),
+    generator,
+    strict,
+    timestampUrl,
+    pageSize,
+  } as const;
   const result = await thread.run({ ...job, overwrite: force || isOurs });
   if (!result.ok) return result.failures;
-  await addToState(out, { file, source: sourceHash ?? '', report: result.sha256, signer, generator });
+  await addToState(out, { file, source: sourceHash ?? '', report: result.sha256, signer, generator: made });
   return 'made';
 }
 

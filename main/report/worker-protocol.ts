@@ -2,6 +2,7 @@ import type { ErrorCode } from '../domain/errors.ts';
 import type { Evaluation } from '../domain/evaluation/evaluation.ts';
 import type { SigningIdentity } from '../signing/identity.ts';
 import type { ReportOptions } from './build-report.ts';
+import type { PageSize } from './layout/theme.ts';
 
 /** What the thread is told to build the report with; functions cannot be sent to it. */
 export type BuildOptions = Omit<ReportOptions, 'onProgress'>;
@@ -20,6 +21,7 @@ export type ReportJob =
       readonly generator: string;
       /** Refuses a case that lacks what its profile asks for. */
       readonly strict: boolean;
+      readonly pageSize: PageSize;
       readonly timestampUrl?: string | undefined;
     };
 

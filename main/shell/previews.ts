@@ -19,7 +19,7 @@ type Request = CallInput<'report.preview'>;
 export const PREVIEW_LASTS = 10 * 60 * 1000;
 
 /** What is printed besides the evaluation and depends on how it is signed. */
-type Around = Pick<ReportOptions, 'drawn' | 'timestampHost'>;
+type Around = Pick<ReportOptions, 'drawn' | 'timestampHost' | 'pageSize'>;
 
 /** An unsigned report that waits to be signed as it was shown. */
 export interface KeptPreview {
@@ -80,10 +80,9 @@ export class Previews {
     }
     const signedAt = new Date(Math.floor(now.getTime() / 1000) * 1000);
     const identity = this.#identity(request.identityId);
-    const around = {
-      drawn: identity?.drawn,
-      timestampHost: hostOf(timestampServer(readSettings(database).timestampUrl, request.withoutTimestamp)?.url),
-    };
+    const { timestampUrl, pageSize } = readSettings(database);
+    const timestampHost = hostOf(timestampServer(timestampUrl, request.withoutTimestamp)?.url);
+    const around = { drawn: identity?.drawn, timestampHost, pageSize };
     const signer = identity?.description ?? nobody(opened.evaluation.examiner.name);
     const running = { stop: new AbortController(), progress: { done: 0, total: 1 } };
     this.#running = running;
@@ -147,8 +146,8 @@ export class Previews {
  *
  * @throws ResiduaError `conflict`.
  */
-export function bytesToSign(kept: KeptPreview, { drawn, timestampHost }: Around): Uint8Array {
-  if (kept.around !== JSON.stringify({ drawn, timestampHost })) throw outdated();
+export function bytesToSign(kept: KeptPreview, { drawn, timestampHost, pageSize }: Around): Uint8Array {
+  if (kept.around !== JSON.stringify({ drawn, timestampHost, pageSize })) throw outdated();
   if (createHash('sha256').update(kept.pdf).digest('hex') !== kept.sha256) throw outdated();
   return kept.pdf;
 }
