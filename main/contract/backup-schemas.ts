@@ -11,7 +11,6 @@ export const rotation = z.strictObject({
   weekly: z.int().min(0).max(60),
   monthly: z.int().min(0).max(120),
 });
-export type Rotation = z.output<typeof rotation>;
 
 const backupRow = z.strictObject({
   id: backupId,

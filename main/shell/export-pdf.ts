@@ -1,6 +1,6 @@
 import { app, dialog, type BrowserWindow, type FileFilter, type SaveDialogOptions } from 'electron';
-import { basename, join } from 'node:path';
-import { writeFileAtomic } from '../files.ts';
+import { basename, dirname, join } from 'node:path';
+import { sweepTemporary, writeFileAtomic } from '../files.ts';
 import { stopIfLocked } from '../vault/session.ts';
 import { recordExport } from './auditing.ts';
 
@@ -38,6 +38,8 @@ export async function exportFile(
   const { canceled, filePath } =
     window === null ? await dialog.showSaveDialog(options) : await dialog.showSaveDialog(window, options);
   if (canceled || filePath === '') return { fileName: null };
+  // What a kill in the middle of an earlier export left in this folder.
+  await sweepTemporary(dirname(filePath), new Date(Date.now() - 3_600_000));
   stopIfLocked();
   recordExport(basename(filePath), bytes);
   // The dialog has asked whether an existing file may be replaced.

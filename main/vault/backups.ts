@@ -12,7 +12,8 @@ import { readBackupSettings, saveBackupSettings, type BackupSettings } from './b
 import { headerBytes, type AnyHeader } from './header.ts';
 
 const OWN_FOLDER = 'backups';
-const DAY = 24 * 3_600_000;
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
 const STARTED = new Date(performance.timeOrigin);
 /** A copy that a migration left, not packed yet. */
 const RAW_COPY = /^residua-version-\d+-[0-9TZ-]+\.db$/;
@@ -115,6 +116,9 @@ export class Backups {
   makeIfDue(now: Date): Promise<BackupReceipt | null> {
     return this.#inTurn(async () => {
       await sweepTemporary(this.ownFolder, STARTED);
+      const { folder } = await this.settings();
+      // Another machine may be writing there; nothing takes an hour.
+      if (folder !== null) await sweepTemporary(folder, new Date(now.getTime() - HOUR));
       await this.#packRawCopies();
       const { db, header } = this.#vault.opened();
       const [newest] = (await this.list()).filter(({ content }) => content?.manifest.vaultId === header.id);

@@ -1,7 +1,16 @@
-import { chmodSync, mkdirSync, readFileSync, readdirSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  statSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { makePrivateFolder, writeFileAtomic } from '../../main/files.ts';
+import { makePrivateFolder, sweepTemporary, writeFileAtomic } from '../../main/files.ts';
 import { failureOfAsync } from './store/errors.ts';
 import { temporaryFolder } from './store/temporary-store.ts';
 
@@ -68,4 +77,17 @@ test('a private folder is made for its owner alone, also when it was there with 
   chmodSync(folder, 0o755);
   await makePrivateFolder(folder);
   expect(statSync(folder).mode & 0o777).toBe(0o700);
+});
+
+describe('what a kill left behind', () => {
+  test('temporary files from before an instant go, younger ones and all others stay; a folder that is away has none', async () => {
+    const folder = temporaryFolder();
+    const old = ['.residua-0123456789abcdef.tmp', '.residua-0123456789abcdef.tmp-journal'];
+    const others = ['report.pdf', '.residua-notes.tmp', '.residua-fedcba9876543210.tmp'];
+    for (const name of [...old, ...others]) writeFileSync(join(folder, name), name);
+    for (const name of [...old, 'report.pdf']) utimesSync(join(folder, name), 1000, 1000);
+    await sweepTemporary(folder, new Date(2_000_000));
+    expect(readdirSync(folder).sort()).toEqual(others.toSorted());
+    await sweepTemporary(join(folder, 'away'), new Date());
+  });
 });

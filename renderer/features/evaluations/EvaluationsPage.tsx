@@ -15,6 +15,7 @@ import { Page } from '../../ui/Page.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 import { Row } from '../evaluation/layout.tsx';
 import { PaletteButton } from '../evaluation/Saving.tsx';
+import { BackupNotice } from '../backup/BackupNotice.tsx';
 import { TrailNotice } from '../audit/TrailNotice.tsx';
 import { arranged, FIRST_ARRANGEMENT, type Arrangement } from './arrange.ts';
 import { EvaluationsTable } from './EvaluationsTable.tsx';
@@ -132,6 +133,7 @@ export function EvaluationsPage() {
         }
       >
         <TrailNotice />
+        <BackupNotice />
         {error === null ? null : (
           <Notice tone="error" title="The evaluations could not be read" live>
             {failureMessage(error)}
