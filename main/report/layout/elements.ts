@@ -1,4 +1,5 @@
-import type { Box, Flow } from './flow.ts';
+import type { Box } from './box.ts';
+import type { Flow } from './flow.ts';
 import type { FontBook } from './fonts.ts';
 import { drawLine } from './draw-line.ts';
 import { type Align, type Line, type NoteMaker, type SetText } from './inline.ts';

@@ -1,7 +1,7 @@
 import { embeddingLevels } from './bidi.ts';
 import type { FontBook, TextRun } from './fonts.ts';
 import { widthOfRuns } from './fonts.ts';
-import type { PageNote } from './flow.ts';
+import type { PageNote } from './box.ts';
 import { printable } from './printable.ts';
 import type { StructNode } from './structure.ts';
 import type { ColorName, TextStyle, Weight } from './theme.ts';

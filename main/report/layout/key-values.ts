@@ -1,5 +1,5 @@
 import { baseline, drawLines, setting, type ElementContext, type LineLook } from './elements.ts';
-import type { Box } from './flow.ts';
+import type { Box } from './box.ts';
 import { drawLine } from './draw-line.ts';
 import { breakBlock, type Inline, type Line } from './inline.ts';
 import type { ReportPage } from './page.ts';

@@ -140,7 +140,7 @@ export class Painter {
 }
 
 /** Distance of each run, given in reading order, from the left edge of all of them; points. */
-export function placesOf(runs: readonly TextRun[], size: number): number[] {
+function placesOf(runs: readonly TextRun[], size: number): number[] {
   return visualOffsets(runs.map((run) => ({ level: run.level, width: widthOfRuns([run], size) })));
 }
 

@@ -1,4 +1,4 @@
-import type { Box, FlowArea, PageNote } from './flow.ts';
+import type { Box, FlowArea, PageNote } from './box.ts';
 import { RULES, SPACE } from './theme.ts';
 import type { ReportPage } from './page.ts';
 

@@ -1,5 +1,5 @@
 import { drawLines, setting, type ElementContext } from './elements.ts';
-import type { Box } from './flow.ts';
+import type { Box } from './box.ts';
 import { breakBlock, type Align, type Inline, type Line } from './inline.ts';
 import type { ReportPage } from './page.ts';
 import { printable } from './printable.ts';
