@@ -1,7 +1,20 @@
 import { app } from 'electron';
 
 /** Words that make the packaged program a command-line tool; everything else opens the window. */
-const COMMANDS = new Set(['score', 'report', 'identity', 'verify', 'schema', '--help', '--version', 'help']);
+const COMMANDS = new Set([
+  'score',
+  'report',
+  'statement',
+  'countersign',
+  'identity',
+  'verify',
+  'import',
+  'export',
+  'schema',
+  '--help',
+  '--version',
+  'help',
+]);
 
 const words = process.argv.slice(app.isPackaged ? 1 : 2);
 const command = words.find((word) => !word.startsWith('--') || COMMANDS.has(word));

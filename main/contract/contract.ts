@@ -137,6 +137,8 @@ export const contract = {
   'report.preview': call(previews.previewRequest, previews.preview),
   'report.previewProgress': call(s.nothing, previews.previewProgress),
   'report.cancelPreview': call(s.nothing, s.nothing),
+  /** Asks where to, then writes an unsigned copy. */
+  'report.exportCopy': call(previews.copyExport, s.exportReceipt),
   'report.sign': call(previews.reportSigning, s.openEvaluation),
   /** Asks where to, then writes the signed report. */
   'report.export': call(z.strictObject({ id: s.id }), s.exportReceipt),

@@ -29,3 +29,13 @@ export const previewProgress = z.strictObject({ done: z.int().min(0), total: z.i
 
 /** `previewSha256`: signs the very bytes that were previewed; refused as `conflict` when they are no longer there. */
 export const reportSigning = signRequest.extend({ previewSha256: sha256.optional() });
+
+/** An unsigned copy for a reader who asks for one. `password` protects a PDF on its way and is kept nowhere. */
+export const copyExport = z.discriminatedUnion('format', [
+  z.strictObject({ id, format: z.enum(['docx', 'txt']) }),
+  z.strictObject({
+    id,
+    format: z.literal('pdf-protected'),
+    password: z.string().min(8, 'The password has at least 8 characters.').max(127),
+  }),
+]);

@@ -25,5 +25,6 @@ export const SHORTCUTS: readonly Shortcut[] = [
   { command: 'previous-question', label: 'Previous question asked', group: 'Evaluation', keys: 'mod+shift+enter' },
   { command: 'export-case-file', label: 'Export case file…', group: 'Evaluation', keys: 'mod+shift+s' },
   { command: 'preview-report', label: 'Preview report', group: 'Evaluation', keys: 'mod+shift+p' },
+  { command: 'export-unsigned-copy', label: 'Export an unsigned copy…', group: 'Evaluation', keys: 'mod+shift+u' },
   { command: 'insert-phrase', label: 'Insert a phrase', group: 'Evaluation', keys: 'mod+;' },
 ];

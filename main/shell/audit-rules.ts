@@ -152,6 +152,12 @@ const RULES: Readonly<Record<CallName, Rule>> = {
   'report.preview': { none: PART_OF_OPENING },
   'report.previewProgress': { none: PART_OF_OPENING },
   'report.cancelPreview': { none: PART_OF_OPENING },
+  'report.exportCopy': {
+    action: 'document-exported',
+    at: 'export',
+    subject: evaluation,
+    details: () => ({ what: 'unsigned copy' }),
+  },
   'report.sign': { action: 'evaluation-signed', at: 'handler' },
   'report.export': {
     action: 'document-exported',

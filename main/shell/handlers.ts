@@ -29,6 +29,7 @@ import { reportHandlers } from './reports.ts';
 import { withRights } from './rights.ts';
 import { statementHandlers } from './statements.ts';
 import { withTimestampAddress } from './timestamp-server.ts';
+import { unsignedCopyHandlers } from './unsigned-copies.ts';
 import { vaultHandlers, type Machine } from './vault-calls.ts';
 import { verificationHandlers } from './verification.ts';
 
@@ -89,6 +90,7 @@ export function createHandlers(vault: Vault, machine: Machine): Handlers {
     ...statementHandlers(vault, window),
     ...verificationHandlers(vault, window),
     ...previewHandlers(previews),
+    ...unsignedCopyHandlers(vault, window),
     ...reportHandlers(vault, window, previews),
     ...chainHandlers(vault, window),
     ...countersignHandlers(vault),

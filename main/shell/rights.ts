@@ -83,6 +83,7 @@ export const RIGHTS: Readonly<Record<CallName, Right>> = {
   'report.preview': 'read',
   'report.previewProgress': 'read',
   'report.cancelPreview': 'read',
+  'report.exportCopy': 'read',
   'report.sign': 'sign',
   'report.export': 'read',
   'audit.state': 'own',

@@ -60,6 +60,14 @@ function thisEvaluation({ route, go }: Navigation, create: (from: Beginning) => 
       },
     },
     {
+      id: 'export unsigned copy',
+      label: 'Export an unsigned copy (Word, text, PDF with a password)…',
+      group,
+      run: () => {
+        runCommand('export-unsigned-copy');
+      },
+    },
+    {
       id: 'export case file',
       label: 'Export case file…',
       group,

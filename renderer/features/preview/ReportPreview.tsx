@@ -1,28 +1,34 @@
 import { useState } from 'react';
 import { useCommands } from '../../app/use-command.ts';
+import { useSession } from '../evaluation/context.ts';
 import { PreviewDialog } from './PreviewDialog.tsx';
+import { UnsignedCopyDialog } from './UnsignedCopyDialog.tsx';
 
-/** Hears "Preview report" and shows it over the open evaluation. `onSign` undefined: it cannot be signed now. */
+/** Hears "Preview report" and "Export an unsigned copy", and shows them over the open evaluation. `onSign` undefined: it cannot be signed now. */
 export function ReportPreview({ onSign }: { onSign: (() => void) | undefined }) {
-  const [isOpen, setIsOpen] = useState(false);
+  const session = useSession();
+  const [open, setOpen] = useState<'preview-report' | 'export-unsigned-copy' | null>(null);
   useCommands((command) => {
-    if (command === 'preview-report') setIsOpen(true);
-    return command === 'preview-report';
+    if (command !== 'preview-report' && command !== 'export-unsigned-copy') return false;
+    setOpen(command);
+    return true;
   });
-  if (!isOpen) return null;
+  const close = (): void => {
+    setOpen(null);
+  };
+  if (open === null) return null;
+  if (open === 'export-unsigned-copy') return <UnsignedCopyDialog id={session.id} onClose={close} />;
   return (
     <PreviewDialog
       onSign={
         onSign === undefined
           ? undefined
           : () => {
-              setIsOpen(false);
+              close();
               onSign();
             }
       }
-      onClose={() => {
-        setIsOpen(false);
-      }}
+      onClose={close}
     />
   );
 }
