@@ -35,7 +35,6 @@ export const protection = z.strictObject({
   /** Minutes that a policy of this machine sets; null when the setting decides. */
   lockAfterMinutesForced: z.int().nullable(),
 });
-export type Protection = z.output<typeof protection>;
 
 export const passphraseChange = z.strictObject({ passphrase, newPassphrase });
 export const onlyPassphrase = z.strictObject({ passphrase });

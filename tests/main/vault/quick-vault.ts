@@ -6,7 +6,7 @@ export const PASSPHRASE = 'correct horse battery staple';
 export const QUICK_KDF = { cost: 2 ** 10, blockSize: 8, parallelization: 1 };
 
 /** A clock on which waiting takes no time. */
-export const NO_WAITING = { now: Date.now, wait: () => Promise.resolve() };
+const NO_WAITING = { now: Date.now, wait: () => Promise.resolve() };
 
 /** A vault in a folder, with quick key derivation, where nobody waits. */
 export function quickVault(folder: string, options: ConstructorParameters<typeof Vault>[1] = {}): Vault {
