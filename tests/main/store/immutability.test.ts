@@ -164,7 +164,8 @@ describe('the header and the report of a signed evaluation', () => {
   test('a report in the database means a signed evaluation, however it came there', () => {
     const { db, draft } = signedAndDraft();
     db.prepare(
-      `INSERT INTO signed_report SELECT ?, pdf, sha256, signer_name, certificate_fingerprint, signed_at FROM signed_report`,
+      `INSERT INTO signed_report
+         SELECT ?, pdf, sha256, signer_name, certificate_fingerprint, signed_at, timestamped_at FROM signed_report`,
     ).run(draft);
     expect(openEvaluation(db, draft)).toMatchObject({ status: 'signed' });
   });
