@@ -146,6 +146,8 @@ beforeAll(async () => {
   await call('report.sign', signing);
   save('report.pdf');
   await call('report.export', { id: sample.id });
+  save('copy.txt');
+  await call('report.exportCopy', { id: sample.id, format: 'txt' });
   const document = { kind: 'report' as const, id: sample.id };
   await call('chain.get', { id: sample.id });
   await call('chain.check', document);
