@@ -9,7 +9,6 @@ import { HandOverScreen } from './features/handover/HandOverScreen.tsx';
 import { DamagedPage } from './features/recovery/DamagedPage.tsx';
 import { LockedScreen } from './features/recovery/LockedScreen.tsx';
 import { DropTarget } from './features/verify/DropTarget.tsx';
-import { WithVerify } from './features/verify/LockedVerify.tsx';
 import { FullPage } from './ui/FullPage.tsx';
 import { Notice } from './ui/Notice.tsx';
 import { Toasts } from './ui/Toasts.tsx';
@@ -84,14 +83,12 @@ function Screen({ start, onOpened }: { start: Route | undefined; onOpened: () =>
     case 'missing':
     case 'locked':
       return (
-        <WithVerify>
-          <LockedScreen
-            key={`${data.state} ${String(damaged)}`}
-            isNew={data.state === 'missing'}
-            damaged={damaged}
-            onOpened={opened}
-          />
-        </WithVerify>
+        <LockedScreen
+          key={`${data.state} ${String(damaged)}`}
+          isNew={data.state === 'missing'}
+          damaged={damaged}
+          onOpened={opened}
+        />
       );
     case 'open':
       if (damaged) {

@@ -20,6 +20,11 @@ function sizeInWords(bytes: number): string {
   return `${(bytes / 1_000_000).toFixed(1)} MB`;
 }
 
+/** What tells one backup from another in a list to choose from. */
+export function backupLabel({ createdAt, reason }: BackupRow): string {
+  return reason === null ? backupTime(createdAt) : `${backupTime(createdAt)}, ${REASONS[reason].toLowerCase()}`;
+}
+
 /** Why it was made, how large it is, where it lies, and whether it can be used. */
 export function backupFacts({ reason, sizeInBytes, place, problem }: BackupRow): string {
   const kind = reason === null ? [] : [REASONS[reason]];

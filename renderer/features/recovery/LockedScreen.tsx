@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useCall } from '../../app/queries.ts';
 import { CreatePage } from '../unlock/CreatePage.tsx';
 import { UnlockPage } from '../unlock/UnlockPage.tsx';
+import { WithVerify } from '../verify/LockedVerify.tsx';
 import { RecoveryPage } from './RecoveryPage.tsx';
 import { RestorePage } from './RestorePage.tsx';
 
@@ -24,10 +25,14 @@ export function LockedScreen({ isNew, damaged, onOpened }: LockedScreenProps) {
   const shown = screen ?? (damaged || data.damaged ? 'recovery' : 'door');
   switch (shown) {
     case 'door':
-      return isNew ? (
-        <CreatePage onOpened={onOpened} onRestore={toRestore} />
-      ) : (
-        <UnlockPage onOpened={onOpened} onRestore={toRestore} />
+      return (
+        <WithVerify>
+          {isNew ? (
+            <CreatePage onOpened={onOpened} onRestore={toRestore} />
+          ) : (
+            <UnlockPage onOpened={onOpened} onRestore={toRestore} />
+          )}
+        </WithVerify>
       );
     case 'restore':
       return (

@@ -9,7 +9,7 @@ import { FullPage } from '../../ui/FullPage.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { Select } from '../../ui/Select.tsx';
 import { TextField } from '../../ui/TextField.tsx';
-import { backupFacts, backupTime } from '../backup/backup-words.ts';
+import { backupFacts, backupLabel, backupTime } from '../backup/backup-words.ts';
 import { RestorePreview } from './RestorePreview.tsx';
 import styles from './recovery.module.css';
 
@@ -190,7 +190,7 @@ function BackupChoice({ rows, value, onChange }: BackupChoiceProps) {
       label="Backup"
       width="full"
       help={row === undefined ? undefined : `${backupFacts(row)}.`}
-      options={rows.map(({ id, createdAt }) => ({ value: id, label: backupTime(createdAt) }))}
+      options={rows.map((one) => ({ value: one.id, label: backupLabel(one) }))}
       value={value}
       onChange={onChange}
     />
