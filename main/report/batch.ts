@@ -113,7 +113,7 @@ async function oneCase(
   const signer = describeIdentity(identity).sha256Fingerprint;
   const present = known === undefined ? null : await hashOfFile(target);
   // A file that is no longer what was written here belongs to somebody else.
-  const isOurs = known !== undefined && present === known.report;
+  const isOurs = present !== null && present === known?.report;
   const isSame = known?.source === sourceHash && known.signer === signer && known.generator === made;
   if (isOurs && isSame && !force) return 'unchanged';
   const job = {

@@ -3,6 +3,7 @@ import {
   Footer,
   Header,
   HeadingLevel,
+  type IRunOptions,
   Packer,
   Paragraph,
   Table,
@@ -16,13 +17,10 @@ import { copyBlocks, UNSIGNED, warning, type CopyOrigin } from './copy-content.t
 import type { Block } from './recorded-report.ts';
 
 const LEVELS = { 1: HeadingLevel.HEADING_1, 2: HeadingLevel.HEADING_2, 3: HeadingLevel.HEADING_3 } as const;
-/** Control characters that XML cannot hold; line ends are set apart before. */
-const NOT_XML = new RegExp('[\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\ufffe\\uffff]', 'g');
-
 /** The words of the report as a Word document, marked as an unsigned copy on every page. */
 export async function docxCopy(evaluation: Evaluation, origin: CopyOrigin): Promise<Uint8Array> {
   const blocks = await copyBlocks(evaluation, origin);
-  const banner = (): Paragraph => new Paragraph({ children: [new TextRun({ text: UNSIGNED, bold: true })] });
+  const banner = (): Paragraph => new Paragraph({ children: [run(UNSIGNED, { bold: true })] });
   const document = new Document({
     title: UNSIGNED,
     creator: 'Residua',
@@ -45,7 +43,7 @@ function partsOf(block: Block): (Paragraph | Table)[] {
     case 'paragraph':
       return block.text.split('\n').map(paragraph);
     case 'figure':
-      return [new Paragraph({ children: [new TextRun({ text: `Figure: ${clean(block.text)}`, italics: true })] })];
+      return [new Paragraph({ children: [run(`Figure: ${block.text}`, { italics: true })] })];
     case 'list':
       return block.items.map((item, index) =>
         block.ordered
@@ -80,7 +78,7 @@ function tableOf(rows: readonly (readonly string[])[], head?: readonly string[])
 }
 
 function cell(text: string, bold: boolean, columnSpan = 1): TableCell {
-  const lines = text.split('\n').map((line) => new Paragraph({ children: [new TextRun({ text: clean(line), bold })] }));
+  const lines = text.split('\n').map((line) => new Paragraph({ children: [run(line, { bold })] }));
   return new TableCell({ children: lines, columnSpan });
 }
 
@@ -88,6 +86,17 @@ function paragraph(text: string): Paragraph {
   return new Paragraph({ text: clean(text) });
 }
 
+function run(text: string, look: Pick<IRunOptions, 'bold' | 'italics'>): TextRun {
+  const options: IRunOptions = { ...look, text: clean(text) };
+  return new TextRun(options);
+}
+
+/** Without what XML cannot hold: most control characters, halves of surrogate pairs, two code points that are none. */
 function clean(text: string): string {
-  return text.replace(NOT_XML, '').toWellFormed();
+  return Array.from(text.toWellFormed())
+    .filter((character) => {
+      const code = character.codePointAt(0) ?? 0;
+      return code === 0x9 || (code >= 0x20 && code !== 0xfffe && code !== 0xffff);
+    })
+    .join('');
 }
