@@ -14,7 +14,7 @@ import { signed, type SignedDocument, type SigningOptions } from './signed-repor
 import { dayOf, evaluatedPart, fact, filled, linesOf, longDate } from './words.ts';
 
 /** Name of the addendum's content inside the file. */
-export const ADDENDUM_ATTACHMENT = 'residua-addendum.json';
+const ADDENDUM_ATTACHMENT = 'residua-addendum.json';
 
 /** The signed report that an addendum amends. */
 export interface Original {
@@ -53,7 +53,7 @@ export function signAddendum(
  *
  * @throws ResiduaError `unprintable` with the pointer of the text, when no font has a character.
  */
-export async function buildAddendum(content: AddendumContent, options: ReportOptions): Promise<Uint8Array> {
+async function buildAddendum(content: AddendumContent, options: ReportOptions): Promise<Uint8Array> {
   const { evaluation, number, addendum } = content;
   const { signer, signedAt } = options;
   const title = `Addendum ${String(number)} to the independent medical evaluation of ${evaluatedPart(evaluation)}`;

@@ -33,13 +33,31 @@ describe('the examiner', () => {
 describe('the settings', () => {
   test('have defaults, keep what was saved, and fall back on what a later version may have written', () => {
     const db = temporaryStore();
-    expect(readSettings(db)).toStrictEqual({ theme: 'system', lockAfterMinutes: 5, pageSize: 'letter', keepSignedYears: 7, timestampUrl: null });
+    expect(readSettings(db)).toStrictEqual({
+      theme: 'system',
+      lockAfterMinutes: 5,
+      pageSize: 'letter',
+      keepSignedYears: 7,
+      timestampUrl: null,
+    });
     saveSettings(db, { theme: 'dark', lockAfterMinutes: 20, pageSize: 'a4', keepSignedYears: 5, timestampUrl: null });
-    expect(readSettings(db)).toStrictEqual({ theme: 'dark', lockAfterMinutes: 20, pageSize: 'a4', keepSignedYears: 5, timestampUrl: null });
+    expect(readSettings(db)).toStrictEqual({
+      theme: 'dark',
+      lockAfterMinutes: 20,
+      pageSize: 'a4',
+      keepSignedYears: 5,
+      timestampUrl: null,
+    });
     db.exec(
       `UPDATE setting SET value = '"sepia"' WHERE name = 'theme'; UPDATE setting SET value = '-1' WHERE name <> 'theme'; INSERT INTO setting VALUES ('density', '3')`,
     );
-    expect(readSettings(db)).toStrictEqual({ theme: 'system', lockAfterMinutes: 5, pageSize: 'letter', keepSignedYears: 7, timestampUrl: null });
+    expect(readSettings(db)).toStrictEqual({
+      theme: 'system',
+      lockAfterMinutes: 5,
+      pageSize: 'letter',
+      keepSignedYears: 7,
+      timestampUrl: null,
+    });
   });
 });
 
