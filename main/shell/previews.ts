@@ -16,7 +16,7 @@ type PreviewHandlers = Pick<Handlers, 'report.preview' | 'report.previewProgress
 type Request = CallInput<'report.preview'>;
 
 /** A preview waits this long for its signature: the time in it is the time of signing. Milliseconds. */
-const PREVIEW_LASTS = 10 * 60 * 1000;
+export const PREVIEW_LASTS = 10 * 60 * 1000;
 
 /** What is printed besides the evaluation and depends on how it is signed. */
 type Around = Pick<ReportOptions, 'drawn' | 'timestampHost' | 'pageSize'>;
