@@ -60,6 +60,20 @@ test('the preview shows the very bytes that are then signed', async () => {
       timeout: 30_000,
     });
   });
+
+  await test.step('an unsigned copy in Word names the signed report', async () => {
+    await window.keyboard.press('Escape');
+    const copy = join(dataFolder, 'unsigned-copy.docx');
+    await answerSaveDialog(app, copy);
+    await app.evaluate(({ Menu }) => {
+      const items = Menu.getApplicationMenu()?.items.flatMap(({ submenu }) => submenu?.items ?? []) ?? [];
+      items.find(({ label }) => label.startsWith('Export an unsigned copy'))?.click();
+    });
+    await window.getByRole('button', { name: 'Choose where to' }).click();
+    await expect.poll(() => existsSync(copy)).toBe(true);
+    const body = execFileSync('unzip', ['-p', copy, 'word/document.xml'], { encoding: 'utf8' });
+    expect(body).toContain(sha256(readFileSync(exported)));
+  });
   await app.close();
 });
 
