@@ -11,6 +11,8 @@ import { SMALL_TEXT, STATEMENT_SIZES, statementContent, type StatementSize } fro
 import { statementHead } from './sections/statement/head.ts';
 import { counted } from './words.ts';
 
+/** Everything has to find room on one page. */
+const SIGNATURE_HEIGHT = 98;
 const TITLE = 'Return-to-work statement';
 
 /**
@@ -55,6 +57,7 @@ async function layOut(evaluation: Evaluation, options: ReportOptions, size: Stat
   statementContent(report, statement, size);
   placeSignature(context, {
     heading: 'Signature',
+    height: SIGNATURE_HEIGHT,
     attestation: ['This statement rests on my own examination.'],
   });
   return context;

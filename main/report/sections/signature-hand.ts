@@ -20,6 +20,8 @@ export interface Hand {
 
 /** Largest size of a written name, points. */
 const MOST_SIZE = 34;
+/** Of the box's height: capitals then stay within it. */
+const SIZE_OF_HEIGHT = 1.15;
 /** Width of a drawn line in points. */
 const PEN = 1.1;
 
@@ -68,7 +70,8 @@ function writeName(canvas: Canvas, name: string, box: Box): void {
   const { glyphs, positions } = font.layout(text);
   const advances = glyphs.map((glyph, index) => positions?.[index]?.xAdvance ?? glyph.advanceWidth);
   const width = advances.reduce((sum, advance) => sum + advance, 0);
-  const scale = Math.min(MOST_SIZE / font.unitsPerEm, box.width / Math.max(1, width));
+  const size = Math.min(MOST_SIZE, box.height * SIZE_OF_HEIGHT);
+  const scale = Math.min(size / font.unitsPerEm, box.width / Math.max(1, width));
   let left = box.x;
   glyphs.forEach((glyph, index) => {
     const steps = outline(glyph.path.commands, left, baseline, scale);

@@ -21,6 +21,8 @@ export interface SignatureWords {
   readonly enclosed?: string;
   /** County in which it is signed, where the profile asks for it. */
   readonly county?: string | null;
+  /** Points; less than usual where the page is short of room. */
+  readonly height?: number;
   /** Whether a second person may sign below. */
   readonly reviewer?: boolean;
 }
@@ -36,7 +38,7 @@ export function signature({ report, signer, timestampHost }: SigningContext, wor
   report.keepTogether(() => {
     if (words.heading !== undefined) report.heading(2, words.heading);
     for (const text of words.attestation) report.paragraph(text, { source: '/disclosures/county', keepWithNext: true });
-    area = report.signatureArea({ width: WIDTH, height: HEIGHT });
+    area = report.signatureArea({ width: WIDTH, height: words.height ?? HEIGHT });
     report.paragraph(
       `Signed digitally with a ${signer.selfSigned ? 'self-signed ' : ''}certificate (${signer.algorithm}), SHA-256 ` +
         `fingerprint ${grouped(signer.sha256Fingerprint)}. ${time}${enclosed}`,

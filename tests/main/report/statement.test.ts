@@ -81,7 +81,7 @@ describe('the signed statement', () => {
     expect(text).toContain('Occasionally: up to one third of the day; frequently: from one third to two thirds');
     expect(text).toContain(plain(full.opinions.workRestrictions ?? 'no restrictions'));
     expect(text).toContain('Maximum medical improvement');
-    expect(text).toContain('Digitally signed by');
+    expect(text).toContain('Certificate: Jordan Specimen');
   });
 });
 

@@ -77,8 +77,11 @@ export function patched(bytes: Uint8Array, from: string, to: string): Uint8Array
 
 /** Where /Contents stands, angle brackets included; the last one of the file. */
 export function contentsSpan(bytes: Uint8Array): { start: number; end: number } {
-  const start = asText(bytes).lastIndexOf('/Contents <') + '/Contents '.length;
-  return { start, end: asText(bytes).indexOf('>', start) + 1 };
+  const text = asText(bytes);
+  // Links have /Contents too, but theirs are text, which begins with a byte-order mark.
+  const places = [...text.matchAll(/\/Contents <(?!FEFF)/gi)];
+  const start = (places.at(-1)?.index ?? -1) + '/Contents '.length;
+  return { start, end: text.indexOf('>', start) + 1 };
 }
 
 export interface Revision {

@@ -98,7 +98,13 @@ describe('signing identities', () => {
     );
     expect(listIdentities(db, OWNER)).toStrictEqual([second, first]);
     const { certificates, sealedKey, ...described } = identity;
-    expect(first).toStrictEqual({ ...described, id: first.id, createdAt: '2026-10-05T09:00:00.000Z' });
+    expect(first).toStrictEqual({
+      ...described,
+      id: first.id,
+      createdAt: '2026-10-05T09:00:00.000Z',
+      drawnSignature: null,
+      licenceNumber: null,
+    });
     expect(readIdentity(db, first.id, OWNER)).toStrictEqual({ ...first, certificates: [...certificates], sealedKey });
   });
 

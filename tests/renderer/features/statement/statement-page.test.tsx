@@ -20,6 +20,8 @@ const IDENTITY = {
   notAfter: '2031-01-01T00:00:00Z',
   sha256Fingerprint: 'ab'.repeat(32),
   createdAt: '2026-01-01T00:00:00Z',
+  licenceNumber: null,
+  drawnSignature: null,
 };
 let signed: WorkStatement[] = [];
 let asked: unknown[] = [];
@@ -31,6 +33,13 @@ beforeEach(() => {
   exported.mockClear();
   answerCalls({
     'identity.list': () => [IDENTITY],
+    'settings.get': () => ({
+      theme: 'system',
+      lockAfterMinutes: 5,
+      pageSize: 'letter',
+      timestampUrl: null,
+      keepSignedYears: 7,
+    }),
     'statement.list': () => signed,
     'statement.sign': (request: { passphrase: string }) => {
       asked.push(request);
@@ -42,6 +51,7 @@ beforeEach(() => {
         signerName: 'Jordan Specimen',
         sha256: 'cd'.repeat(32),
         sizeInBytes: 1000,
+        timestampedAt: null,
       };
       signed = [statement, ...signed];
       return statement;
