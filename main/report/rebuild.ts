@@ -1,3 +1,4 @@
+import { checkEvaluation } from '../domain/check.ts';
 import type { Evaluation } from '../domain/evaluation/evaluation.ts';
 import { ResiduaError } from '../domain/errors.ts';
 import { FHIR_NAME } from '../exchange/attachment-names.ts';
@@ -49,6 +50,10 @@ export async function rebuild(
     const structure = new PdfStructure(signed, { tokens: BUDGET });
     const made = madeBy(structure);
     if (made !== generator) return { result: 'other-version', generator: made ?? 'an unnamed program' };
+    // What the checks refuse is never signed here, and laying it out could take for ever.
+    if (checkEvaluation(evaluation).some(({ severity }) => severity === 'error')) {
+      return { result: 'not-tried', reason: 'The attached evaluation holds values that Residua would not sign.' };
+    }
     if (JSON.stringify(evaluation).length > MAX_SOURCE) {
       return { result: 'not-tried', reason: 'The evaluation is too long to build the report again.' };
     }

@@ -22,11 +22,14 @@ const FIRST_LANE = 16;
 const LANE = 24;
 const AXIS = FIRST_LANE + 3 * LANE - 4;
 
+/** Values farther out are no functional status (R1: 0 to 100), and no scale could show them. */
+const FARTHEST = 1000;
+
 /**
- * Actual change, predicted change and residual drawn one below the other on one scale of functional status.
- * All three values of R1 must be there.
+ * Actual change, predicted change and residual drawn one below the other on one scale of functional status; null for values
+ * that lie far outside of it. All three values of R1 must be there.
  */
-export function numberLine({ intake, discharge, predictedChange }: Change): FigureOptions {
+export function numberLine({ intake, discharge, predictedChange }: Change): FigureOptions | null {
   const start = new Exact(intake ?? 0);
   const end = new Exact(discharge ?? 0);
   const predicted = start.plus(predictedChange ?? 0);
@@ -35,6 +38,7 @@ export function numberLine({ intake, discharge, predictedChange }: Change): Figu
   const expected = displaySigned(predictedChange ?? '0');
   // Places on paper need no more than binary precision.
   const [a, b, c] = [start.toNumber(), end.toNumber(), predicted.toNumber()];
+  if (![a, b, c].every((value) => Math.abs(value) <= FARTHEST)) return null;
   const lanes: Lane[] = [
     { label: 'Actual change', from: a, to: b, value: actualChange, color: 'accent' },
     { label: 'Predicted change', from: a, to: c, value: expected, color: 'muted' },

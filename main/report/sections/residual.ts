@@ -78,7 +78,8 @@ function derivation({ report, evaluation, score }: ReportContext, input: ChangeI
   if (value === null) return;
   report.keepTogether(() => {
     report.paragraph({ text: `${residualFinding(value)}.`, weight: 'semibold' });
-    report.figure(numberLine(input));
+    const figure = numberLine(input);
+    if (figure !== null) report.figure(figure);
   });
 }
 

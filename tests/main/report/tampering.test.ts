@@ -314,6 +314,22 @@ describe('other data inside, signed anew', () => {
     );
   });
 
+  it('with values that no check lets through: told, and not laid out, which could take for ever', async () => {
+    const residual = {
+      method: 'change',
+      instrument: 'foto-lepf',
+      intake: '0',
+      discharge: '0',
+      predictedChange: '900000000000',
+    };
+    const far = sampleWith({ residual });
+    const check = await checkOf(await withData(far, examiner));
+    expect(check).toMatchObject({ verdict: 'not-valid', attachedData: { rebuilt: { result: 'not-tried' } } });
+    // As a draft it is printed all the same, without a scale that could not show it.
+    const { pdf } = await signReport(far, examiner, AT);
+    expect(run('pdftotext', folder.file('far.pdf', pdf), '-')).toContain('900000000000');
+  });
+
   it('that cannot be read is told, and nothing is imported', async () => {
     const broken = { ...sample, side: 'up' } as unknown as Evaluation;
     const { check, evaluation } = await checkReport(await withData(broken, examiner));
