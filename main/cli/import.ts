@@ -23,7 +23,7 @@ export async function importCommand(file: string, options: ImportOptions, io: Cl
   if (resolve(io.cwd, file) === target) throw new Refusal(['--out: is the report itself; choose another name']);
   const { check, evaluation } = await checkReport(readInput(file, 'REPORT.pdf', PDF_MAX_BYTES, io));
   if (evaluation === null) {
-    const why = check.attachedData.reason ?? 'It holds no evaluation, so it is no report that Residua made.';
+    const why = check.attachedData.reason ?? 'It holds no evaluation; only reports that Residua made do.';
     throw new Refusal([`REPORT.pdf: ${file} cannot be imported. ${why}`]);
   }
   io.err(`${file}: ${check.summary}\n`);

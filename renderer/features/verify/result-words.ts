@@ -101,7 +101,10 @@ export function historyLines({ revisions }: ReportCheck): string[] {
 
 /** Whether the data inside are what the pages print, a sentence each. */
 export function dataLines({ kind, reason, score, rebuilt }: VerifiedData): string[] {
-  if (kind === 'none') return ['The PDF holds no evaluation: it is no report that Residua made.'];
+  if (kind === 'none')
+    return [
+      'The PDF holds no evaluation to compare with. Reports that Residua makes do; return-to-work statements and addenda do not.',
+    ];
   if (kind === 'unreadable') return [reason ?? 'The attached evaluation cannot be read.'];
   return [...scoreLines(score), ...rebuiltLines(rebuilt)];
 }

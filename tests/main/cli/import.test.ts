@@ -44,7 +44,7 @@ describe('import', () => {
     expect((await cli(folder.path, ['statement', '--sample', '--out', 'statement.pdf'])).code).toBe(0);
     const other = await cli(folder.path, ['import', 'statement.pdf', '--out', 'none.json']);
     expect(other).toMatchObject({ code: 2, out: '' });
-    expect(other.err).toContain('It holds no evaluation, so it is no report that Residua made.');
+    expect(other.err).toContain('It holds no evaluation; only reports that Residua made do.');
     const none = await cli(folder.path, ['import', 'case.json', '--out', 'none.json']);
     expect(none).toMatchObject({ code: 2, err: 'The file is not a PDF. Choose a PDF report.\n' });
     expect(folder.names()).not.toContain('none.json');

@@ -14,9 +14,11 @@ import { countersignReport } from '../../../main/report/countersigned.ts';
 import { signReport } from '../../../main/report/signed-report.ts';
 import { describeIdentity, type SigningIdentity } from '../../../main/signing/identity.ts';
 import { saveForSigning } from '../../../main/signing/placeholder.ts';
+import { askTimestampServer } from '../../../main/signing/ask-timestamp-server.ts';
 import { signPdf } from '../../../main/signing/sign.ts';
 import { verifyPdf } from '../../../main/signing/verify.ts';
 import { authorityIdentity } from '../signing/authority.ts';
+import { timestampAuthority } from '../signing/timestamp-authority.ts';
 import {
   appended,
   asBytes,
@@ -169,6 +171,30 @@ describe('an honest report', () => {
       remarks: [],
       attachedData: { rebuilt: { result: 'identical' } },
     });
+  });
+
+  it('signed by hand and with a timestamp has the same pages, and the timestamp is checked', async () => {
+    const authority = await timestampAuthority(folder);
+    try {
+      const { pdf } = await signReport(sample, examiner, AT, {
+        utcOffsetMinutes: 0,
+        drawn: [
+          [
+            [10, 200],
+            [900, 120],
+          ],
+        ],
+        timestamp: { url: authority.url, ask: askTimestampServer },
+      });
+      const check = await checkOf(pdf);
+      expect(check).toMatchObject({
+        signatures: [{ valid: true, timestamp: 'valid', timestampAuthority: 'Test timestamps' }],
+        attachedData: { score: { result: 'same' }, rebuilt: { result: 'same-pages' } },
+      });
+      expect(check.remarks).toHaveLength(1);
+    } finally {
+      authority.close();
+    }
   });
 
   it('of another version is told so, and not compared', async () => {

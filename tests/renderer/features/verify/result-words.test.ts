@@ -136,7 +136,7 @@ describe('history and data', () => {
   });
 
   it.each<[Partial<VerifiedData>, RegExp]>([
-    [{ kind: 'none' }, /no report that Residua made/],
+    [{ kind: 'none' }, /holds no evaluation to compare with/],
     [{ kind: 'unreadable', reason: 'The PDF is encrypted.' }, /encrypted/],
     [{}, /the same, byte for byte/],
     [{ rebuilt: { result: 'same-pages' } }, /every page is the same/],
