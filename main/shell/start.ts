@@ -1,8 +1,11 @@
 import { app, dialog, ipcMain, powerMonitor, safeStorage, type BrowserWindow } from 'electron';
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { COMMAND_CHANNEL, INPUT_CHANNEL, type Command } from '../contract/names.ts';
 import { readSettings } from '../store/settings.ts';
 import { Vault } from '../vault/vault.ts';
+import { dataObstacle } from './data-obstacle.ts';
 import { holdWhileHandedOver } from './hand-over-device.ts';
 import { isHandedOver } from './hand-over-state.ts';
 import { createHandlers } from './handlers.ts';
@@ -21,6 +24,11 @@ import { createWindow } from './window.ts';
 
 /** Starts the application with its window. */
 export function startApplication(): void {
+  const obstacle = dataObstacle(dataFolder());
+  if (obstacle !== null) {
+    refuseToStart(obstacle);
+    return;
+  }
   mkdirSync(chromiumFolder(), { recursive: true, mode: 0o700 });
   app.setPath('userData', chromiumFolder());
   app.setPath('crashDumps', chromiumFolder());
@@ -98,6 +106,17 @@ export function startApplication(): void {
     lockWhenIdle(vault, () => window);
     open();
     logEvent(`Started ${app.getVersion()}`);
+  });
+}
+
+/** Without a place for the data nothing can be done; a folder that the administrator mends is all it needs. */
+function refuseToStart(obstacle: string): void {
+  // Chromium too wants a folder of its own, and the one it would take may be the one that is refused.
+  app.setPath('userData', mkdtempSync(join(tmpdir(), 'residua-')));
+  void app.whenReady().then(() => {
+    process.stderr.write(`${obstacle}\n`);
+    if (app.isPackaged) dialog.showErrorBox('Residua cannot start', obstacle);
+    app.exit(1);
   });
 }
 

@@ -1,9 +1,9 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { validateWithVeraPdf } from '../tools/verapdf.ts';
+import { expectAccessibleInLightAndDark } from './accessible.ts';
 import { launchResidua } from './launch.ts';
 import { answerSaveDialog, Application, newDataFolder, PASSPHRASE } from './pages/residua.ts';
 
@@ -30,13 +30,6 @@ test('a signed report is countersigned and amended: the chain is shown, and pdfs
     await window.getByRole('button', { name: button, exact: true }).click();
     await expect.poll(() => existsSync(file)).toBe(true);
     return file;
-  };
-  const axeIsContent = async (): Promise<void> => {
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await window.emulateMedia({ colorScheme });
-      const { violations } = await new AxeBuilder({ page: window }).setLegacyMode().analyze();
-      expect(violations, colorScheme).toEqual([]);
-    }
   };
 
   await test.step('sign', async () => {
@@ -68,7 +61,7 @@ test('a signed report is countersigned and amended: the chain is shown, and pdfs
     await window.getByRole('textbox', { name: 'Reason for the addendum' }).blur();
     await expect(window.getByText(/^Saved \d\d:\d\d:\d\d$/)).toBeVisible();
     await expect(signButton).toHaveCount(0);
-    await axeIsContent();
+    await expectAccessibleInLightAndDark(window, 'addendum');
     await window.getByRole('button', { name: 'Back to the evaluation' }).click();
     await window.getByRole('button', { name: 'Go on with addendum 1…' }).click();
     await expect(window.getByRole('textbox', { name: 'Reason for the addendum' })).toHaveValue(/carrier/);
@@ -82,7 +75,7 @@ test('a signed report is countersigned and amended: the chain is shown, and pdfs
     if ((await county.count()) > 0) await county.fill('Sacramento');
     await signAs('Jordan Specimen');
     await expect(window.getByText('Addendum 1: correction', { exact: true })).toBeVisible({ timeout: 30_000 });
-    await axeIsContent();
+    await expectAccessibleInLightAndDark(window, 'addendum');
     const file = await exported('Export addendum 1', 'addendum.pdf');
     const judged = execFileSync('pdfsig', [file], { encoding: 'utf8' });
     expect(judged).toContain('Signature is Valid');

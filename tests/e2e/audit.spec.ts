@@ -1,16 +1,12 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { expectAccessibleInLightAndDark } from './accessible.ts';
 import { launchResidua } from './launch.ts';
 import { answerSaveDialog, Application, newDataFolder } from './pages/residua.ts';
 
-async function clean(window: Page): Promise<void> {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await window.emulateMedia({ colorScheme });
-    const { violations } = await new AxeBuilder({ page: window }).setLegacyMode().analyze();
-    expect(violations, colorScheme).toEqual([]);
-  }
+async function expectAccessibleAndFitting(window: Page, what: string): Promise<void> {
+  await expectAccessibleInLightAndDark(window, what);
   const overflow = await window.evaluate(
     () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
   );
@@ -56,7 +52,7 @@ test('an evaluation is deleted, restored, deleted for good, and the audit trail 
     await act('Delete');
     await settings('Deleted evaluations');
     await expect(window.getByText('draft · 30 days left')).toBeVisible();
-    await clean(window);
+    await expectAccessibleAndFitting(window, 'audit and deletion');
     await window.getByRole('button', { name: 'Restore Alex Sample' }).click();
     await expect(window.getByText('Nothing deleted')).toBeVisible();
     await showEvaluations();
@@ -69,7 +65,7 @@ test('an evaluation is deleted, restored, deleted for good, and the audit trail 
     await expect(trail.getByRole('row', { name: /Evaluation restored/ })).toHaveCount(2);
     await expect(trail.getByRole('row', { name: /Vault created/ })).toHaveCount(0);
     await expect(window.getByText(/^The trail is whole: \d+ entries/)).toBeVisible();
-    await clean(window);
+    await expectAccessibleAndFitting(window, 'audit and deletion');
   });
 
   await test.step('delete for good, after a question', async () => {
@@ -77,7 +73,7 @@ test('an evaluation is deleted, restored, deleted for good, and the audit trail 
     await act('Delete');
     await settings('Deleted evaluations');
     await window.getByRole('button', { name: 'Delete Alex Sample for good' }).click();
-    await clean(window);
+    await expectAccessibleAndFitting(window, 'audit and deletion');
     await window.getByRole('button', { name: 'Delete for good', exact: true }).click();
     await expect(window.getByText('Nothing deleted')).toBeVisible();
   });
@@ -89,7 +85,7 @@ test('an evaluation is deleted, restored, deleted for good, and the audit trail 
     await expect(trail.getByRole('row', { name: /Vault created/ })).toHaveCount(1);
     await window.getByRole('button', { name: 'Check every entry' }).click();
     await expect(trail.getByRole('row', { name: /Audit trail checked/ })).toHaveCount(1);
-    await clean(window);
+    await expectAccessibleAndFitting(window, 'audit and deletion');
     const file = join(dataFolder, 'trail.json');
     await answerSaveDialog(app, file);
     await window.getByRole('button', { name: 'Export as JSON' }).click();

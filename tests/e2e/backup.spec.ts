@@ -1,17 +1,9 @@
-import { AxeBuilder } from '@axe-core/playwright';
-import { expect, test, type ElectronApplication, type Page } from '@playwright/test';
+import { expect, test, type ElectronApplication } from '@playwright/test';
 import { closeSync, openSync, readdirSync, statSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
+import { expectAccessibleInLightAndDark } from './accessible.ts';
 import { killResidua, launchResidua } from './launch.ts';
 import { Application, newDataFolder, PASSPHRASE } from './pages/residua.ts';
-
-async function expectNoViolations(window: Page, what: string): Promise<void> {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await window.emulateMedia({ colorScheme });
-    const { violations } = await new AxeBuilder({ page: window }).setLegacyMode().analyze();
-    expect(violations, `${what}, ${colorScheme}`).toEqual([]);
-  }
-}
 
 /** Overwrites a part of a file, as a failing disk would. */
 function spoil(path: string, from: number, bytes: number): void {
@@ -48,7 +40,7 @@ test('a backup is made, restored in three clicks with a preview, and a damaged d
     await window.getByRole('button', { name: 'Back up now' }).click();
     await expect(window.getByText('Backup made and checked')).toBeVisible();
     await expect(window.getByText(/Made on request/)).toBeVisible();
-    await expectNoViolations(window, 'backup settings');
+    await expectAccessibleInLightAndDark(window, 'backup settings');
   });
 
   await test.step('change what is in it, and add what is not', async () => {
@@ -69,12 +61,12 @@ test('a backup is made, restored in three clicks with a preview, and a damaged d
   await test.step('restore it in three clicks', async () => {
     await window.getByRole('button', { name: 'Restore a backup' }).click();
     await residua.heading('Restore a backup').waitFor();
-    await expectNoViolations(window, 'restore');
+    await expectAccessibleInLightAndDark(window, 'restore');
     await window.getByLabel('Passphrase').fill(PASSPHRASE);
     await window.getByRole('button', { name: 'Show what would change' }).click();
     await expect(window.getByRole('list', { name: 'Go back to an earlier state' })).toContainText('BEFORE-1');
     await expect(window.getByRole('list', { name: 'Not in the backup' })).toContainText('NEWCOMER-3');
-    await expectNoViolations(window, 'preview');
+    await expectAccessibleInLightAndDark(window, 'preview');
     await window.getByRole('button', { name: 'Restore this backup' }).click();
     await residua.heading('Evaluations').waitFor();
     await expect(window.getByRole('row', { name: /BEFORE-1/ })).toBeVisible();
@@ -94,11 +86,11 @@ test('a backup is made, restored in three clicks with a preview, and a damaged d
     const reopened = new Application(second.window);
     await reopened.unlock();
     await reopened.heading('The evaluations are damaged').waitFor();
-    await expectNoViolations(second.window, 'recovery');
+    await expectAccessibleInLightAndDark(second.window, 'recovery');
     await second.window.getByLabel('Passphrase').fill(PASSPHRASE);
     await second.window.getByRole('button', { name: 'Save what reads' }).click();
     await reopened.heading('What could be saved').waitFor();
-    await expectNoViolations(second.window, 'salvage');
+    await expectAccessibleInLightAndDark(second.window, 'salvage');
     await second.window.getByRole('button', { name: 'Open what was saved' }).click();
     await reopened.heading('Evaluations').waitFor();
     await expect(second.window.getByRole('row', { name: /BEFORE-1/ })).toBeVisible();

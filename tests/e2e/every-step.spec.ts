@@ -1,6 +1,6 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test, type ElectronApplication, type Page } from '@playwright/test';
 import { STEPS } from '../../main/domain/steps.ts';
+import { expectAccessible } from './accessible.ts';
 import { launchResidua } from './launch.ts';
 import { Application, newDataFolder } from './pages/residua.ts';
 
@@ -31,8 +31,7 @@ for (const view of VIEWS) {
     await show(app, window, view);
     for (const { title } of STEPS) {
       await evaluation.go(title);
-      const { violations } = await new AxeBuilder({ page: window }).setLegacyMode().analyze();
-      expect(violations, title).toEqual([]);
+      await expectAccessible(window, title);
       expect(await overflow(window), `${title} needs no scrolling sideways`).toEqual([]);
     }
     await app.close();

@@ -1,5 +1,5 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test, type ElectronApplication, type Page } from '@playwright/test';
+import { expectAccessible } from './accessible.ts';
 import { killResidua, launchResidua } from './launch.ts';
 import { Application, newDataFolder, PASSPHRASE } from './pages/residua.ts';
 
@@ -15,11 +15,6 @@ async function direct(window: Page, name: string, input: unknown): Promise<unkno
     },
     [name, input],
   );
-}
-
-async function expectNoViolations(window: Page, what: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page: window }).setLegacyMode().analyze();
-  expect(violations, what).toEqual([]);
 }
 
 /** Sends a key as the operating system does, through the application menu's accelerators. */
@@ -65,7 +60,7 @@ test('the examinee answers alone, reaches nothing else, and only the passphrase 
     await expect(window.getByText('This survey asks for your view about your hip.')).toBeVisible();
     await expect(window.getByText('nonproprietary and free to use')).toBeVisible();
     await expect(window.getByRole('navigation')).toHaveCount(0);
-    await expectNoViolations(window, 'first page');
+    await expectAccessible(window, 'first page');
     expect(await menuLabels(app)).toEqual(['View']);
   });
 
@@ -77,7 +72,7 @@ test('the examinee answers alone, reaches nothing else, and only the passphrase 
     await expect(window.getByRole('radio', { name: 'Severe' })).toBeChecked();
     for (const colorScheme of ['light', 'dark'] as const) {
       await window.emulateMedia({ colorScheme });
-      await expectNoViolations(window, `question, ${colorScheme}`);
+      await expectAccessible(window, `question, ${colorScheme}`);
     }
     await window.keyboard.press('Enter');
     await title('Walking on an uneven surface').waitFor();
@@ -126,7 +121,7 @@ test('the examinee answers alone, reaches nothing else, and only the passphrase 
   await test.step('closing and quitting ask for the passphrase', async () => {
     await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
     await title('For the examiner').waitFor();
-    await expectNoViolations(window, 'passphrase');
+    await expectAccessible(window, 'passphrase');
     await window.getByRole('button', { name: 'Back to the questionnaire' }).click();
     await title('Bending to floor/pick up an object').waitFor();
     await app.evaluate((electron) => {
@@ -146,14 +141,14 @@ test('the examinee answers alone, reaches nothing else, and only the passphrase 
     await window.keyboard.press('Enter');
     await title('Your answers').waitFor();
     await expect(window.getByText('One question has no answer')).toBeVisible();
-    await expectNoViolations(window, 'review');
+    await expectAccessible(window, 'review');
     await window.getByRole('button', { name: 'Answer question 5' }).click();
     await window.keyboard.press('1');
     await window.keyboard.press('Enter');
     await title('Your answers').waitFor();
     await window.getByRole('button', { name: 'Finish' }).click();
     await title('Thank you. Please give the device back.').waitFor();
-    await expectNoViolations(window, 'end');
+    await expectAccessible(window, 'end');
   });
 
   await test.step('a wrong passphrase is refused, the right one brings the evaluation back with the answers', async () => {

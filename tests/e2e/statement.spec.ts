@@ -1,9 +1,9 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { validateWithVeraPdf } from '../tools/verapdf.ts';
+import { expectAccessibleInLightAndDark } from './accessible.ts';
 import { launchResidua } from './launch.ts';
 import { answerSaveDialog, Application, newDataFolder, PASSPHRASE } from './pages/residua.ts';
 
@@ -34,11 +34,7 @@ test('a return-to-work statement is signed from a draft, exported and valid, and
     await evaluation.go('Review and sign');
     await window.getByRole('button', { name: 'Return-to-work statement…' }).click();
     await expect(window.getByText(/^Modified duty from/)).toBeVisible();
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await window.emulateMedia({ colorScheme });
-      const { violations } = await new AxeBuilder({ page: window }).setLegacyMode().analyze();
-      expect(violations, colorScheme).toEqual([]);
-    }
+    await expectAccessibleInLightAndDark(window, 'statement');
     const passphrase = window.getByRole('textbox', { name: 'Passphrase' });
     await passphrase.fill('not the passphrase at all');
     await signButton.click();

@@ -1,18 +1,13 @@
-import { AxeBuilder } from '@axe-core/playwright';
-import { expect, test, type ElectronApplication, type Page } from '@playwright/test';
+import { expect, test, type ElectronApplication } from '@playwright/test';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { expectAccessible } from './accessible.ts';
 import { killResidua, launchResidua } from './launch.ts';
 import { answerSaveDialog, Application, newDataFolder, PASSPHRASE } from './pages/residua.ts';
 
 const NEXT = 'another wholly different sentence';
 const LAST = 'quartz bicycle lemon drawer';
 const MECHANISM = 'Fell from a ladder onto the left side';
-
-async function expectNoViolations(window: Page, what: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page: window }).setLegacyMode().analyze();
-  expect(violations, what).toEqual([]);
-}
 
 /** Says to the application that the machine goes to sleep, as the operating system does. */
 async function sleep(app: ElectronApplication): Promise<void> {
@@ -43,7 +38,7 @@ test('passphrase changed, recovery key printed and used, typing kept when the ma
     await window.getByText('I have kept the passphrase in a safe place').click();
     await window.getByRole('button', { name: 'Create' }).click();
     await expect(window.getByText('This passphrase is too easy to guess.')).toBeVisible();
-    await expectNoViolations(window, 'first passphrase');
+    await expectAccessible(window, 'first passphrase');
     await window.getByText('I have kept the passphrase in a safe place').click();
     await residua.createVault();
     await residua.skipWelcome();
@@ -59,7 +54,7 @@ test('passphrase changed, recovery key printed and used, typing kept when the ma
     await sleep(app);
     await residua.heading('Unlock Residua').waitFor();
     expect(await window.content()).not.toContain(MECHANISM);
-    await expectNoViolations(window, 'unlock');
+    await expectAccessible(window, 'unlock');
     await residua.unlock();
     await residua.heading('Evaluations').waitFor();
     await window.getByRole('row').nth(1).getByRole('button').first().click();
@@ -74,7 +69,7 @@ test('passphrase changed, recovery key printed and used, typing kept when the ma
     await settings('Vault');
     for (const colorScheme of ['dark', 'light'] as const) {
       await window.emulateMedia({ colorScheme });
-      await expectNoViolations(window, `vault, ${colorScheme}`);
+      await expectAccessible(window, `vault, ${colorScheme}`);
     }
     await window.getByRole('button', { name: 'Change the passphrase' }).click();
     await dialog.getByLabel('New passphrase', { exact: true }).fill(NEXT);
@@ -83,7 +78,7 @@ test('passphrase changed, recovery key printed and used, typing kept when the ma
     await dialog.getByRole('button', { name: 'Change', exact: true }).click();
     await expect(dialog.getByLabel('Present passphrase')).toHaveAttribute('aria-invalid', 'true');
     await dialog.getByLabel('Present passphrase').fill(PASSPHRASE);
-    await expectNoViolations(window, 'change of passphrase');
+    await expectAccessible(window, 'change of passphrase');
     await dialog.getByRole('button', { name: 'Change', exact: true }).click();
     await dialog.waitFor({ state: 'detached' });
   });
@@ -94,7 +89,7 @@ test('passphrase changed, recovery key printed and used, typing kept when the ma
     await dialog.getByRole('button', { name: 'Make the key' }).click();
     const groups = dialog.getByRole('list', { name: 'Recovery key' }).getByRole('listitem');
     await expect(groups).toHaveCount(14);
-    await expectNoViolations(window, 'recovery key');
+    await expectAccessible(window, 'recovery key');
     const sheet = join(dataFolder, 'sheet.pdf');
     await answerSaveDialog(app, sheet);
     await dialog.getByRole('button', { name: 'Save as a page to print' }).click();
@@ -113,10 +108,10 @@ test('passphrase changed, recovery key printed and used, typing kept when the ma
     await dialog.getByLabel('Passphrase of the new person', { exact: true }).fill(LAST);
     await dialog.getByLabel('Passphrase of the new person again').fill(LAST);
     await dialog.getByLabel('Your own passphrase').fill(NEXT);
-    await expectNoViolations(window, 'add a person');
+    await expectAccessible(window, 'add a person');
     await dialog.getByRole('button', { name: 'Add', exact: true }).click();
     await dialog.waitFor({ state: 'detached' });
-    await expectNoViolations(window, 'examiners');
+    await expectAccessible(window, 'examiners');
     await window.getByText('Ben Reviewer', { exact: true }).waitFor();
   });
 
@@ -131,7 +126,7 @@ test('passphrase changed, recovery key printed and used, typing kept when the ma
     await window.getByLabel('New passphrase again').fill(LAST);
     await window.getByRole('button', { name: 'Unlock and set the passphrase' }).click();
     await expect(window.getByText('The check group, which stands last, does not fit')).toBeVisible();
-    await expectNoViolations(window, 'recovery');
+    await expectAccessible(window, 'recovery');
     await window.getByLabel('Recovery key').fill(key.join(' ').toLowerCase());
     await window.getByRole('button', { name: 'Unlock and set the passphrase' }).click();
     await residua.heading('Evaluations').waitFor();

@@ -1,8 +1,8 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test, type ElectronApplication, type Page } from '@playwright/test';
 import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { expectAccessibleInLightAndDark } from './accessible.ts';
 import { launchResidua } from './launch.ts';
 import { Application, newDataFolder } from './pages/residua.ts';
 
@@ -47,14 +47,6 @@ async function drag(window: Page, name: 'dragover' | 'drop', path: string): Prom
   );
 }
 
-async function expectClean(window: Page): Promise<void> {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await window.emulateMedia({ colorScheme });
-    const { violations } = await new AxeBuilder({ page: window }).setLegacyMode().analyze();
-    expect(violations, colorScheme).toEqual([]);
-  }
-}
-
 test('a report is verified while the vault is locked, by dialog and by drop; later its evaluation is imported', async () => {
   const dataFolder = await newDataFolder();
   const report = sampleReport(dataFolder);
@@ -83,7 +75,7 @@ test('a report is verified while the vault is locked, by dialog and by drop; lat
   await test.step('it fits 1024 × 700, and is accessible', async () => {
     await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setContentSize(1024, 700));
     expect(await window.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
-    await expectClean(window);
+    await expectAccessibleInLightAndDark(window, 'verification');
   });
 
   await test.step('a changed report is refused in plain words', async () => {
@@ -91,7 +83,7 @@ test('a report is verified while the vault is locked, by dialog and by drop; lat
     await window.getByRole('button', { name: 'Choose another PDF…' }).click();
     await expect(verdict).toHaveText('NOT valid');
     await expect(window.getByText('The document was changed after it was signed.', { exact: true })).toBeVisible();
-    await expectClean(window);
+    await expectAccessibleInLightAndDark(window, 'verification');
   });
 
   await test.step('what is no PDF is explained, and the copy of the result is plain text', async () => {
@@ -114,7 +106,7 @@ test('a report is verified while the vault is locked, by dialog and by drop; lat
     const copied = await app.evaluate(({ clipboard }) => clipboard.readText());
     expect(copied).toContain('Verification of report.pdf by Residua');
     expect(copied).toContain('residual −3.5, G8652');
-    await expectClean(window);
+    await expectAccessibleInLightAndDark(window, 'verification');
     await window.getByRole('button', { name: 'Import as a draft' }).click();
     await residua.heading('Referral').waitFor();
     await window

@@ -1,5 +1,6 @@
 import { useCall } from '../../app/queries.ts';
 import { Facts } from '../../ui/Facts.tsx';
+import { Notice } from '../../ui/Notice.tsx';
 import styles from './settings.module.css';
 
 const PLATFORMS = { linux: 'Linux', darwin: 'macOS', win32: 'Windows' };
@@ -19,10 +20,18 @@ export function About() {
           { label: 'Version', value: data.version },
           { label: 'Electron', value: data.electron },
           { label: 'System', value: PLATFORMS[data.platform] },
-          { label: 'Data folder', value: data.dataFolder },
+          { label: 'Data folder', value: data.portable ? `${data.dataFolder} (portable)` : data.dataFolder },
+          { label: 'Policy', value: data.policyPlace ?? 'None: your own settings decide' },
           { label: 'Licence', value: 'MIT' },
         ]}
       />
+      {data.policyProblems.length === 0 ? null : (
+        <Notice tone="attention" title="The policy of this machine has faults">
+          {data.policyProblems.map((problem) => (
+            <p key={problem}>{problem}</p>
+          ))}
+        </Notice>
+      )}
     </div>
   );
 }
