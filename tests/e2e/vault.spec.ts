@@ -121,7 +121,8 @@ test('passphrase changed, recovery key printed and used, typing kept when the ma
     await residua.unlock(PASSPHRASE);
     await expect(window.getByText('This is not the passphrase of the vault.')).toBeVisible();
     await window.getByRole('button', { name: 'Use the recovery key' }).click();
-    await window.getByLabel('Recovery key').fill(key.join(' ').toLowerCase().replace(/^./, 'z'));
+    const mistyped = (sign: string): string => (sign === 'z' ? 'y' : 'z');
+    await window.getByLabel('Recovery key').fill(key.join(' ').toLowerCase().replace(/^./, mistyped));
     await window.getByLabel('New passphrase', { exact: true }).fill(LAST);
     await window.getByLabel('New passphrase again').fill(LAST);
     await window.getByRole('button', { name: 'Unlock and set the passphrase' }).click();
