@@ -14,6 +14,8 @@ export default defineConfig({
     { name: 'checkout', testIgnore: 'packaged.spec.ts' },
     // The program as it is installed; see launch.ts.
     { name: 'packaged', testMatch: ['packaged.spec.ts', 'main-job.spec.ts'] },
+    // Takes pictures and holds nothing to anything, so it is no part of the tests.
+    ...(process.env['RENEW_SCREENSHOTS'] === '1' ? [{ name: 'screenshots', testDir: 'tests/screenshots' }] : []),
   ],
   use: { trace: 'retain-on-failure', screenshot: 'only-on-failure' },
 });

@@ -10,9 +10,9 @@ const types = (project) => tool('typescript/bin/tsc', '--noEmit', '-p', project)
 // Where vitest and Playwright leave their results.
 const results = { unit: join(root, 'test-results/unit.json'), e2e: join(root, 'test-results/e2e.json') };
 
-// Electron needs a display; a person's own is used when there is one.
-function playwright(args) {
-  const run = tool('@playwright/test/cli.js', 'test', '--reporter', 'list,json', ...args);
+/** The command that runs Playwright. Electron needs a display; a person's own is used when there is one. */
+export function playwright(args) {
+  const run = tool('@playwright/test/cli.js', 'test', ...args);
   if (process.platform !== 'linux' || process.env['DISPLAY'] || !hasCommand('xvfb-run')) return run;
   return { command: 'xvfb-run', args: ['-a', '-s', '-screen 0 1600x1000x24', run.command, ...run.args] };
 }
@@ -73,7 +73,7 @@ export function parts(extra) {
       name: 'e2e',
       group: 5,
       needs: 'package',
-      commands: [playwright(extra)],
+      commands: [playwright(['--reporter', 'list,json', ...extra])],
       env: { PLAYWRIGHT_JSON_OUTPUT_FILE: results.e2e },
       result: results.e2e,
       count: countE2e,
