@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, readdirSync, chmodSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { ResiduaError } from '../domain/errors.ts';
+import { lastApplication, vaultNewer } from './application.ts';
 import type { Connection } from './connection.ts';
 import { guarded, vaultDamaged } from './failures.ts';
 
@@ -55,12 +55,7 @@ export function migrate(
 ): void {
   guarded(() => {
     const version = databaseVersion(db);
-    if (version > migrations.length) {
-      throw new ResiduaError(
-        'vault-newer',
-        'This vault was written by a newer version of Residua. Install that version or a later one to open it.',
-      );
-    }
+    if (version > migrations.length) throw vaultNewer(lastApplication(db));
     const due = migrations.slice(version);
     if (due.length === 0) return;
     if (version > 0) backUp(db, backupFolder, version);

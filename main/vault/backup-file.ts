@@ -3,6 +3,7 @@ import { open, type FileHandle } from 'node:fs/promises';
 import { z } from 'zod';
 import { ResiduaError } from '../domain/errors.ts';
 import { asFileError, writeAtomically } from '../files.ts';
+import { backupNewer } from '../store/application.ts';
 
 /**
  * One backup in one file; docs/BACKUP-FORMAT.md describes it. First a line with the format, then the length of the
@@ -30,6 +31,8 @@ const manifestSchema = z.strictObject({
     /** Migrations it has been through. */
     version: z.int().min(1),
   }),
+  /** The version of Residua that made it. */
+  application: z.string().max(40).optional(),
   /** Differs when anything but the audit trail does. */
   contentMark: z.string().regex(/^[0-9a-f]{64}$/),
 });
@@ -101,10 +104,7 @@ export async function readBackupFile(path: string): Promise<BackupFile> {
     const magic = prefix.subarray(0, MAGIC.length);
     if (!magic.equals(MAGIC)) {
       if (!ANY_MAGIC.test(magic.toString('latin1'))) throw backupDamaged('is not a backup of Residua');
-      throw new ResiduaError(
-        'vault-newer',
-        'This backup was written by a newer version of Residua. Install that version or a later one to restore it.',
-      );
+      throw backupNewer(null);
     }
     const length = prefix.readUInt32BE(MAGIC.length);
     if (length > MANIFEST_MAX_BYTES) throw backupDamaged('is damaged');

@@ -3,6 +3,8 @@ import { readdir, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { AccountFacts } from '../domain/accounts.ts';
 import { ResiduaError } from '../domain/errors.ts';
+import { backupNewer } from '../store/application.ts';
+import { readMigrations } from '../store/migrations.ts';
 import { BACKUP_SUFFIX, readBackupFile, type Manifest } from './backup-file.ts';
 import { accountsOf, parseHeader } from './header.ts';
 import type { KdfParameters } from './kdf.ts';
@@ -42,7 +44,7 @@ export async function lookAt(path: string, floor: KdfParameters): Promise<FoundB
   const fileName = basename(path);
   try {
     const { manifest, sizeInBytes } = await readBackupFile(path);
-    const accounts = accountsOf(parseHeader(Buffer.from(manifest.header, 'utf8'), floor));
+    const accounts = accountsIn(manifest, floor);
     const { createdAt } = manifest;
     return { id, path, fileName, sizeInBytes, createdAt, content: { manifest, accounts }, problem: null };
   } catch (error) {
@@ -50,6 +52,16 @@ export async function lookAt(path: string, floor: KdfParameters): Promise<FoundB
     const problem = error instanceof ResiduaError ? error.message : 'This file cannot be read.';
     const { sizeInBytes, createdAt } = await outside(path);
     return { id, path, fileName, sizeInBytes, createdAt, content: null, problem };
+  }
+}
+
+/** @throws ResiduaError `vault-newer` when this version could not restore it; `vault-damaged`. */
+function accountsIn({ header, database, application }: Manifest, floor: KdfParameters): readonly AccountFacts[] {
+  if (database.version > readMigrations().length) throw backupNewer(application ?? null);
+  try {
+    return accountsOf(parseHeader(Buffer.from(header, 'utf8'), floor));
+  } catch (error) {
+    throw error instanceof ResiduaError && error.code === 'vault-newer' ? backupNewer(application ?? null) : error;
   }
 }
 

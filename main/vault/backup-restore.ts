@@ -3,6 +3,7 @@ import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ResiduaError } from '../domain/errors.ts';
 import { makePrivateFolder, sweepTemporary, temporaryName, writeFileAtomic } from '../files.ts';
+import { backupNewer, lastApplication } from '../store/application.ts';
 import { openDatabase, type Connection } from '../store/connection.ts';
 import { evaluationTitles, type EvaluationTitle } from '../store/evaluation-titles.ts';
 import { checkIntegrity, databaseVersion, migrate, readMigrations } from '../store/migrations.ts';
@@ -137,7 +138,6 @@ export class Restoring {
   ): Promise<Result> {
     if (content === null) throw new ResiduaError('backup-damaged', 'This backup cannot be read. Choose another one.');
     const { manifest } = content;
-    if (manifest.database.version > readMigrations().length) throw backupNewer();
     // On a new machine there is no vault yet.
     await makePrivateFolder(this.#vault.folder);
     return this.#withKey(parseHeader(Buffer.from(manifest.header, 'utf8'), this.#vault.floor), key, work);
@@ -250,16 +250,9 @@ function titlesIn(path: string, dataKey: Buffer): EvaluationTitle[] {
   const db = openDatabase(path, dataKey);
   try {
     checkIntegrity(db);
-    if (databaseVersion(db) > readMigrations().length) throw backupNewer();
+    if (databaseVersion(db) > readMigrations().length) throw backupNewer(lastApplication(db));
     return evaluationTitles(db);
   } finally {
     db.close();
   }
-}
-
-function backupNewer(): ResiduaError {
-  return new ResiduaError(
-    'vault-newer',
-    'This backup was written by a newer version of Residua. Install that version or a later one to restore it.',
-  );
 }

@@ -1,5 +1,6 @@
 import { readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import packageJson from '../../package.json' with { type: 'json' };
 import { ResiduaError } from '../domain/errors.ts';
 import { makePrivateFolder, sweepTemporary, temporaryName } from '../files.ts';
 import type { Connection } from '../store/connection.ts';
@@ -175,6 +176,7 @@ export class Backups {
       header: headerBytes(header).toString('utf8'),
       database: { sizeInBytes, sha256, version },
       contentMark: mark,
+      application: packageJson.version,
     };
     const fileName = `residua-${createdAt.replaceAll(/[:.]/g, '-')}${BACKUP_SUFFIX}`;
     const { folder, rotation } = await this.settings();

@@ -2,6 +2,7 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
 import { ROLES, type AccountFacts } from '../domain/accounts.ts';
 import { ResiduaError } from '../domain/errors.ts';
+import { vaultNewer } from '../store/application.ts';
 import { legacyAccount, legacyHeaderSchema, type LegacyHeader } from './header-legacy.ts';
 import { base64Of, isAcceptable, kdfSchema, KEY_BYTES, SALT_BYTES, type KdfParameters } from './kdf.ts';
 import { bytesOf, keyFor, wrappedSchema } from './wrapping.ts';
@@ -92,12 +93,7 @@ export function whose(header: AnyHeader, accountId: string | undefined): string 
 export function parseHeader(bytes: Buffer, floor: KdfParameters): AnyHeader {
   const json = parseJson(bytes);
   const version = z.object({ format: z.string().regex(FORMAT_PATTERN) }).safeParse(json);
-  if (version.success && Number(FORMAT_PATTERN.exec(version.data.format)?.[1]) > NEWEST) {
-    throw new ResiduaError(
-      'vault-newer',
-      'This vault was written by a newer version of Residua. Install that version or a later one to open it.',
-    );
-  }
+  if (version.success && Number(FORMAT_PATTERN.exec(version.data.format)?.[1]) > NEWEST) throw vaultNewer(null);
   const parsed = z.union([headerSchema, legacyHeaderSchema]).safeParse(json);
   if (!parsed.success) throw headerDamaged(parsed.error);
   const header = parsed.data;

@@ -4,6 +4,7 @@ import { ResiduaError } from '../domain/errors.ts';
 import { readRecoveryKey } from '../domain/recovery-key.ts';
 import { writeFileAtomic } from '../files.ts';
 import { recordAccounts } from '../store/accounts.ts';
+import { recordApplication } from '../store/application.ts';
 import type { Connection } from '../store/connection.ts';
 import { Accounts, type Keychain, type Reseal } from './accounts.ts';
 import { closeWithTrail, startTrail, type Opening } from './audit-trail.ts';
@@ -278,6 +279,7 @@ export class Vault {
     if (this.#locks !== locks) throw locked();
     const db = this.#folder.openDatabase(dataKey);
     try {
+      recordApplication(db);
       recordAccounts(db, accountsOf(header), new Date());
       const failed = this.#tries.takeFailed();
       startTrail(db, { dataKey, accountId, endFile: this.#folder.auditEndFile, opening, failed });

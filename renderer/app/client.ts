@@ -65,6 +65,11 @@ export function failureMessage(error: unknown): string {
   return 'Something went wrong inside Residua. Nothing that was saved is lost; close and open the application again.';
 }
 
+/** Whether a call found data that only a newer version of Residua can open. */
+export function isNewer(error: unknown): boolean {
+  return error instanceof CallFailure && error.code === 'vault-newer';
+}
+
 function unfit(name: CallName, cause: unknown): CallFailure {
   return new CallFailure({ code: 'internal', message: `The answer to "${name}" could not be read.` }, { cause });
 }

@@ -1,6 +1,6 @@
 import { DatabaseBackup, KeyRound, ScrollText } from 'lucide-react';
 import { useState, type SubmitEvent } from 'react';
-import { CallFailure, failureMessage } from '../../app/client.ts';
+import { CallFailure, failureMessage, isNewer } from '../../app/client.ts';
 import { useAct } from '../../app/queries.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Notice } from '../../ui/Notice.tsx';
@@ -55,7 +55,7 @@ export function UnlockForm({ wait, onOpened, onRefused, onRecover, onRestore, ..
         </Notice>
       ) : null}
       {failure === null ? null : (
-        <Notice tone="error" title="Not unlocked" live>
+        <Notice tone="error" title={isNewer(failure) ? 'This data is from a newer version' : 'Not unlocked'} live>
           {failureMessage(failure)}
         </Notice>
       )}

@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { failureMessage } from '../../app/client.ts';
+import { failureMessage, isNewer } from '../../app/client.ts';
 import { callKey, useCall } from '../../app/queries.ts';
 import { FullPage } from '../../ui/FullPage.tsx';
 import { Notice } from '../../ui/Notice.tsx';
@@ -21,7 +21,11 @@ export function UnlockPage({ onOpened, onRestore }: { onOpened: () => void; onRe
   if (error !== null) {
     return (
       <FullPage title="Unlock Residua">
-        <Notice tone="error" title="The vault cannot be opened" live>
+        <Notice
+          tone="error"
+          title={isNewer(error) ? 'This data is from a newer version' : 'The vault cannot be opened'}
+          live
+        >
           {failureMessage(error)}
         </Notice>
       </FullPage>

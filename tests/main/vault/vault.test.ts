@@ -11,7 +11,10 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
+import packageJson from '../../../package.json' with { type: 'json' };
 import { emptyEvaluation } from '../../../main/domain/evaluation/evaluation.ts';
+import { lastApplication, recordApplication } from '../../../main/store/application.ts';
+import type { Connection } from '../../../main/store/connection.ts';
 import { createEvaluation, listEvaluations } from '../../../main/store/evaluations.ts';
 import { Vault } from '../../../main/vault/vault.ts';
 import { failureOf, failureOfAsync } from '../store/errors.ts';
@@ -209,13 +212,43 @@ describe('a vault that is not whole', () => {
     expect(await failureOfAsync(vault.unlock(PASSPHRASE))).toBe('vault-damaged');
   });
 
-  test('from a newer version is refused and left as it is', async () => {
-    const { vault } = await lockedVault();
+  test.each([
+    ['names it', (): void => undefined, /last used by Residua 98\.7\.6; this is Residua \d/],
+    [
+      'still speaks plainly when its tables are others',
+      (db: Connection) => db.exec('DROP TABLE setting'),
+      /by a newer/,
+    ],
+    [
+      'does not name one that is no newer',
+      (db: Connection) => {
+        recordApplication(db, '0.0.1');
+      },
+      /by a newer version of Residua; this is/,
+    ],
+  ])('from a newer version is refused, left as it is, and %s', async (_, prepare, message) => {
+    const { folder, vault } = await lockedVault();
     await vault.unlock(PASSPHRASE);
+    recordApplication(vault.database, '98.7.6');
+    prepare(vault.database);
     vault.database.pragma('user_version = 9999');
     vault.lock();
+    const before = readFileSync(join(folder, 'residua.db'));
     expect(await failureOfAsync(vault.unlock(PASSPHRASE))).toBe('vault-newer');
+    await expect(vault.unlock(PASSPHRASE)).rejects.toThrow(message);
+    await expect(vault.unlock(PASSPHRASE)).rejects.toThrow('Nothing was changed.');
     expect(vault.state()).toBe('locked');
+    expect(readFileSync(join(folder, 'residua.db')).equals(before)).toBe(true);
+  });
+
+  test('keeps which version of Residua used it last', async () => {
+    const { vault } = await lockedVault();
+    await vault.unlock(PASSPHRASE);
+    expect(lastApplication(vault.database)).toBe(packageJson.version);
+    recordApplication(vault.database, '98.7.6');
+    vault.lock();
+    await vault.unlock(PASSPHRASE);
+    expect(lastApplication(vault.database)).toBe(packageJson.version);
   });
 
   test('with a header weaker than the floor is refused before the passphrase is used', async () => {
