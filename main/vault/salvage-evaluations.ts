@@ -1,7 +1,8 @@
 import { ResiduaError } from '../domain/errors.ts';
-import { emptyEvaluation, type Evaluation } from '../domain/evaluation/evaluation.ts';
+import { emptyEvaluation } from '../domain/evaluation/evaluation.ts';
 import type { Connection } from '../store/connection.ts';
 import { openEvaluation } from '../store/evaluations.ts';
+import { LISTED_ELSEWHERE, SECTIONS } from '../store/tables/evaluation-section.ts';
 import { evaluationTitles, type EvaluationTitle } from '../store/evaluation-titles.ts';
 
 /** What became of the evaluations of a damaged database. */
@@ -38,24 +39,6 @@ const LIST_WORDS: Readonly<Record<(typeof LISTS)[number], string>> = {
   claim_line: 'lines of the claim',
   waiver: 'reasons for what is left out',
 };
-
-const SECTIONS = [
-  'case',
-  'examiner',
-  'examinee',
-  'history',
-  'complaints',
-  'examination',
-  'episode',
-  'residual',
-  'rating',
-  'opinions',
-  'claim',
-  'disclosures',
-] as const satisfies readonly (keyof Evaluation)[];
-
-/** Lists that a section has in tables of their own. */
-const LISTED: ReadonlySet<string> = new Set(['questions', 'diagnoses', 'apportionment', 'lines']);
 
 /** Mends the evaluations of a salvaged database, whose triggers are off, so that each one opens. */
 export function mendEvaluations(db: Connection): MendedEvaluations {
@@ -161,7 +144,7 @@ function emptyWhatDoesNotFit(db: Connection, id: string): string[] {
 
 function writeEmpty(db: Connection, id: string, name: (typeof SECTIONS)[number]): void {
   const content = JSON.stringify(emptyEvaluation()[name], (key, value: unknown) =>
-    LISTED.has(key) ? undefined : value,
+    LISTED_ELSEWHERE.has(key) ? undefined : value,
   );
   db.prepare('INSERT OR REPLACE INTO evaluation_section (evaluation_id, name, content) VALUES (?, ?, ?)').run(
     id,

@@ -5,8 +5,8 @@ import { cx } from './cx.ts';
 import { Field, type FieldProps } from './Field.tsx';
 import { formatLongDate, parseDate } from './parse-date.ts';
 import { PopoverButton } from './Popover.tsx';
-import { frameOf, handleEnter } from './TextField.tsx';
-import { useLocalText } from './use-local-text.ts';
+import { frameOf } from './TextField.tsx';
+import { useParsedText } from './use-parsed-text.ts';
 import field from './Field.module.css';
 import styles from './DateField.module.css';
 
@@ -26,53 +26,35 @@ export interface DateFieldProps extends FieldProps {
 
 /** A date typed as one writes it, read back with its weekday; the calendar is only a helper. */
 export function DateField({ value, onChange, min, max, today, onEnter, valueName, ...props }: DateFieldProps) {
-  const [typing, setTyping] = useState(false);
   const [machineDay] = useState(localDay);
   const day = today ?? machineDay;
   const longId = useId();
-  const read = (text: string) => parseDate(text, day, { min, max, name: valueName ?? props.label });
-  const local = useLocalText<string | null>({
+  const {
+    input,
+    parsedValue: date,
+    error,
+    choose,
+  } = useParsedText({
     value,
     onChange,
-    format: (stored) => stored ?? '',
-    read: (text) => {
-      const parsed = read(text);
-      return parsed.ok ? parsed.value : null;
-    },
+    parse: (text) => parseDate(text, day, { min, max, name: valueName ?? props.label }),
+    error: props.error,
+    tidies: true,
+    onEnter,
   });
-  const parsed = read(local.text);
-  const date = parsed.ok ? parsed.value : null;
-
-  function settle(): void {
-    setTyping(false);
-    if (date !== null && local.text !== date) local.rewrite(date);
-  }
-
   return (
-    <Field {...frameOf(props)} error={parsed.ok || typing ? props.error : parsed.error} describedBy={longId}>
+    <Field {...frameOf(props)} error={error} describedBy={longId}>
       {(control) => (
         <div className={styles['row']}>
           <div className={cx(field['box'], styles['box'])}>
             <input
               {...control}
-              type="text"
+              {...input}
               className={field['input']}
-              value={local.text}
-              onChange={(event) => {
-                setTyping(true);
-                local.change(event.currentTarget.value);
-              }}
-              onBlur={settle}
-              onKeyDown={(event) => {
-                if (event.key === 'Enter') settle();
-                handleEnter(event, onEnter);
-              }}
               disabled={props.disabled}
               readOnly={props.readOnly}
               autoFocus={props.autoFocus}
               name={props.name}
-              autoComplete="off"
-              spellCheck={false}
             />
             {props.disabled === true || props.readOnly === true ? null : (
               <PopoverButton
@@ -90,8 +72,7 @@ export function DateField({ value, onChange, min, max, today, onEnter, valueName
                     min={min}
                     max={max}
                     onChoose={(iso) => {
-                      setTyping(false);
-                      local.change(iso);
+                      choose(iso);
                       close();
                     }}
                   />

@@ -1,9 +1,9 @@
-import { useId, useState } from 'react';
+import { useId } from 'react';
 import { cx } from './cx.ts';
 import { Field, type FieldProps } from './Field.tsx';
 import { parseNumber } from './parse-number.ts';
-import { frameOf, handleEnter } from './TextField.tsx';
-import { useLocalText } from './use-local-text.ts';
+import { frameOf } from './TextField.tsx';
+import { useParsedText } from './use-parsed-text.ts';
 import styles from './Field.module.css';
 
 export interface NumberFieldProps extends FieldProps {
@@ -33,48 +33,28 @@ export function NumberField({
   valueName,
   ...props
 }: NumberFieldProps) {
-  const [typing, setTyping] = useState(false);
   const unitId = useId();
   const rules = { min, max, decimals, unit, name: valueName ?? props.label };
-  const local = useLocalText<string | null>({
+  const { input, error } = useParsedText({
     value,
     onChange,
-    format: (stored) => stored ?? '',
-    read: (text) => {
-      const parsed = parseNumber(text, rules);
-      return parsed.ok ? parsed.value : null;
-    },
+    parse: (text) => parseNumber(text, rules),
+    error: props.error,
+    onEnter,
   });
-  const parsed = parseNumber(local.text, rules);
-  // Half a number is not a mistake: a complaint waits until the field is left.
-  const error = parsed.ok || typing ? props.error : parsed.error;
   return (
     <Field {...frameOf(props)} error={error} describedBy={unit === undefined ? undefined : unitId}>
       {(control) => (
         <div className={cx(styles['box'], styles[props.width ?? 'short'])}>
           <input
             {...control}
-            type="text"
+            {...input}
             inputMode="decimal"
             className={styles['input']}
-            value={local.text}
-            onChange={(event) => {
-              setTyping(true);
-              local.change(event.currentTarget.value);
-            }}
-            onBlur={() => {
-              setTyping(false);
-            }}
-            onKeyDown={(event) => {
-              if (event.key === 'Enter') setTyping(false);
-              handleEnter(event, onEnter);
-            }}
             disabled={props.disabled}
             readOnly={props.readOnly}
             autoFocus={props.autoFocus}
             name={props.name}
-            autoComplete="off"
-            spellCheck={false}
           />
           {unit === undefined ? null : (
             <span id={unitId} className={styles['unit']}>

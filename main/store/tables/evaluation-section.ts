@@ -3,7 +3,8 @@ import type { Connection } from '../connection.ts';
 import { parseJson } from '../list-table.ts';
 import { statement } from '../statements.ts';
 
-const SECTIONS = [
+/** The parts of an evaluation that are one row each. */
+export const SECTIONS = [
   'case',
   'examiner',
   'examinee',
@@ -20,7 +21,7 @@ const SECTIONS = [
 export type SectionName = (typeof SECTIONS)[number];
 
 /** Keys of a section that are lists with a table of their own. */
-const LISTED_ELSEWHERE: ReadonlySet<string> = new Set(['questions', 'diagnoses', 'apportionment', 'lines']);
+export const LISTED_ELSEWHERE: ReadonlySet<string> = new Set(['questions', 'diagnoses', 'apportionment', 'lines']);
 
 function contentOf(evaluation: Evaluation, name: SectionName): string {
   switch (name) {

@@ -1,10 +1,10 @@
 import { TriangleAlert } from 'lucide-react';
-import { useId, useState } from 'react';
+import { useId } from 'react';
 import { cx } from '../../../ui/cx.ts';
 import { FieldError } from '../../../ui/Field.tsx';
 import { Icon } from '../../../ui/Icon.tsx';
 import { parseNumber } from '../../../ui/parse-number.ts';
-import { useLocalText } from '../../../ui/use-local-text.ts';
+import { useParsedText } from '../../../ui/use-parsed-text.ts';
 import type { Limit } from '../../../../main/domain/limits.ts';
 import type { ChooseByKey } from './choice-keys.ts';
 import { useDecimalField, useField } from '../use-field.ts';
@@ -32,43 +32,28 @@ interface NumberCellProps extends CellProps {
 
 /** A number of an entry grid. Like NumberField, it keeps what was typed and says what is wrong with it. */
 export function NumberCell({ path, label, column, name, unit, limit, value, onChange, ...props }: NumberCellProps) {
-  const [typing, setTyping] = useState(false);
   const id = useId();
   const rules = { min: limit.min, max: limit.max, decimals: 1, unit, name };
-  const local = useLocalText<string | null>({
+  const { input, error } = useParsedText({
     value,
     onChange,
-    format: (stored) => stored ?? '',
-    read: (text) => {
-      const parsed = parseNumber(text, rules);
-      return parsed.ok ? parsed.value : null;
-    },
+    parse: (text) => parseNumber(text, rules),
+    error: props.error,
   });
-  const parsed = parseNumber(local.text, rules);
-  // Half a number is not a mistake: a complaint waits until the field is left.
-  const error = parsed.ok || typing ? props.error : parsed.error;
   return (
     <>
       <div className={styles['box']} data-path={path}>
         <input
-          type="text"
+          {...input}
+          // Enter walks the grid, which sees to it for all its cells.
+          onKeyDown={undefined}
           inputMode="decimal"
           data-cell={column}
           className={styles['input']}
           aria-label={label}
           aria-describedby={`${id}-error ${id}-warnings ${id}-unit`}
           aria-invalid={error ? true : undefined}
-          value={local.text}
-          onChange={(event) => {
-            setTyping(true);
-            local.change(event.currentTarget.value);
-          }}
-          onBlur={() => {
-            setTyping(false);
-          }}
           readOnly={props.readOnly}
-          autoComplete="off"
-          spellCheck={false}
         />
         <span id={`${id}-unit`} className={styles['unit']}>
           {unit}

@@ -2,8 +2,7 @@ import { CircleAlert, TriangleAlert } from 'lucide-react';
 import { useId, useState } from 'react';
 import { partialDateText } from '../../../../main/domain/partial-dates.ts';
 import { Icon } from '../../../ui/Icon.tsx';
-import { handleEnter } from '../../../ui/TextField.tsx';
-import { useLocalText } from '../../../ui/use-local-text.ts';
+import { useParsedText } from '../../../ui/use-parsed-text.ts';
 import { localNow } from '../referral/local-now.ts';
 import { useField } from '../use-field.ts';
 import { parsePartialDate } from './parse-partial-date.ts';
@@ -22,51 +21,29 @@ interface Props {
 export function PartialDateAt({ path, label, valueName }: Props) {
   const { value, onChange, error, warning, readOnly } = useField<string | null>(path);
   const id = useId();
-  const [typing, setTyping] = useState(false);
   const [today] = useState(() => localNow().slice(0, 10));
-  const read = (text: string) => parsePartialDate(text, today, valueName);
-  const local = useLocalText<string | null>({
+  const { input, error: message } = useParsedText({
     value,
     onChange,
-    format: (stored) => (stored === null ? '' : partialDateText(stored)),
-    read: (text) => {
-      const parsed = read(text);
-      return parsed.ok ? parsed.value : null;
-    },
+    parse: (text) => parsePartialDate(text, today, valueName),
+    error,
+    format: partialDateText,
+    tidies: true,
   });
-  const parsed = read(local.text);
-  const message = parsed.ok || typing ? error : parsed.error;
-
-  function settle(): void {
-    setTyping(false);
-    if (parsed.ok && parsed.value !== null) local.rewrite(partialDateText(parsed.value));
-  }
 
   return (
     <>
       <div className={box['box']} data-path={path}>
         <input
-          type="text"
+          {...input}
           className={box['input']}
           aria-label={label}
-          aria-invalid={message === null ? undefined : true}
-          aria-describedby={message === null ? undefined : id}
-          value={local.text}
-          onChange={(event) => {
-            setTyping(true);
-            local.change(event.currentTarget.value);
-          }}
-          onBlur={settle}
-          onKeyDown={(event) => {
-            if (event.key === 'Enter') settle();
-            handleEnter(event, undefined);
-          }}
+          aria-invalid={message ? true : undefined}
+          aria-describedby={message ? id : undefined}
           readOnly={readOnly}
-          autoComplete="off"
-          spellCheck={false}
         />
       </div>
-      {message === null ? null : (
+      {!message ? null : (
         <p id={id} role="alert" className={styles['error']}>
           <Icon of={CircleAlert} />
           {message}
