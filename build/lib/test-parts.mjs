@@ -14,7 +14,8 @@ const results = { unit: join(root, 'test-results/unit.json'), e2e: join(root, 't
 export function playwright(args) {
   const run = tool('@playwright/test/cli.js', 'test', ...args);
   if (process.platform !== 'linux' || process.env['DISPLAY'] || !hasCommand('xvfb-run')) return run;
-  return { command: 'xvfb-run', args: ['-a', '-s', '-screen 0 1600x1000x24', run.command, ...run.args] };
+  // Without -noreset the display starts anew when its last window closes, and refuses whoever comes just then.
+  return { command: 'xvfb-run', args: ['-a', '-s', '-screen 0 1600x1000x24 -noreset', run.command, ...run.args] };
 }
 
 function countUnit() {
