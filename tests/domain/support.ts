@@ -1,3 +1,4 @@
+import { checkEvaluation } from '../../main/domain/check.ts';
 import { EVALUATION_FORMAT, evaluationSchema } from '../../main/domain/evaluation/evaluation.ts';
 import type { Evaluation } from '../../main/domain/evaluation/evaluation.ts';
 
@@ -16,4 +17,51 @@ export const DATES = {
 /** "/path severity" of each problem, for comparison. */
 export function marks(problems: readonly { path: string; severity: string }[]): string[] {
   return problems.map(({ path, severity }) => `${severity} ${path}`);
+}
+
+/** Everything the general profile asks for; `parts` replaces whole sections. */
+export function complete(parts: object = {}): Evaluation {
+  const motion = { flexion: { active: [100] } };
+  return evaluation({
+    case: {
+      dateOfExam: '2026-10-05',
+      placeOfExam: 'Example City',
+      faceToFaceMinutes: 45,
+      referral: { name: 'Example Mutual', questions: [{ question: 'Why?', answer: 'Because.' }] },
+    },
+    examiner: { name: 'Dr. Example', credentials: 'MD' },
+    examinee: { name: 'Alex Sample', dateOfBirth: '1958-03-02' },
+    side: 'left',
+    recordsReviewed: [{ date: '2026-01-02', author: 'Clinic', kind: 'Note', pages: 2, summary: 'Pain.' }],
+    history: { mechanismOfInjury: 'A fall.', medicalHistory: 'None.' },
+    complaints: { current: 'Pain.' },
+    examination: {
+      gait: 'Normal.',
+      rangeOfMotion: { left: motion, right: motion },
+      strength: { left: { flexors: '5' }, right: { flexors: '5' } },
+    },
+    imaging: [{ date: '2026-01-02', study: 'Radiograph', findings: 'Narrowing.' }],
+    episode: DATES.episode,
+    residual: { method: 'change', intake: '48.2', discharge: '58.9', predictedChange: '14.2' },
+    instruments: [{ id: 'oxford-hip', phase: 'intake', date: '2026-05-04', total: 20 }],
+    opinions: {
+      diagnoses: [{ code: 'M16.12', description: 'Osteoarthritis' }],
+      causation: 'The fall.',
+      maximumMedicalImprovement: { status: 'reached' },
+      apportionment: [{ percent: 100, cause: 'The fall', howAndWhy: 'No other cause.' }],
+      workRestrictions: 'None.',
+      returnToWork: { status: 'full-duty' },
+      reasons: 'As stated.',
+    },
+    ...parts,
+  });
+}
+
+/** Problems of an evaluation whose dates are in order. */
+export function check(parts: object) {
+  return checkEvaluation(evaluation({ ...DATES, ...parts }));
+}
+
+export function messages(parts: object): string[] {
+  return check(parts).map(({ message }) => message);
 }
