@@ -3,6 +3,7 @@ import { checkDates } from './check-dates.ts';
 import { checkDiagnoses } from './check-diagnoses.ts';
 import { checkExamination } from './check-examination.ts';
 import { checkClock } from './check-clock.ts';
+import { checkExhibits } from './check-exhibits.ts';
 import { checkHistory } from './check-history.ts';
 import { checkHarrisSource } from './check-harris-source.ts';
 import { checkInstruments } from './check-instruments.ts';
@@ -25,6 +26,7 @@ export function checkEvaluation(evaluation: Evaluation): Problem[] {
   return [
     ...checkDates(evaluation),
     ...checkRecords(evaluation),
+    ...checkExhibits(evaluation),
     ...checkClock(evaluation),
     ...checkTimeGuideline(evaluation),
     ...checkHistory(evaluation),

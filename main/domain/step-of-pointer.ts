@@ -16,7 +16,7 @@ export type StepId =
 const PLACES: readonly (readonly [RegExp, StepId])[] = [
   [/^\/case\/referral\/questions\/\d+\/answer$/, 'opinions'],
   [/^\/examinee/, 'examinee'],
-  [/^\/recordsReviewed/, 'records'],
+  [/^\/(?:recordsReviewed|exhibits)/, 'records'],
   [/^\/(?:history|complaints)/, 'history'],
   [/^\/(?:examination|imaging|operativeReports|implants)/, 'examination'],
   [/^\/instruments/, 'instruments'],

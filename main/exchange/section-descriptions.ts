@@ -9,6 +9,7 @@ export const SECTION_DESCRIPTIONS: Readonly<Record<keyof Evaluation, string>> = 
   side: 'The side that is evaluated.',
   region: 'The region of the body whose family of residual codes applies.',
   recordsReviewed: 'The records reviewed, in the order in which they are numbered in the report.',
+  exhibits: 'Files of records that go with the report, in the order of their letters; the SHA-256 names the file.',
   history: 'The history as told and as recorded.',
   complaints: 'Present complaints; pain from 0 (none) to 10 (worst imaginable).',
   examination: 'Findings on both sides. Motion in degrees, lengths in centimetres, strength from 0 to 5.',

@@ -7,6 +7,7 @@ import { claimLine } from './tables/claim-line.ts';
 import { diagnosis } from './tables/diagnosis.ts';
 import { readSections, writeSections, type SectionName } from './tables/evaluation-section.ts';
 import { imagingStudy } from './tables/imaging-study.ts';
+import { exhibit } from './tables/exhibit.ts';
 import { implant } from './tables/implant.ts';
 import { instrumentAdministration } from './tables/instrument-administration.ts';
 import { operativeReport } from './tables/operative-report.ts';
@@ -17,6 +18,7 @@ import { waiver } from './tables/waiver.ts';
 const LISTS: readonly ListTable[] = [
   referralQuestion,
   recordReviewed,
+  exhibit,
   imagingStudy,
   operativeReport,
   implant,
@@ -53,6 +55,7 @@ export function readParts(db: Connection, id: string, header: Pick<Evaluation, '
     examiner: content('examiner'),
     examinee: content('examinee'),
     recordsReviewed: recordReviewed.read(db, id),
+    exhibits: exhibit.read(db, id),
     history: content('history'),
     complaints: content('complaints'),
     examination: content('examination'),

@@ -6,6 +6,7 @@ import type { UndoRecord, UndoUpdate } from '../domain/undo.ts';
 import type { Connection } from './connection.ts';
 import { readParts, writeParts } from './evaluation-parts.ts';
 import { guarded, signedImmutable } from './failures.ts';
+import { insertExhibitFile, readExhibitFiles, type ExhibitFile } from './tables/exhibit-file.ts';
 import {
   insertHeader,
   listHeaders,
@@ -57,6 +58,8 @@ interface SealRequest {
   /** The revision that the report shows. */
   readonly revision: number;
   readonly report: NewSignedReport;
+  /** Exhibits that are delivered beside the report, signed with it; none unless given. */
+  readonly exhibitFiles?: readonly ExhibitFile[];
 }
 
 /** Stores a new draft, revision 0. */
@@ -118,8 +121,8 @@ export function changeEvaluation(db: Connection, request: ChangeRequest, now: Da
  *   the report was made; `internal` when the hash is not that of the PDF.
  */
 export function sealEvaluation(db: Connection, request: SealRequest, now: Date): OpenEvaluationRow {
-  const { id, report } = request;
-  if (createHash('sha256').update(report.pdf).digest('hex') !== report.sha256) {
+  const { id, report, exhibitFiles = [] } = request;
+  if ([report, ...exhibitFiles].some(({ pdf, sha256 }) => hashOf(pdf) !== sha256)) {
     throw new ResiduaError(
       'internal',
       'The hash of the report is not that of its bytes; nothing was signed. Sign again.',
@@ -129,6 +132,7 @@ export function sealEvaluation(db: Connection, request: SealRequest, now: Date):
     const { revision } = draftAt(db, id, request.revision);
     touchHeader(db, id, revision + 1, now.toISOString());
     insertReport(db, id, report);
+    for (const file of exhibitFiles) insertExhibitFile(db, id, file);
     return openEvaluation(db, id);
   });
 }
@@ -136,6 +140,15 @@ export function sealEvaluation(db: Connection, request: SealRequest, now: Date):
 /** The signed PDF, byte for byte. @throws ResiduaError `not-found` when the evaluation is not signed. */
 export function signedReportPdf(db: Connection, id: string): Uint8Array {
   return guarded(() => readReportPdf(db, id));
+}
+
+/** The signed files that go beside the report, in the order of their exhibits; none when all are part of it. */
+export function signedExhibitFiles(db: Connection, id: string): ExhibitFile[] {
+  return guarded(() => readExhibitFiles(db, id));
+}
+
+function hashOf(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
 }
 
 function draftAt(db: Connection, id: string, revision: number): ReturnType<typeof readHeader> {

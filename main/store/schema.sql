@@ -1,4 +1,4 @@
--- The schema after all migrations; made by the tests (vitest -u), never edited. Version 5.
+-- The schema after all migrations; made by the tests (vitest -u), never edited. Version 6.
 
 CREATE TABLE account (
   id TEXT NOT NULL PRIMARY KEY CHECK (length(id) = 36),
@@ -357,6 +357,63 @@ CREATE TABLE examiner (
   phone TEXT,
   email TEXT
 ) STRICT;
+
+CREATE TABLE exhibit (
+  evaluation_id TEXT NOT NULL REFERENCES evaluation (id) ON DELETE CASCADE,
+  position INTEGER NOT NULL CHECK (position >= 0),
+  sha256 TEXT NOT NULL CHECK (length(sha256) = 64 AND sha256 NOT GLOB '*[^0-9a-f]*'),
+  title TEXT,
+  description TEXT,
+  PRIMARY KEY (evaluation_id, position)
+) STRICT;
+
+CREATE TRIGGER exhibit_delete BEFORE DELETE ON exhibit
+WHEN EXISTS (SELECT 1 FROM evaluation WHERE id = OLD.evaluation_id AND status = 'signed')
+  AND NOT EXISTS (SELECT 1 FROM purge WHERE evaluation_id = OLD.evaluation_id)
+BEGIN
+  SELECT RAISE(ABORT, 'signed-immutable');
+END;
+
+CREATE TRIGGER exhibit_insert BEFORE INSERT ON exhibit
+WHEN EXISTS (SELECT 1 FROM evaluation WHERE id = NEW.evaluation_id AND status = 'signed')
+BEGIN
+  SELECT RAISE(ABORT, 'signed-immutable');
+END;
+
+CREATE TRIGGER exhibit_update BEFORE UPDATE ON exhibit
+WHEN EXISTS (SELECT 1 FROM evaluation WHERE id IN (OLD.evaluation_id, NEW.evaluation_id) AND status = 'signed')
+BEGIN
+  SELECT RAISE(ABORT, 'signed-immutable');
+END;
+
+CREATE TABLE exhibit_file (
+  evaluation_id TEXT NOT NULL REFERENCES signed_report (evaluation_id),
+  position INTEGER NOT NULL CHECK (position >= 0),
+  name TEXT NOT NULL CHECK (name <> ''),
+  source_sha256 TEXT NOT NULL CHECK (length(source_sha256) = 64 AND source_sha256 NOT GLOB '*[^0-9a-f]*'),
+  pdf BLOB NOT NULL CHECK (length(pdf) > 0),
+  sha256 TEXT NOT NULL CHECK (length(sha256) = 64 AND sha256 NOT GLOB '*[^0-9a-f]*'),
+  PRIMARY KEY (evaluation_id, position)
+) STRICT;
+
+CREATE TRIGGER exhibit_file_delete BEFORE DELETE ON exhibit_file
+WHEN NOT EXISTS (SELECT 1 FROM purge WHERE evaluation_id = OLD.evaluation_id)
+BEGIN
+  SELECT RAISE(ABORT, 'signed-immutable');
+END;
+
+CREATE TRIGGER exhibit_file_insert BEFORE INSERT ON exhibit_file
+WHEN EXISTS (
+  SELECT 1 FROM exhibit_file WHERE evaluation_id = NEW.evaluation_id AND position = NEW.position
+)
+BEGIN
+  SELECT RAISE(ABORT, 'signed-immutable');
+END;
+
+CREATE TRIGGER exhibit_file_update BEFORE UPDATE ON exhibit_file
+BEGIN
+  SELECT RAISE(ABORT, 'signed-immutable');
+END;
 
 CREATE TABLE imaging_study (
   evaluation_id TEXT NOT NULL REFERENCES evaluation (id) ON DELETE CASCADE,

@@ -17,6 +17,7 @@ export interface MendedEvaluations {
 const LISTS = [
   'referral_question',
   'record_reviewed',
+  'exhibit',
   'imaging_study',
   'operative_report',
   'implant',
@@ -30,6 +31,7 @@ const LISTS = [
 const LIST_WORDS: Readonly<Record<(typeof LISTS)[number], string>> = {
   referral_question: 'questions of the referral',
   record_reviewed: 'records',
+  exhibit: 'exhibits',
   imaging_study: 'imaging studies',
   operative_report: 'operative reports',
   implant: 'implants',

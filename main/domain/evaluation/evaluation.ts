@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { caseSchema, disclosuresSchema, examineeSchema, examinerSchema, recordReviewedSchema } from './case.ts';
+import { exhibitsSchema } from './exhibits.ts';
 import { requiredDate } from './fields.ts';
 import { examinationSchema, imagingSchema, implantSchema, operativeReportSchema } from './findings.ts';
 import { complaintsSchema, historySchema } from './history.ts';
@@ -34,6 +35,7 @@ export const evaluationSchema = z.strictObject({
   side: side.nullable().default(null),
   region: z.enum(REGIONS).default('hip'),
   recordsReviewed: z.array(recordReviewedSchema).max(5000).default([]),
+  exhibits: exhibitsSchema,
   history: historySchema,
   complaints: complaintsSchema,
   examination: examinationSchema,

@@ -2,7 +2,12 @@ import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { evaluationSchema } from '../../../main/domain/evaluation/evaluation.ts';
 import type { Connection } from '../../../main/store/connection.ts';
-import { createEvaluation, openEvaluation, sealEvaluation } from '../../../main/store/evaluations.ts';
+import {
+  createEvaluation,
+  openEvaluation,
+  sealEvaluation,
+  signedExhibitFiles,
+} from '../../../main/store/evaluations.ts';
 import { asResiduaError } from '../../../main/store/failures.ts';
 import { temporaryStore } from './temporary-store.ts';
 
@@ -11,6 +16,7 @@ const CHILDREN = [
   'evaluation_section',
   'referral_question',
   'record_reviewed',
+  'exhibit',
   'imaging_study',
   'operative_report',
   'implant',
@@ -29,6 +35,7 @@ const full = evaluationSchema.parse({
   format: 'residua-evaluation/1',
   case: { referral: { questions: ['Is it related?'] } },
   recordsReviewed: [{}],
+  exhibits: [{ sha256: 'a'.repeat(64) }],
   imaging: [{}],
   operativeReports: [{}],
   implants: [{}],
@@ -51,7 +58,10 @@ function signedAndDraft(): Pair {
   const pdf = Buffer.from('%PDF');
   const sha256 = createHash('sha256').update(pdf).digest('hex');
   const report = { pdf, sha256, signerName: 'A', signedAt: now, certificateFingerprint: sha256 };
-  sealEvaluation(db, { id: signed, revision: 0, report }, now);
+  const exhibitFiles = [
+    { position: 0, name: 'residua-exhibit-A-aaaaaaaa.pdf', sourceSha256: 'a'.repeat(64), pdf, sha256 },
+  ];
+  sealEvaluation(db, { id: signed, revision: 0, report, exhibitFiles }, now);
   return { db, signed, draft };
 }
 
@@ -137,6 +147,16 @@ describe('the header and the report of a signed evaluation', () => {
     }
     refused(pair, 'DELETE FROM signed_report WHERE evaluation_id = ?', signed);
     refused(pair, 'INSERT OR REPLACE INTO signed_report SELECT * FROM signed_report WHERE evaluation_id = ?', signed);
+  });
+
+  test('hold the exhibits beside the report, byte for byte', () => {
+    const pair = signedAndDraft();
+    expect(signedExhibitFiles(pair.db, pair.signed)).toMatchObject([{ name: 'residua-exhibit-A-aaaaaaaa.pdf' }]);
+    for (const column of columnsOf(pair.db, 'exhibit_file')) {
+      refused(pair, `UPDATE exhibit_file SET ${column} = ${column} WHERE evaluation_id = ?`, pair.signed);
+    }
+    refused(pair, 'DELETE FROM exhibit_file WHERE evaluation_id = ?', pair.signed);
+    refused(pair, 'INSERT OR REPLACE INTO exhibit_file SELECT * FROM exhibit_file');
   });
 
   test('hold with foreign keys switched off', () => {
