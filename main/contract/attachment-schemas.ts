@@ -21,5 +21,13 @@ export const chosenAttachments = z.array(
 export const sha256 = attachmentSchema.shape.sha256;
 export const attachmentContent = z.strictObject({ mediaType: z.enum(ATTACHMENT_TYPES), bytes });
 
+/** How a file would be delivered as an exhibit. */
+export const exhibitDelivery = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('appended') }),
+  z.strictObject({ kind: z.literal('separate'), reason: z.string() }),
+  /** The vault does not hold it. */
+  z.strictObject({ kind: z.literal('missing'), reason: z.string() }),
+]);
+
 /** A table as text, for records pasted from a file; null when the person cancelled. */
 export const tableFile = z.strictObject({ name: z.string(), text: z.string() }).nullable();

@@ -107,6 +107,7 @@ export const contract = {
   /** A file that was dropped on the window. */
   'attachment.add': call(attachments.newAttachment, attachmentSchema),
   'attachment.read': call(z.strictObject({ sha256: attachments.sha256 }), attachments.attachmentContent),
+  'exhibit.delivery': call(z.strictObject({ sha256: attachments.sha256 }), attachments.exhibitDelivery),
   /** Asks for a table of records as tab-separated or comma-separated text. */
   'records.chooseTable': call(s.nothing, attachments.tableFile),
 

@@ -60,6 +60,7 @@ export const CALL_NAMES = [
   'attachment.choose',
   'attachment.add',
   'attachment.read',
+  'exhibit.delivery',
   'records.chooseTable',
   'handover.state',
   'handover.start',

@@ -45,6 +45,8 @@ function factWords(name: string, value: unknown, all: Readonly<Record<string, un
       return value === 1 ? '1 try' : `${text} tries`;
     case 'files':
       return value === 1 ? '1 file removed' : `${text} files removed`;
+    case 'exhibits':
+      return value === 1 ? '1 exhibit in a file of its own' : `${text} exhibits in files of their own`;
     case 'pages':
       return value === 1 ? '1 page' : `${text} pages`;
     case 'bytes':

@@ -16,6 +16,12 @@ export interface NamedExhibit extends Exhibit {
   readonly recordNumber: number;
 }
 
+/** How an exhibit reaches the reader: as pages of the report, or as a signed file beside it. */
+export type ExhibitDelivery =
+  | { readonly kind: 'appended' }
+  /** `reason` is a sentence. */
+  | { readonly kind: 'separate'; readonly reason: string };
+
 const LETTERS = 26;
 
 /** The letter of the exhibit at a place of the list, counted from 0: A … Z, AA, AB … */
@@ -44,3 +50,14 @@ function isOf({ sha256 }: Exhibit): (file: Attachment) => boolean {
 export function exhibitFileName({ label, sha256 }: Pick<NamedExhibit, 'label' | 'sha256'>): string {
   return `residua-exhibit-${label}-${sha256.slice(0, 8)}.pdf`;
 }
+
+/** Name of an exhibit's own file inside a report or an exhibit file. */
+export function exhibitSourceName({ label, file }: Pick<NamedExhibit, 'label' | 'file'>): string {
+  return `exhibit-${label}.${EXTENSIONS[file.mediaType]}`;
+}
+
+const EXTENSIONS: Readonly<Record<Attachment['mediaType'], string>> = {
+  'application/pdf': 'pdf',
+  'image/png': 'png',
+  'image/jpeg': 'jpg',
+};

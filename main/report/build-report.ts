@@ -7,6 +7,7 @@ import { writeCaseFile } from '../exchange/case-file.ts';
 import { writeFhirBundle } from '../exchange/fhir/bundle.ts';
 import type { IdentityDescription } from '../signing/identity.ts';
 import type { ReportContext, Section } from './context.ts';
+import { takeExhibits, type ExhibitSources } from './exhibits.ts';
 import { GENERATOR } from './generator.ts';
 import { createReportDocument } from './layout/document.ts';
 import type { PageSize } from './layout/theme.ts';
@@ -18,6 +19,7 @@ import { complaints } from './sections/complaints.ts';
 import { disclosures } from './sections/disclosures.ts';
 import { examination } from './sections/examination.ts';
 import { examinerName } from './sections/examiner-name.ts';
+import { appendExhibits, exhibitList } from './sections/exhibits.ts';
 import { history } from './sections/history.ts';
 import { instruments } from './sections/instruments.ts';
 import { letterhead } from './sections/letterhead.ts';
@@ -51,6 +53,7 @@ const SECTIONS: readonly Section[] = [
   opinions,
   claim,
   disclosures,
+  exhibitList,
   openItems,
 ];
 
@@ -73,6 +76,8 @@ export interface ReportOptions {
   readonly drawn?: Strokes | undefined;
   /** Host of the timestamp server that is asked; none is unless given. */
   readonly timestampHost?: string | undefined;
+  /** The bytes of the pictures among the exhibits. */
+  readonly exhibitSources?: ExhibitSources | undefined;
   /** Told after each section and before the file is written: how many steps of how many are done. */
   readonly onProgress?: ((done: number, total: number) => void) | undefined;
 }
@@ -81,7 +86,8 @@ export interface ReportOptions {
  * The report of an evaluation (P1–P5) as PDF/A-3a and PDF/UA-1, with one empty signature that waits for its value.
  * The same evaluation and options give the same bytes.
  *
- * @throws ResiduaError `unprintable` with the pointer of the text, when no font has a character.
+ * @throws ResiduaError `unprintable` with the pointer of the text, when no font has a character;
+ *   `not-found` with the pointer of an exhibit whose picture is not given.
  */
 export async function buildReport(evaluation: Evaluation, options: ReportOptions): Promise<Uint8Array> {
   const { signer, signedAt } = options;
@@ -105,6 +111,7 @@ export async function buildReport(evaluation: Evaluation, options: ReportOptions
     utcOffsetMinutes,
     drawn: options.drawn,
     timestampHost: options.timestampHost,
+    exhibits: await takeExhibits(report, evaluation, options.exhibitSources ?? new Map(), signedAt),
   };
   const steps = SECTIONS.length + 2;
   writeSections(context, (done) => options.onProgress?.(done, steps));
@@ -129,6 +136,9 @@ export async function buildReport(evaluation: Evaluation, options: ReportOptions
     attestation: attestation(context.evaluation, 'report'),
     reviewer: true,
     enclosed: `The evaluation is attached to this file as ${ATTACHMENT_NAME}, and as a FHIR R4 document as ${FHIR_NAME}.`,
+    behind: () => {
+      appendExhibits(context);
+    },
   });
   options.onProgress?.(steps - 1, steps);
   const pdf = await report.save();

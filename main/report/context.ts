@@ -3,6 +3,7 @@ import type { ReadinessItem } from '../domain/readiness.ts';
 import type { ScoreResult } from '../domain/score-result.ts';
 import type { Strokes } from '../domain/signature-strokes.ts';
 import type { IdentityDescription } from '../signing/identity.ts';
+import type { ReportExhibit } from './exhibits.ts';
 import type { ReportDocument } from './layout/document.ts';
 
 /** What a signed document is made from. */
@@ -23,6 +24,7 @@ export interface SigningContext {
 export interface ReportContext extends SigningContext {
   readonly score: ScoreResult;
   readonly readiness: readonly ReadinessItem[];
+  readonly exhibits: readonly ReportExhibit[];
 }
 
 /** Adds one section, or nothing when the evaluation holds nothing for it. */

@@ -18,6 +18,8 @@ export function placeSignature(context: SigningContext, words: SignatureWords): 
   const county = asksForCounty(evaluation) ? filled(words.county ?? evaluation.disclosures.county) : null;
   const area = signature(context, words);
   const reviewer = words.reviewer === true ? reviewerPlace(context) : null;
+  // Before the areas are asked for their pages, which places everything.
+  words.behind?.();
   const appearance = area.appearance((canvas) => {
     drawSignature(canvas, context, county);
   }, '/examiner');

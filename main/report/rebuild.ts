@@ -1,17 +1,20 @@
+import { createHash } from 'node:crypto';
 import { checkEvaluation } from '../domain/check.ts';
 import type { Evaluation } from '../domain/evaluation/evaluation.ts';
+import { exhibitSourceName, namedExhibits } from '../domain/exhibits.ts';
 import { ResiduaError } from '../domain/errors.ts';
 import { FHIR_NAME } from '../exchange/attachment-names.ts';
 import type { KeyAlgorithm } from '../signing/algorithms.ts';
 import type { IdentityDescription } from '../signing/identity.ts';
 import { attachedFiles } from '../signing/pdf-attached.ts';
-import { pageContent, pagesOf } from '../signing/pdf-content.ts';
+import { pageContent, pagePictures, pagesOf } from '../signing/pdf-content.ts';
 import { shownText } from '../signing/pdf-page-text.ts';
 import { PdfStructure } from '../signing/pdf-structure.ts';
 import { PdfError, type PdfDict } from '../signing/pdf-syntax.ts';
 import { decodeText } from '../signing/pdf-text.ts';
 import type { SignatureReport } from '../signing/signature-report.ts';
 import { buildReport, type ReportOptions } from './build-report.ts';
+import type { ExhibitSources } from './exhibits.ts';
 
 /** What comes of building a report once more from the evaluation inside it. */
 export type Rebuilt =
@@ -59,7 +62,9 @@ export async function rebuild(
     }
     const options = optionsOf(structure, first, generator);
     if (options === null) return { result: 'not-tried', reason: 'The file does not tell how the report was made.' };
-    const again = await buildReport(evaluation, options);
+    const exhibits = exhibitsIn(structure, evaluation);
+    if ('swapped' in exhibits) return { result: 'different-file', name: exhibits.swapped };
+    const again = await buildReport(evaluation, { ...options, exhibitSources: exhibits.sources });
     const rebuilt = new PdfStructure(again, { tokens: BUDGET });
     return isSameFile(structure, rebuilt) ? { result: 'identical' } : comparePages(structure, rebuilt);
   } catch (error) {
@@ -143,13 +148,40 @@ function fhirIn(structure: PdfStructure): Uint8Array | undefined {
     ?.content();
 }
 
+/**
+ * The pictures that the file holds as exhibits, by their hash; what is not among them was delivered beside the report.
+ * `swapped`: a file whose bytes are not those that the evaluation names.
+ */
+function exhibitsIn(
+  structure: PdfStructure,
+  evaluation: Evaluation,
+): { sources: ExhibitSources } | { swapped: string } {
+  const named = namedExhibits(evaluation);
+  const attached = new Map(named.length === 0 ? [] : attachedFiles(structure).map((file) => [file.name, file]));
+  const sources = new Map<string, Uint8Array | 'beside'>();
+  for (const exhibit of named) {
+    const name = exhibitSourceName(exhibit);
+    const bytes = attached.get(name)?.content();
+    if (bytes !== undefined && createHash('sha256').update(bytes).digest('hex') !== exhibit.sha256) {
+      return { swapped: name };
+    }
+    sources.set(exhibit.sha256, bytes ?? 'beside');
+  }
+  return { sources };
+}
+
 /** The host of the timestamp server, as the pages name it. */
 function timestampHost(structure: PdfStructure): string | undefined {
   return /timestamp of the authority at (\S+) \(PAdES-B-T\)/u.exec(shownText(structure, { tokens: BUDGET }))?.[1];
 }
 
+/** What a page shows: its operators, and the pictures that they draw. */
+function wholePage(structure: PdfStructure, page: PdfDict): Uint8Array {
+  return Buffer.concat([pageContent(structure, page), ...pagePictures(structure, page)]);
+}
+
 function comparePages(structure: PdfStructure, rebuilt: PdfStructure): Rebuilt {
-  const [there, here] = [structure, rebuilt].map((each) => pagesOf(each).map((page) => pageContent(each, page)));
+  const [there, here] = [structure, rebuilt].map((each) => pagesOf(each).map((page) => wholePage(each, page)));
   const pages: number[] = [];
   for (let index = 0; index < Math.max(there?.length ?? 0, here?.length ?? 0); index += 1) {
     const [left, right] = [there?.[index], here?.[index]];

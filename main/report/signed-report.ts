@@ -14,7 +14,10 @@ export interface SignedDocument {
   readonly timestampedAt: Date | null;
 }
 
-export interface SigningOptions extends Pick<ReportOptions, 'utcOffsetMinutes' | 'pageSize' | 'generator' | 'drawn'> {
+export interface SigningOptions extends Pick<
+  ReportOptions,
+  'utcOffsetMinutes' | 'pageSize' | 'generator' | 'drawn' | 'exhibitSources'
+> {
   /** Asked for a timestamp; nobody is unless given. */
   readonly timestamp?: TimestampServer | undefined;
 }

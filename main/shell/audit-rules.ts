@@ -126,6 +126,7 @@ const RULES: Readonly<Record<CallName, Rule>> = {
   'attachment.choose': { action: 'attachment-added', at: 'handler' },
   'attachment.add': { action: 'attachment-added', at: 'handler' },
   'attachment.read': { action: 'attachment-opened', at: 'call', subject: ofInput('attachment', 'sha256') },
+  'exhibit.delivery': { none: PART_OF_OPENING },
   'records.chooseTable': {
     none: 'Reads a file that is not in the vault; what is taken from it is recorded as an edit.',
   },

@@ -14,6 +14,7 @@ import { copyHandlers } from './copies.ts';
 import { countersignHandlers } from './countersign.ts';
 import { deletionHandlers } from './deletion.ts';
 import { evaluationHandlers } from './evaluations.ts';
+import { exhibitHandlers } from './exhibits.ts';
 import { handOverDevice } from './hand-over-device.ts';
 import { handoverHandlers } from './handovers.ts';
 import { identityHandlers } from './identities.ts';
@@ -85,6 +86,7 @@ export function createHandlers(vault: Vault, machine: Machine): Handlers {
     ...copyHandlers(vault),
     ...repeatHandlers(vault),
     ...attachmentHandlers(vault, window),
+    ...exhibitHandlers(vault),
     ...handoverHandlers(vault, handOverDevice(window)),
     ...phraseHandlers(vault),
     ...statementHandlers(vault, window),

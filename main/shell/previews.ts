@@ -9,6 +9,7 @@ import { readIdentity } from '../store/identities.ts';
 import { readSettings } from '../store/settings.ts';
 import { stopIfLocked } from '../vault/session.ts';
 import type { Vault } from '../vault/vault.ts';
+import { readPictures } from './exhibits.ts';
 import type { Handlers } from './ipc.ts';
 import { timestampServer } from './timestamp-server.ts';
 
@@ -89,7 +90,7 @@ export class Previews {
     try {
       const { pdf, sha256 } = await buildReportAside(
         opened.evaluation,
-        { signer, signedAt, ...around },
+        { signer, signedAt, ...around, exhibitSources: readPictures(database, opened.evaluation) },
         {
           signal: running.stop.signal,
           onProgress: (done, total) => {

@@ -3,10 +3,12 @@ import { checkEvaluation } from '../domain/check.ts';
 import { ResiduaError } from '../domain/errors.ts';
 import type { Evaluation } from '../domain/evaluation/evaluation.ts';
 import { openItems, readiness } from '../domain/readiness.ts';
+import { signExhibits, type SignedExhibit } from '../report/signed-exhibits.ts';
 import { signed } from '../report/signed-report.ts';
 import { buildReportAside } from '../report/worker.ts';
 import { audited } from '../store/audit.ts';
-import { openEvaluation, sealEvaluation, signedReportPdf } from '../store/evaluations.ts';
+import { readExhibit, readPictures } from './exhibits.ts';
+import { openEvaluation, sealEvaluation, signedExhibitFiles, signedReportPdf } from '../store/evaluations.ts';
 import type { Vault } from '../vault/vault.ts';
 import { exportPdf } from './export-pdf.ts';
 import type { Handlers } from './ipc.ts';
@@ -34,24 +36,36 @@ export function reportHandlers(vault: Vault, window: () => BrowserWindow | null,
         sha256 === undefined ? null : previews.kept({ sha256, evaluationId: id, revision, identityId }, new Date());
       // What was previewed is signed as it is, under the time that stands in it.
       const at = kept === null ? request : { ...request, signedAt: kept.signedAt };
-      const report = await signedWith(vault, at, (identity, signedAt, options) =>
-        signed(
-          async (evaluation, around) =>
-            kept === null ? (await buildReportAside(evaluation, around)).pdf : bytesToSign(kept, around),
-          opened.evaluation,
+      const { database } = vault;
+      const { evaluation } = opened;
+      let exhibitFiles: readonly SignedExhibit[] = [];
+      const report = await signedWith(vault, at, async (identity, signedAt, options) => {
+        const document = await signed(
+          async (content, around) => {
+            if (kept !== null) return bytesToSign(kept, around);
+            return (await buildReportAside(content, { ...around, exhibitSources: readPictures(database, content) }))
+              .pdf;
+          },
+          evaluation,
           identity,
           signedAt,
           options,
-        ),
-      );
-      const { database } = vault;
+        );
+        const read = (sha256: string): Uint8Array => readExhibit(database, evaluation, sha256);
+        exhibitFiles = await signExhibits(evaluation, read, identity, signedAt, options);
+        return document;
+      });
       return audited(
         database,
-        () => sealEvaluation(database, { id, revision, report }, new Date()),
+        () => sealEvaluation(database, { id, revision, report, exhibitFiles }, new Date()),
         () => ({
           action: 'evaluation-signed',
           subject: { kind: 'evaluation', id },
-          details: { sha256: report.sha256, certificate: report.certificateFingerprint },
+          details: {
+            sha256: report.sha256,
+            certificate: report.certificateFingerprint,
+            ...(exhibitFiles.length === 0 ? {} : { exhibits: exhibitFiles.length }),
+          },
         }),
       );
     },
@@ -65,6 +79,7 @@ export function reportHandlers(vault: Vault, window: () => BrowserWindow | null,
         title: 'Export the signed report',
         fileName,
         pdf: signedReportPdf(vault.database, id),
+        beside: signedExhibitFiles(vault.database, id),
       });
     },
   };

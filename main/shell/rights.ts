@@ -64,6 +64,7 @@ export const RIGHTS: Readonly<Record<CallName, Right>> = {
   'attachment.choose': 'edit',
   'attachment.add': 'edit',
   'attachment.read': 'read',
+  'exhibit.delivery': 'read',
   'records.chooseTable': 'edit',
   // Only a hand-over that an editor began can be answered or ended, and a lock has ended it.
   'handover.state': 'always',

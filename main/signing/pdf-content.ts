@@ -45,3 +45,33 @@ export function pageContent(structure: PdfStructure, page: PdfDict): Uint8Array 
   if (streams.length > 1000) throw new PdfError('is damaged: a page has too many parts');
   return Buffer.concat(streams.flatMap((stream) => [streamContent(structure, stream), Buffer.from('\n')]));
 }
+
+/**
+ * The pictures of a page, each with what says how its samples are shown, and with its transparency: as they stand in the
+ * file, not unpacked. Throws PdfError.
+ */
+export function pagePictures(structure: PdfStructure, page: PdfDict): Uint8Array[] {
+  const resources = structure.dictAt(page, 'Resources');
+  const objects = resources === undefined ? undefined : structure.dictAt(resources, 'XObject');
+  if (objects === undefined) return [];
+  return [...objects.entries].flatMap(([name, value]) => [Buffer.from(name), ...picture(structure, value, 0)]);
+}
+
+/** The keys that say how the samples of a picture are shown. */
+const LOOKS = ['Width', 'Height', 'BitsPerComponent', 'ColorSpace', 'Decode', 'DecodeParms', 'Filter', 'Mask'];
+
+function asList(_key: string, value: unknown): unknown {
+  return value instanceof Map ? [...(value as ReadonlyMap<string, unknown>)] : value;
+}
+
+function picture(structure: PdfStructure, value: PdfValue, depth: number): Uint8Array[] {
+  if (value.kind !== 'ref' || depth > 2) throw new PdfError('is damaged: a picture is missing');
+  const dict = structure.resolve(value);
+  const { streamStart } = structure.object(value.number);
+  if (dict.kind !== 'dict' || streamStart === undefined) throw new PdfError('is damaged: a picture is missing');
+  const length = structure.resolve(dict.entries.get('Length'));
+  const data = streamData(structure.bytes, streamStart, length.kind === 'number' ? length.value : -1);
+  const mask = dict.entries.get('SMask');
+  const facts = LOOKS.map((key) => JSON.stringify(structure.resolve(dict.entries.get(key)), asList));
+  return [Buffer.from(facts.join('\n')), data, ...(mask === undefined ? [] : picture(structure, mask, depth + 1))];
+}

@@ -1,13 +1,23 @@
 import { crc32, deflateSync } from 'node:zlib';
 
-/** A grey image as a PNG, whole and valid unless its head claims another height than it has. */
-export function png(width: number, height: number, options: { claimedHeight?: number } = {}): Uint8Array {
+interface PngOptions {
+  readonly claimedHeight?: number;
+  /** The colour type of PNG: 0 grey, 2 colour, 6 colour with transparency; grey unless given. */
+  readonly colors?: 0 | 2 | 6;
+  readonly bits?: 8 | 16;
+}
+
+/** An even image as a PNG, whole and valid unless its head claims another height than it has. */
+export function png(width: number, height: number, options: PngOptions = {}): Uint8Array {
+  const { colors = 0, bits = 8 } = options;
+  const stride = (width * bits * { 0: 1, 2: 3, 6: 4 }[colors]) / 8 + 1;
   const head = Buffer.alloc(13);
   head.writeUInt32BE(width, 0);
   head.writeUInt32BE(options.claimedHeight ?? height, 4);
-  head.writeUInt8(8, 8);
-  const lines = Buffer.alloc((width + 1) * height, 0x90);
-  for (let line = 0; line < height; line += 1) lines[line * (width + 1)] = 0;
+  head.writeUInt8(bits, 8);
+  head.writeUInt8(colors, 9);
+  const lines = Buffer.alloc(stride * height, 0x90);
+  for (let line = 0; line < height; line += 1) lines[line * stride] = 0;
   return Buffer.concat([
     Buffer.from('89504e470d0a1a0a', 'hex'),
     chunk('IHDR', head),

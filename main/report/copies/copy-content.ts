@@ -1,4 +1,5 @@
 import type { Evaluation } from '../../domain/evaluation/evaluation.ts';
+import { namedExhibits } from '../../domain/exhibits.ts';
 import { readiness } from '../../domain/readiness.ts';
 import { score } from '../../domain/score.ts';
 import { writeSections } from '../build-report.ts';
@@ -50,6 +51,7 @@ export function writeCopy(report: ReportDocument, evaluation: Evaluation, origin
     utcOffsetMinutes: origin.utcOffsetMinutes ?? -madeAt.getTimezoneOffset(),
     drawn: undefined,
     timestampHost: undefined,
+    exhibits: namedExhibits(evaluation).map((exhibit) => ({ exhibit, picture: 'not-shown' })),
   };
   writeSections(context);
 }

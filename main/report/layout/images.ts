@@ -1,6 +1,7 @@
 import type { PDFDocument, PDFRef } from 'pdf-lib';
 import { ResiduaError } from '../../domain/errors.ts';
 import type { ElementContext } from './elements.ts';
+import type { Turn } from './image-turn.ts';
 import { placeFigure, type FigureOptions } from './figure.ts';
 
 /** A picture that is a part of the file; it may be shown more than once. */
@@ -17,6 +18,8 @@ export interface ImageOptions extends Pick<FigureOptions, 'alt' | 'before' | 'af
   /** Greatest width and height in points; the text area unless given. The proportions stay. */
   readonly maxWidth?: number;
   readonly maxHeight?: number;
+  /** How the picture has to be turned to stand upright; not at all unless given. */
+  readonly turn?: Turn;
 }
 
 /** Pixels in a point at which a small picture is shown at its own size: 96 in an inch. */
@@ -51,9 +54,11 @@ export function addImage(context: ElementContext, image: ReportImage, options: I
   const { area, pageHeight } = context.flow;
   const maxWidth = Math.min(options.maxWidth ?? area.width, area.width);
   const maxHeight = Math.min(options.maxHeight ?? pageHeight, pageHeight);
-  const factor = Math.min(1 / PIXELS_PER_POINT, maxWidth / image.width, maxHeight / image.height);
-  const size = { width: image.width * factor, height: image.height * factor };
+  const turn = options.turn ?? 1;
+  const [across, down] = turn >= 5 ? [image.height, image.width] : [image.width, image.height];
+  const factor = Math.min(1 / PIXELS_PER_POINT, maxWidth / across, maxHeight / down);
+  const size = { width: across * factor, height: down * factor };
   placeFigure(context, options, size, (page, node, x, y) => {
-    page.tag(node).image(image, x, y, size.width, size.height);
+    page.tag(node).image(image, { x, y, ...size }, turn);
   });
 }

@@ -1,3 +1,4 @@
+import { turned, type ImageBox, type Turn } from './image-turn.ts';
 import { PDFHexString, type PDFRef } from 'pdf-lib';
 import { visualOffsets } from './bidi.ts';
 import type { FontFace } from './font-face.ts';
@@ -67,10 +68,11 @@ export class Painter {
   }
 
   /** Shows a picture with its upper left corner at x, y. */
-  image(image: PaintedImage, x: number, y: number, width: number, height: number): void {
+  image(image: PaintedImage, { x, y, width, height }: ImageBox, turn: Turn = 1): void {
     this.images.set(image.name, image.ref);
-    const lower = number(this.height - y - height);
-    this.operators.push(`q ${number(width)} 0 0 ${number(height)} ${number(x)} ${lower} cm /${image.name} Do Q`);
+    const lower = this.height - y - height;
+    const matrix = turned(turn, { x, y: lower, width, height }).map(number).join(' ');
+    this.operators.push(`q ${matrix} cm /${image.name} Do Q`);
   }
 
   /** Draws what `draw` draws, made smaller or larger around the point x, y. */

@@ -25,6 +25,8 @@ export interface SignatureWords {
   readonly height?: number;
   /** Whether a second person may sign below. */
   readonly reviewer?: boolean;
+  /** Adds what stands behind the signatures. */
+  readonly behind?: () => void;
 }
 
 /** The attestation with the place kept free for the signature, always together on one page. */
