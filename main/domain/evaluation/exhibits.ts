@@ -12,5 +12,6 @@ const exhibitSchema = z.strictObject({
 });
 export type Exhibit = z.output<typeof exhibitSchema>;
 
-const EXHIBITS_MAX = 100;
+/** The most that an evaluation can have. */
+export const EXHIBITS_MAX = 100;
 export const exhibitsSchema = z.array(exhibitSchema).max(EXHIBITS_MAX).default([]);

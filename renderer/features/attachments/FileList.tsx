@@ -1,4 +1,4 @@
-import { FileText, Image, X } from 'lucide-react';
+import { FileText, Image, Stamp, X } from 'lucide-react';
 import type { Attachment } from '../../../main/domain/evaluation/attachments.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Icon } from '../../ui/Icon.tsx';
@@ -9,10 +9,14 @@ interface Props {
   onOpen: (at: number) => void;
   /** Absent where nothing can be changed. */
   onRemove?: ((at: number) => void) | undefined;
+  /** The letters of those that are exhibits, by their hash. */
+  letters?: ReadonlyMap<string, string>;
+  /** Makes a file an exhibit. Absent where nothing can be changed. */
+  onExhibit?: ((file: Attachment) => void) | undefined;
 }
 
 /** The files of one record: each opens in the viewer. */
-export function FileList({ files, onOpen, onRemove }: Props) {
+export function FileList({ files, onOpen, onRemove, letters, onExhibit }: Props) {
   if (files.length === 0) return null;
   return (
     <ul className={styles['files']} aria-label="Files of this record">
@@ -29,6 +33,21 @@ export function FileList({ files, onOpen, onRemove }: Props) {
             <span className={styles['name']}>{file.name}</span>
             <span className={styles['facts']}>{factsOf(file)}</span>
           </button>
+          {letters?.has(file.sha256) === true ? (
+            <span className={styles['letter']}>{`Exhibit ${letters.get(file.sha256) ?? ''}`}</span>
+          ) : onExhibit === undefined ? null : (
+            <Button
+              variant="quiet"
+              size="small"
+              icon={Stamp}
+              onPress={() => {
+                onExhibit(file);
+              }}
+              hideLabel
+            >
+              {`Make ${file.name} an exhibit`}
+            </Button>
+          )}
           {onRemove === undefined ? null : (
             <Button
               variant="quiet"

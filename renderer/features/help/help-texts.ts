@@ -59,6 +59,7 @@ export const HELP: Readonly<Record<HelpTopic, HelpText>> = {
       'In the list, arrows go from row to row, Enter opens a record in the form, Delete removes it. The numbers are those of the report, which lists the records by date.',
       'Rows of a spreadsheet can be pasted anywhere on this page, or taken from a CSV file. You see what each column is taken for first. Rows that cannot be read stay in the dialog with the reason; the others are taken at once.',
       'PDF, PNG and JPEG files are attached with the button or by dropping them on a row. They are kept encrypted in the vault and read here: Page Up and Page Down turn pages, + and − change the size, Escape closes.',
+      'The stamp beside an attached file makes it an exhibit of the report. Exhibits are listed below the records; the arrows order them, and their order gives the letters. Pictures become stamped pages of the report. A PDF, and a picture that an archivable file cannot hold, is delivered beside the report in a signed file of its own, which the report names by its SHA-256.',
       'List every record by itself. Words such as “including” or “various” are flagged before signing, because they hide what was read.',
     ],
   },

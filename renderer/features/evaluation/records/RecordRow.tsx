@@ -92,7 +92,7 @@ export const RecordRow = memo(function RecordRow(props: Props) {
               tabIndex={tabIndex}
               className={styles['files']}
               title={filesName(record)}
-              aria-label={`Read ${filesName(record)}`}
+              aria-label={`Read ${filesName(record)}${record.attachments.length === 1 ? '' : `, ${String(record.attachments.length)} files`}`}
               onClick={() => {
                 onFiles(index);
               }}

@@ -1,5 +1,7 @@
 import { ArrowDownUp, Paperclip, Table2, Trash2 } from 'lucide-react';
 import { use, useMemo, useRef, useState, type ClipboardEvent } from 'react';
+import type { Exhibit } from '../../../../main/domain/evaluation/exhibits.ts';
+import { exhibitLabel } from '../../../../main/domain/exhibits.ts';
 import { inOrderOfTime, type RecordReviewed } from '../../../../main/domain/records/order.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { EmptyState } from '../../../ui/EmptyState.tsx';
@@ -12,6 +14,7 @@ import { useAttach } from '../../attachments/use-attach.ts';
 import { ProblemsContext, useReadOnly, useSession, useValueAt } from '../context.ts';
 import { focusPlace } from '../focus-place.ts';
 import { Row } from '../layout.tsx';
+import { Exhibits } from './Exhibits.tsx';
 import { factsOf } from './list-facts.ts';
 import { PendingTable } from './PendingTable.tsx';
 import { notesByRecord } from './record-notes.ts';
@@ -42,6 +45,8 @@ export function RecordsStep({ initial }: { initial: number | null }) {
   const current = open !== null && open < records.length ? open : null;
   const facts = useMemo(() => factsOf(records), [records]);
   const notes = useMemo(() => notesByRecord(records, problems), [records, problems]);
+  const exhibits = useValueAt('/exhibits') as unknown as readonly Exhibit[];
+  const letters = useMemo(() => new Map(exhibits.map(({ sha256 }, at) => [sha256, exhibitLabel(at)])), [exhibits]);
   const attach = useAttach(session, setOpen);
   const edits = useEdits(session);
   const shown = current === null ? null : (records[current] ?? null);
@@ -109,6 +114,7 @@ export function RecordsStep({ initial }: { initial: number | null }) {
               <RecordFacts record={shown} number={facts.numbers[current] ?? 0} />
               <FileList
                 files={shown.attachments}
+                letters={letters}
                 onOpen={(at) => {
                   setViewed({ index: current, at });
                 }}
@@ -165,6 +171,10 @@ export function RecordsStep({ initial }: { initial: number | null }) {
             </RecordForm>
             <FileList
               files={shown?.attachments ?? []}
+              letters={letters}
+              onExhibit={(file) => {
+                edits.makeExhibit(file);
+              }}
               onOpen={(at) => {
                 if (current !== null) setViewed({ index: current, at });
               }}
@@ -224,6 +234,7 @@ export function RecordsStep({ initial }: { initial: number | null }) {
             }}
           />
         )}
+        <Exhibits />
       </Page>
       {isImporting ? (
         <TableImportDialog

@@ -1,4 +1,6 @@
 import { useMemo } from 'react';
+import type { Attachment } from '../../../../main/domain/evaluation/attachments.ts';
+import { EXHIBITS_MAX } from '../../../../main/domain/evaluation/exhibits.ts';
 import type { RecordReviewed } from '../../../../main/domain/records/order.ts';
 import { showToast } from '../../../ui/toasts.ts';
 import type { EvaluationSession } from '../session.ts';
@@ -14,6 +16,8 @@ export interface Edits {
   take(taken: readonly RecordReviewed[]): void;
   remove(index: number, printedNumber: number): void;
   removeFile(index: number, at: number): void;
+  /** Adds a file to the exhibits, as the last one. */
+  makeExhibit(file: Attachment): void;
   room(length: number): number;
 }
 
@@ -51,6 +55,13 @@ export function useEdits(session: EvaluationSession): Edits {
         const value = files.toSpliced(at, 1).map((file) => ({ ...file }));
         session.edit([{ op: 'set', path: `${LIST}/${String(index)}/attachments`, value }]);
         showToast(`Removed ${name}`, { action: undo });
+      },
+      makeExhibit: ({ sha256 }) => {
+        const { exhibits } = session.snapshot().queue.local;
+        const at = exhibits.length;
+        if (at >= EXHIBITS_MAX || exhibits.some((exhibit) => exhibit.sha256 === sha256)) return;
+        const value = { sha256, title: null, description: null };
+        session.edit([{ op: 'insert', path: `/exhibits/${String(at)}`, value }]);
       },
       room: (length) => MOST - length,
     };
