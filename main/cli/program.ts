@@ -39,6 +39,7 @@ export function program(io: CliIo, exit: (code: number) => void): Command {
   signing(residua.command('report'), '--out <REPORT.pdf>')
     .description('write the signed PDF report of an evaluation')
     .option('--strict', 'refuse an evaluation that lacks what its report profile asks for')
+    .option('--exhibits <FOLDER>', 'folder with the files of the exhibits, found by their SHA-256')
     .option('--batch <FOLDER>', 'make the reports of all case files of a folder; --out then names a folder')
     .option('--jobs <N>', 'with --batch: how many reports are made at once')
     .action(async (file: string | undefined, options: ReportOptions & Partial<Pick<ReportBatchOptions, 'batch'>>) => {

@@ -1,9 +1,10 @@
-import { resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import packageJson from '../../package.json' with { type: 'json' };
 import type { Evaluation } from '../domain/evaluation/evaluation.ts';
 import { loadSample } from '../exchange/sample.ts';
 import { writeFileAtomic } from '../files.ts';
 import type { PageSize } from '../report/layout/theme.ts';
+import { signExhibits } from '../report/signed-exhibits.ts';
 import type { signReport } from '../report/signed-report.ts';
 import { createIdentity, describeIdentity, type SigningIdentity } from '../signing/identity.ts';
 import { targetPath } from './files.ts';
@@ -26,6 +27,8 @@ interface Kind {
   readonly sign: typeof signReport;
   /** Says what lacks. @throws Refusal when it may not be signed so. */
   readonly examine: (evaluation: Evaluation) => void;
+  /** The files of the exhibits by their SHA-256; none unless given. @throws Refusal naming those that are not there. */
+  readonly exhibits?: (evaluation: Evaluation) => ReadonlyMap<string, Uint8Array>;
 }
 
 /**
@@ -37,7 +40,7 @@ export async function writeSigned(
   file: string | undefined,
   options: SignedDocumentOptions,
   io: CliIo,
-  { sign, examine }: Kind,
+  { sign, examine, exhibits }: Kind,
 ): Promise<void> {
   checkUsage(file, options);
   const force = options.force === true;
@@ -48,14 +51,23 @@ export async function writeSigned(
   const timestamp = timestampOption(options.timestampUrl);
   const evaluation = file === undefined ? loadSample() : readEvaluation(file, io);
   examine(evaluation);
+  const sources = exhibits?.(evaluation) ?? new Map<string, Uint8Array>();
   const signedAt = io.now();
   const identity = await readIdentity(evaluation, options, signedAt, io);
   const generator = `Residua ${packageJson.version}`;
+  const around = { generator, timestamp, pageSize: options.pageSize ?? 'letter' };
   const { pdf, sha256, timestampedAt } = await sign(evaluation, identity, signedAt, {
-    generator,
-    timestamp,
-    pageSize: options.pageSize ?? 'letter',
+    ...around,
+    exhibitSources: sources,
   });
+  const beside =
+    exhibits === undefined
+      ? []
+      : await signExhibits(evaluation, (hash) => sources.get(hash), identity, signedAt, around);
+  const paths = beside.map(({ name }) => targetPath(join(dirname(target), name), force, io));
+  for (const [index, file] of beside.entries()) {
+    await writeFileAtomic(paths[index] ?? '', file.pdf, { overwrite: force });
+  }
   await writeFileAtomic(target, pdf, { overwrite: force });
   const told = {
     file: options.out,
@@ -63,6 +75,15 @@ export async function writeSigned(
     signer: describeIdentity(identity).name,
     signedAt: signedAt.toISOString(),
     ...(timestampedAt === null ? {} : { timestampedAt: timestampedAt.toISOString() }),
+    ...(beside.length === 0
+      ? {}
+      : {
+          exhibits: beside.map(({ name, sha256: own, sourceSha256 }) => ({
+            file: name,
+            sha256: own,
+            source: sourceSha256,
+          })),
+        }),
   };
   io.out(`${JSON.stringify(told, null, 2)}\n`);
 }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { checkEvaluation } from '../domain/check.ts';
+import { namedExhibits } from '../domain/exhibits.ts';
 import { openItems, readiness } from '../domain/readiness.ts';
 import { readCaseFile } from '../exchange/case-file.ts';
 import { writeFileAtomic } from '../files.ts';
@@ -20,6 +21,10 @@ export async function runBatchCase(job: Extract<ReportJob, { kind: 'case' }>): P
   const { evaluation } = read;
   const errors = checkEvaluation(evaluation).filter(({ severity }) => severity === 'error');
   if (errors.length > 0) return { kind: 'failed', failures: errors.map(invalid) };
+  if (namedExhibits(evaluation).length > 0) {
+    const message = 'the case has exhibits, whose files are not in it; make its report by itself, with --exhibits';
+    return { kind: 'failed', failures: [{ code: 'not-ready', message, path: '/exhibits' }] };
+  }
   const open = strict ? openItems(readiness(evaluation)) : [];
   if (open.length > 0) {
     const failures = open.map(({ path, text }): ThreadFailure => ({
