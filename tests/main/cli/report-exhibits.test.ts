@@ -63,5 +63,5 @@ test('a batch lists a case with exhibits and goes on', async () => {
   const batch = ['report', '--batch', 'cases', '--out', 'out', '--p12', 'id.p12', '--p12-password-file', 'password'];
   const { code } = await cli(folder.path, batch);
   expect(code).toBe(1);
-  expect(readFileSync(join(folder.path, 'out/batch-errors.json'), 'utf8')).toContain('has exhibits');
+  expect(readFileSync(join(folder.path, 'out/batch-errors.json'), 'utf8')).toContain('"path": "/exhibits"');
 });
