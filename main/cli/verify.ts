@@ -1,5 +1,6 @@
 import { ResiduaError } from '../domain/errors.ts';
 import { checkReport, type ReportCheck } from '../report/check-report.ts';
+import type { ExhibitFacts } from '../report/exhibit-facts.ts';
 import { EXIT } from './exit-codes.ts';
 import { PDF_MAX_BYTES, readInput } from './files.ts';
 import type { CliIo } from './io.ts';
@@ -14,10 +15,10 @@ export async function verifyCommand(file: string, io: CliIo): Promise<number> {
   return result.valid ? EXIT.ok : EXIT.notValid;
 }
 
-async function verify(bytes: Uint8Array): Promise<ReportCheck> {
+async function verify(bytes: Uint8Array): Promise<ReportCheck & { exhibits?: ExhibitFacts }> {
   try {
-    const { check } = await checkReport(bytes);
-    return check;
+    const { check, exhibits } = await checkReport(bytes);
+    return { ...check, exhibits };
   } catch (error) {
     // Damage to the first bytes makes a report look like no PDF at all; the answer is the same: not valid.
     if (!(error instanceof ResiduaError) || error.code !== 'pdf-invalid') throw error;

@@ -94,6 +94,8 @@ export const verifiedFile = z.strictObject({
   /** SHA-256 of the whole file, 64 lower-case hexadecimal digits. */
   sha256: z.string(),
   check,
+  /** What it has to do with exhibits, a sentence each. */
+  exhibits: list(z.string()),
   canImport: z.boolean(),
 });
 export type VerifiedFile = z.output<typeof verifiedFile>;

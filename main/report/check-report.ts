@@ -4,6 +4,7 @@ import { PdfStructure } from '../signing/pdf-structure.ts';
 import { PdfError } from '../signing/pdf-syntax.ts';
 import type { VerificationResult } from '../signing/verify.ts';
 import type { AttachedData } from './attached-data.ts';
+import { exhibitFacts, type ExhibitFacts } from './exhibit-facts.ts';
 import { GENERATOR } from './generator.ts';
 import { compareScore, type ScoreComparison } from './printed-score.ts';
 import { rebuild } from './rebuild.ts';
@@ -25,6 +26,7 @@ export interface ReportCheck extends VerificationResult {
 export interface CheckedReport {
   readonly check: ReportCheck;
   readonly evaluation: Evaluation | null;
+  readonly exhibits: ExhibitFacts;
 }
 
 const BUDGET = 20_000_000;
@@ -39,7 +41,12 @@ const BUDGET = 20_000_000;
 export async function checkReport(bytes: Uint8Array, generator = GENERATOR): Promise<CheckedReport> {
   const { verification, attached } = await readReport(bytes);
   const attachedData = await compareData(bytes, verification, attached, generator);
-  const objections = objectionsTo(verification, attachedData);
+  const evaluation = attached.kind === 'read' ? attached.evaluation : null;
+  const exhibits = exhibitFacts(bytes, evaluation);
+  const objections = [
+    ...objectionsTo(verification, attachedData),
+    ...(exhibits.held?.intact === false ? ['The exhibit inside is not the one that the file names.'] : []),
+  ];
   const reservations = objections.length > 0 ? [] : reservationsAbout(verification, attachedData);
   const [objection] = objections;
   const [reservation] = reservations;
@@ -53,7 +60,7 @@ export async function checkReport(bytes: Uint8Array, generator = GENERATOR): Pro
     remarks: [...objections, ...reservations],
     attachedData,
   };
-  return { check, evaluation: attached.kind === 'read' ? attached.evaluation : null };
+  return { check, evaluation, exhibits };
 }
 
 function summaryOf(objection: string | undefined, reservation: string | undefined): string {

@@ -6,11 +6,15 @@ import { ResiduaError } from '../domain/errors.ts';
 import type { Evaluation } from '../domain/evaluation/evaluation.ts';
 import { readLimited } from '../exchange/read-limited.ts';
 import { checkReport } from '../report/check-report.ts';
+import { exhibitWords, type ExhibitFacts } from '../report/exhibit-facts.ts';
 import { createEvaluation } from '../store/evaluations.ts';
 import type { Vault } from '../vault/vault.ts';
 import type { Handlers } from './ipc.ts';
 
 type VerificationHandlers = Pick<Handlers, 'verify.file' | 'verify.bytes' | 'verify.import'>;
+
+/** PDFs that are remembered by their hashes. */
+const SEEN_MAX = 100;
 
 /**
  * Checks of any PDF. Nothing of the vault is needed or touched, so they work while it is locked; only making a draft of the
@@ -19,6 +23,8 @@ type VerificationHandlers = Pick<Handlers, 'verify.file' | 'verify.bytes' | 'ver
 export function verificationHandlers(vault: Vault, window: () => BrowserWindow | null): VerificationHandlers {
   /** The evaluation inside the file that was checked last, kept while the vault is open and it may be imported. */
   let last: { sha256: string; evaluation: Evaluation } | null = null;
+  /** The newest PDFs that were checked, by hashes alone, so that a report and its exhibits find each other. */
+  const seen = new Map<string, ExhibitFacts>();
   vault.onLock(() => {
     last = null;
   });
@@ -26,10 +32,18 @@ export function verificationHandlers(vault: Vault, window: () => BrowserWindow |
   async function verify(fileName: string, bytes: Uint8Array): Promise<VerifiedFile> {
     last = null;
     const sha256 = createHash('sha256').update(bytes).digest('hex');
-    const { check, evaluation } = await checkReport(bytes);
+    const { check, evaluation, exhibits } = await checkReport(bytes);
+    seen.delete(sha256);
+    const words = exhibitWords(
+      exhibits,
+      [...seen].map(([hash, facts]) => ({ sha256: hash, facts })),
+    );
+    // A file that is not what it says speaks for no other.
+    if (check.valid && exhibits.held?.intact !== false) seen.set(sha256, exhibits);
+    for (const oldest of [...seen.keys()].slice(0, -SEEN_MAX)) seen.delete(oldest);
     const canImport = evaluation !== null && vault.state() === 'open';
     if (canImport) last = { sha256, evaluation };
-    return { fileName, sha256, check, canImport };
+    return { fileName, sha256, check, exhibits: words, canImport };
   }
 
   return {

@@ -94,6 +94,11 @@ function Result({ result, canOpen }: { result: VerifiedFile; canOpen: boolean })
       <Fold title={`Data and pages: ${agreement(check)}`}>
         <Lines lines={dataLines(check.attachedData)} />
       </Fold>
+      {result.exhibits.length === 0 ? null : (
+        <Fold title="Exhibits">
+          <Lines lines={result.exhibits} />
+        </Fold>
+      )}
       <div className={styles['actions']}>
         <Button
           icon={Copy}

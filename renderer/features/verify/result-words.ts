@@ -142,7 +142,7 @@ function rebuiltLines(rebuilt: VerifiedData['rebuilt']): string[] {
 }
 
 /** Everything as plain text, to be copied into a letter or a file. */
-export function plainText({ fileName, sha256, check }: VerifiedFile): string {
+export function plainText({ fileName, sha256, check, exhibits }: VerifiedFile): string {
   return [
     `Verification of ${fileName} by Residua`,
     `SHA-256 of the file: ${sha256}`,
@@ -160,6 +160,7 @@ export function plainText({ fileName, sha256, check }: VerifiedFile): string {
     '',
     'Data and pages',
     ...dataLines(check.attachedData).map((line) => `  ${line}`),
+    ...exhibits.map((line) => `  ${line}`),
   ].join('\n');
 }
 

@@ -1,8 +1,11 @@
 import { PDFArray, PDFDict, PDFDocument, PDFHexString, PDFName, PDFRawStream, PDFRef } from 'pdf-lib';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Evaluation } from '../../../main/domain/evaluation/evaluation.ts';
+import { namedExhibits } from '../../../main/domain/exhibits.ts';
+import { buildExhibit } from '../../../main/report/build-exhibit.ts';
 import { buildReport } from '../../../main/report/build-report.ts';
 import { checkReport, type ReportCheck } from '../../../main/report/check-report.ts';
+import { exhibitWords } from '../../../main/report/exhibit-facts.ts';
 import { signExhibits } from '../../../main/report/signed-exhibits.ts';
 import { signReport } from '../../../main/report/signed-report.ts';
 import { describeIdentity, type SigningIdentity } from '../../../main/signing/identity.ts';
@@ -55,6 +58,33 @@ describe('exhibits that were swapped', () => {
     expect(await checkOf(first?.pdf ?? new Uint8Array())).toMatchObject({
       valid: true,
       attachedData: { kind: 'none' },
+    });
+  });
+
+  test('a file beside the report and the report find each other by the exhibit’s SHA-256', async () => {
+    const { pdf } = await signReport(evaluation, examiner, AT, { utcOffsetMinutes: 0, exhibitSources: sources });
+    const [file] = await signExhibits(evaluation, (sha256) => sources.get(sha256), examiner, AT);
+    const report = (await checkReport(pdf)).exhibits;
+    const beside = (await checkReport(file?.pdf ?? new Uint8Array())).exhibits;
+    expect(report.named.map(({ label }) => label)).toEqual(['A', 'B', 'C', 'D']);
+    expect(beside.held).toEqual({ label: 'C', sha256: evaluation.exhibits[2]?.sha256, intact: true });
+    const [holds, named] = exhibitWords(beside, [{ sha256: 'report', facts: report }]);
+    expect(holds).toContain('It is unchanged.');
+    expect(named).toBe('The report checked before, with the SHA-256 report, names it as exhibit C.');
+    expect(exhibitWords(report, [{ sha256: 'file', facts: beside }])[2]).toContain('with the SHA-256 file.');
+    expect(exhibitWords(beside, [])[1]).toContain('Check its report too');
+  });
+
+  test('a file beside the report that holds another exhibit than it says is not valid', async () => {
+    const [exhibit] = namedExhibits(evaluation).slice(3);
+    if (exhibit === undefined) throw new Error('The exhibit is missing.');
+    const content = { evaluation, exhibit, bytes: await foreignPdf(5), reason: 'Swapped.' };
+    const options = { signer: describeIdentity(examiner), signedAt: AT, utcOffsetMinutes: 0 };
+    const pdf = await signPdf(await buildExhibit(content, options), examiner, AT);
+    expect(await checkOf(pdf)).toMatchObject({
+      valid: false,
+      verdict: 'not-valid',
+      reason: expect.stringContaining('exhibit') as string,
     });
   });
 

@@ -156,7 +156,13 @@ describe('history and data', () => {
   });
 
   it('are all in the text to copy', () => {
-    const text = plainText({ fileName: 'r.pdf', sha256: 'ab'.repeat(32), check: CHECK, canImport: false });
+    const text = plainText({
+      fileName: 'r.pdf',
+      sha256: 'ab'.repeat(32),
+      check: CHECK,
+      exhibits: ['The report names exhibit A.'],
+      canImport: false,
+    });
     for (const part of ['r.pdf', 'ab'.repeat(32), 'Valid', 'Signed by: Jordan Specimen', 'First state', 'G8652']) {
       expect(text).toContain(part);
     }
