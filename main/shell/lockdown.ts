@@ -17,8 +17,13 @@ export function closeNetwork(): void {
   commandLine.appendSwitch('force-webrtc-ip-handling-policy', 'disable_non_proxied_udp');
 }
 
+/** Locks down every session that comes to life, also the one that Electron makes for itself. */
+export function lockDownSessions(): void {
+  app.on('session-created', lockDownSession);
+}
+
 /** Denies the session every permission, device, download and request other than the application's own files. */
-export function lockDownSession(session: Session): void {
+function lockDownSession(session: Session): void {
   session.setPermissionRequestHandler((_contents, _permission, answer) => {
     answer(false);
   });
@@ -27,7 +32,10 @@ export function lockDownSession(session: Session): void {
   session.setDisplayMediaRequestHandler((_request, answer) => {
     answer({});
   });
+  // Chromium would fetch a dictionary as soon as the session is there, although nothing is spelled; neither has an address now.
   session.setSpellCheckerEnabled(false);
+  session.setSpellCheckerLanguages([]);
+  session.setSpellCheckerDictionaryDownloadURL(`${ORIGIN}/`);
   session.webRequest.onBeforeRequest((details, answer) => {
     answer({ cancel: !isOwn(details.url) });
   });
@@ -51,6 +59,8 @@ export function lockDownContents(): void {
     contents.on('will-attach-webview', (event) => {
       event.preventDefault();
     });
+    // The switch of the same name is not heard by Electron.
+    contents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp');
     contents.setWindowOpenHandler(() => {
       logEvent('A new window was refused.');
       return { action: 'deny' };

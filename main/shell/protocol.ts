@@ -16,6 +16,7 @@ export const CONTENT_SECURITY_POLICY = [
   "form-action 'none'",
   "frame-ancestors 'none'",
   "require-trusted-types-for 'script'",
+  'trusted-types residua-pdf-worker',
 ].join('; ');
 
 const MIME_TYPES: Readonly<Record<string, string>> = {

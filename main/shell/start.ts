@@ -12,7 +12,7 @@ import { createHandlers } from './handlers.ts';
 import { IdleLock } from './idle-lock.ts';
 import { register } from './ipc.ts';
 import { keychainObstacle, systemKeychain } from './keychain.ts';
-import { closeNetwork, lockDownContents } from './lockdown.ts';
+import { closeNetwork, lockDownContents, lockDownSessions } from './lockdown.ts';
 import { logEvent, logFailure, startLog } from './log.ts';
 import { installMenu } from './menu.ts';
 import { chromiumFolder, dataFolder, vaultFolder } from './paths.ts';
@@ -43,6 +43,7 @@ export function startApplication(): void {
     refuseSecondInstance(ownFiles.length > 0);
     return;
   }
+  lockDownSessions();
   lockDownContents();
 
   const { minimumPassphraseLength } = policy();

@@ -1,5 +1,4 @@
 import { app, BrowserWindow, nativeTheme, session } from 'electron';
-import { lockDownSession } from './lockdown.ts';
 import { bundlePath } from './paths.ts';
 import { ORIGIN, serveFiles } from './protocol.ts';
 
@@ -8,7 +7,6 @@ const PARTITION = 'residua';
 
 export function createWindow(): BrowserWindow {
   const own = session.fromPartition(PARTITION, { cache: false });
-  lockDownSession(own);
   serveFiles(own, bundlePath('renderer'));
   const window = new BrowserWindow({
     title: 'Residua',

@@ -67,7 +67,8 @@ function sandboxWorks(): boolean {
   return spawnSync('unshare', ['--user', 'true']).status === 0;
 }
 
-function inheritedEnvironment(): Record<string, string> {
+/** This process's environment without what would change how Electron starts. */
+export function inheritedEnvironment(): Record<string, string> {
   const entries = Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined);
   return Object.fromEntries(entries.filter(([name]) => name !== 'NODE_OPTIONS' && name !== 'ELECTRON_RUN_AS_NODE'));
 }
