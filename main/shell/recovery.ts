@@ -5,7 +5,7 @@ import { ResiduaError } from '../domain/errors.ts';
 import { writeCaseFile } from '../exchange/case-file.ts';
 import { writeFileAtomic } from '../files.ts';
 import type { Connection } from '../store/connection.ts';
-import { openEvaluation, signedReportPdf } from '../store/evaluations.ts';
+import { openEvaluation, signedExhibitFiles, signedReportPdf } from '../store/evaluations.ts';
 import { readableIds } from '../vault/salvage-rows.ts';
 import type { Vault } from '../vault/vault.ts';
 import type { Handlers } from './ipc.ts';
@@ -70,6 +70,9 @@ function readAll(db: Connection): { files: readonly OutFile[]; unread: number } 
     else files.push(named('residua-evaluation', 'residua', writeCaseFile(opened.evaluation)));
     const pdf = unlessDamaged(() => signedReportPdf(db, id));
     if (pdf !== null) files.push(named('residua-report', 'pdf', pdf));
+    for (const exhibit of unlessDamaged(() => signedExhibitFiles(db, id)) ?? []) {
+      files.push(named('residua-exhibit', 'pdf', exhibit.pdf));
+    }
   }
   return { files, unread };
 }
