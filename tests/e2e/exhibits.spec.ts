@@ -38,7 +38,7 @@ test('a picture becomes pages of the report, a PDF a signed file beside it', asy
     await expect(exhibits.getByText('wound.png, from record 1. Appended to the report, 1 page.')).toBeVisible();
   });
 
-  await test.step('ordered by keyboard: the letters follow, the focus goes along, undo takes it back', async () => {
+  await test.step('ordered by keyboard: the letters follow, the focus goes along', async () => {
     await window.getByRole('button', { name: 'Move exhibit B up' }).focus();
     await window.keyboard.press('Enter');
     await expect(exhibits.getByRole('listitem').first()).toContainText('wound.png');
