@@ -1,7 +1,8 @@
 import { dialog, type BrowserWindow, type OpenDialogOptions } from 'electron';
-import { readFile, stat } from 'node:fs/promises';
+import { basename } from 'node:path';
 import type { Identity } from '../contract/schemas.ts';
 import { ResiduaError } from '../domain/errors.ts';
+import { readLimited } from '../exchange/read-limited.ts';
 import { checkIdentityUsable, createIdentity, describeIdentity, type SigningIdentity } from '../signing/identity.ts';
 import { readP12 } from '../signing/p12.ts';
 import { sealWithSecret } from '../signing/sealed-key.ts';
@@ -55,14 +56,9 @@ export function identityHandlers(vault: Vault, window: () => BrowserWindow | nul
 }
 
 async function readFileOfIdentity(file: string, password: string): Promise<SigningIdentity> {
-  const { size } = await stat(file);
-  if (size > P12_MAX_BYTES) {
-    throw new ResiduaError(
-      'invalid-input',
-      'This file is too large for a .p12 file. Choose the file that holds your certificate and key.',
-    );
-  }
-  const identity = await readP12(await readFile(file), password);
+  const read = readLimited(file, P12_MAX_BYTES);
+  if (!read.ok) throw new ResiduaError('invalid-input', `${basename(file)} ${read.reason}.`);
+  const identity = await readP12(read.bytes, password);
   await checkIdentityUsable(identity, new Date());
   return identity;
 }

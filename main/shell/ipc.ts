@@ -6,6 +6,7 @@ import { toPointer } from '../domain/changes.ts';
 import { ResiduaError } from '../domain/errors.ts';
 import { isHandedOver } from './hand-over-state.ts';
 import { logFailure } from './log.ts';
+import { checkPlain } from './plain-input.ts';
 import { ORIGIN } from './protocol.ts';
 
 export type Handlers = {
@@ -43,6 +44,7 @@ export async function answer(name: CallName, handlers: Handlers, input: unknown)
     if (isHandedOver() && !WHILE_HANDED_OVER.has(name)) {
       throw new ResiduaError('handed-over', 'The device is handed over. Only the examiner’s passphrase ends that.');
     }
+    checkPlain(input);
     const parsed = contract[name].input.safeParse(input);
     if (!parsed.success) {
       const issue = parsed.error.issues[0];

@@ -76,7 +76,7 @@ test('the same attempts arrive from a window without protection', async () => {
   }
   // STUN over UDP, and TURN over TCP, which does not speak HTTP.
   expect(target.datagrams()).toBeGreaterThan(0);
-  expect(seen.some((line) => line !== '' && !line.endsWith(" HTTP/1.1"))).toBe(true);
+  expect(seen.some((line) => line !== '' && !line.endsWith(' HTTP/1.1'))).toBe(true);
 
   // The first way that works takes the page away.
   await window.evaluate(attemptToNavigate, { port, udpPort }).catch((error: unknown) => {
