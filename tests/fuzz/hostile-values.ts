@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 
 /** Names under which files must not be found or made, and texts that break what is careless with text. */
-export const HOSTILE_TEXTS: readonly string[] = [
+const HOSTILE_TEXTS: readonly string[] = [
   '',
   ' ',
   '\0',
