@@ -9,6 +9,7 @@ const COMMANDS = new Set([
   'identity',
   'verify',
   'import',
+  'audit',
   'export',
   'schema',
   '--help',

@@ -1,8 +1,26 @@
-; Evaluations belong to the examiner: the uninstaller keeps them unless told otherwise. A silent uninstall always keeps them.
+; Evaluations belong to the examiner: the uninstaller keeps them unless told otherwise, by its question or, silently, by
+; --delete-app-data. An update never asks. Installed for all, $LOCALAPPDATA would be the folder of all users.
 !macro customUnInstall
   ${ifNot} ${isUpdated}
-    MessageBox MB_YESNO|MB_ICONEXCLAMATION|MB_DEFBUTTON2 "Delete the evaluations stored on this computer for this user as well? They cannot be brought back. Choose No to keep them." /SD IDNO IDNO residua_keep_data
+    StrCpy $R2 "0"
+    ClearErrors
+    ${GetParameters} $R0
+    ${GetOptions} $R0 "--delete-app-data" $R1
+    ${ifNot} ${Errors}
+      StrCpy $R2 "1"
+    ${else}
+      MessageBox MB_YESNO|MB_ICONEXCLAMATION|MB_DEFBUTTON2 "Delete the evaluations stored on this computer for this user as well? They cannot be brought back. Choose No to keep them." /SD IDNO IDNO +2
+      StrCpy $R2 "1"
+    ${endIf}
+    ${if} $R2 == "1"
+      ${if} $installMode == "all"
+        SetShellVarContext current
+      ${endIf}
+      RMDir /r "$LOCALAPPDATA\Residua"
       RMDir /r "$APPDATA\Residua"
-    residua_keep_data:
+      ${if} $installMode == "all"
+        SetShellVarContext all
+      ${endIf}
+    ${endIf}
   ${endIf}
 !macroend

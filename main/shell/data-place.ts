@@ -16,6 +16,8 @@ export interface Machine {
 /** A file or folder of this name beside the program makes it portable. */
 const PORTABLE_MARKS = ['residua-portable', 'Residua Data'] as const;
 const PORTABLE_FOLDER = 'Residua Data';
+/** What the installer of Windows puts beside the program. It empties the whole folder at every update. */
+const UNINSTALLER = 'Uninstall Residua.exe';
 
 /**
  * Where everything is kept, the first that applies: `RESIDUA_DATA_FOLDER`; beside a portable program; on Windows the
@@ -36,11 +38,12 @@ export function placeOfData(machine: Machine): string {
   return !exists(join(own, 'vault')) && exists(join(usual, 'vault')) ? usual : own;
 }
 
-/** The data folder of a portable program; null when it is not portable. */
+/** The data folder of a portable program; null when it is not portable, as a program that was installed never is. */
 export function portableFolder(machine: Machine): string | null {
   if (!machine.isPackaged) return null;
   const { join } = pathsOf(machine.platform);
   const folder = folderOfProgram(machine);
+  if (machine.platform === 'win32' && machine.exists(join(folder, UNINSTALLER))) return null;
   return PORTABLE_MARKS.some((mark) => machine.exists(join(folder, mark))) ? join(folder, PORTABLE_FOLDER) : null;
 }
 

@@ -1,5 +1,5 @@
 import { app, dialog, ipcMain, powerMonitor, safeStorage, type BrowserWindow } from 'electron';
-import { mkdirSync, mkdtempSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { COMMAND_CHANNEL, INPUT_CHANNEL, type Command } from '../contract/names.ts';
@@ -113,10 +113,14 @@ export function startApplication(): void {
 /** Without a place for the data nothing can be done; a folder that the administrator mends is all it needs. */
 function refuseToStart(obstacle: string): void {
   // Chromium too wants a folder of its own, and the one it would take may be the one that is refused.
-  app.setPath('userData', mkdtempSync(join(tmpdir(), 'residua-')));
+  const folder = mkdtempSync(join(tmpdir(), 'residua-'));
+  app.setPath('userData', folder);
+  app.setPath('crashDumps', folder);
   void app.whenReady().then(() => {
     process.stderr.write(`${obstacle}\n`);
     if (app.isPackaged) dialog.showErrorBox('Residua cannot start', obstacle);
+    // Now, because a process that ends so early does not tell that it does.
+    rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
     app.exit(1);
   });
 }

@@ -40,16 +40,32 @@ export async function launchWithoutWindow(options: LaunchOptions): Promise<Elect
   if (!existsSync(join(checkout, 'out/main/index.js'))) {
     throw new Error('The application is not built: run `npm test -- build` first.');
   }
-  const sandbox = sandboxWorks();
   const isPackaged = test.info().project.name === 'packaged';
   return _electron.launch({
     cwd: checkout,
     ...(isPackaged ? { executablePath: await inspectablePackage() } : {}),
-    args: [...(sandbox ? [] : ['--no-sandbox']), ...(isPackaged ? [] : ['.']), ...(options.args ?? [])],
-    chromiumSandbox: sandbox,
+    args: [...sandboxArguments(), ...(isPackaged ? [] : ['.']), ...(options.args ?? [])],
+    chromiumSandbox: sandboxWorks(),
     env: { ...inheritedEnvironment(), ...options.env, RESIDUA_DATA_FOLDER: options.dataFolder },
     timeout: 60_000,
   });
+}
+
+/** Starts a packaged program that finds its data folder by itself, and waits for its first window. */
+export async function launchAsInstalled(
+  executablePath: string,
+  env: Readonly<Record<string, string>>,
+): Promise<Launched> {
+  const inherited = inheritedEnvironment();
+  delete inherited['RESIDUA_DATA_FOLDER'];
+  const app = await _electron.launch({
+    executablePath,
+    args: sandboxArguments(),
+    chromiumSandbox: sandboxWorks(),
+    env: { ...inherited, ...env },
+    timeout: 60_000,
+  });
+  return { app, window: await app.firstWindow() };
 }
 
 /** Ends the application at once, as a power cut would: nothing is given the chance to save. */
@@ -58,6 +74,11 @@ export async function killResidua(app: ElectronApplication): Promise<void> {
   const ended = new Promise<void>((done) => program.once('exit', () => done()));
   program.kill('SIGKILL');
   await ended;
+}
+
+/** What Electron must be told where it cannot build its sandbox. */
+export function sandboxArguments(): string[] {
+  return sandboxWorks() ? [] : ['--no-sandbox'];
 }
 
 // Chromium refuses its sandbox to root, and cannot build one where unprivileged user namespaces are forbidden.

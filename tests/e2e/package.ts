@@ -1,7 +1,7 @@
 import { flipFuses, FuseV1Options, FuseVersion } from '@electron/fuses';
 import { existsSync } from 'node:fs';
-import { copyFile, readdir, rename } from 'node:fs/promises';
-import { dirname, join, resolve } from 'node:path';
+import { constants, copyFile, cp, mkdtemp, readdir, rename } from 'node:fs/promises';
+import { dirname, join, relative, resolve } from 'node:path';
 
 const packages = resolve(import.meta.dirname, '../../dist/tests');
 
@@ -31,4 +31,18 @@ export async function inspectablePackage(): Promise<string> {
   await flipFuses(work, { version: FuseVersion.V1, [FuseV1Options.EnableNodeCliInspectArguments]: true });
   await rename(work, copy);
   return copy;
+}
+
+/** A copy of the whole packaged program in a folder of its own, as on a stick; its program, with that fuse open. */
+export async function carriedPackage(): Promise<{ folder: string; executable: string }> {
+  const inspectable = await inspectablePackage();
+  const source = installedFolder(inspectable);
+  const folder = join(await mkdtemp(join(dirname(packages), 'carried-')), 'Residua');
+  await cp(source, folder, { recursive: true, verbatimSymlinks: true, mode: constants.COPYFILE_FICLONE });
+  return { folder, executable: join(folder, relative(source, inspectable)) };
+}
+
+/** The folder in which the user sees the program: on macOS the one that holds the bundle. */
+function installedFolder(executable: string): string {
+  return process.platform === 'darwin' ? resolve(dirname(executable), '../../..') : dirname(executable);
 }

@@ -1,9 +1,11 @@
 import { getCurrentFuseWire, FuseV1Options } from '@electron/fuses';
 import { expect, test } from '@playwright/test';
 import { execFile } from 'node:child_process';
-import { readFile } from 'node:fs/promises';
-import { resolve } from 'node:path';
+import { mkdtemp, readdir, readFile, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
+import { sandboxArguments } from './launch.ts';
 import { packagedExecutable } from './package.ts';
 
 const run = promisify(execFile);
@@ -29,11 +31,24 @@ test('the packaged program carries every fuse strict', async () => {
 
 test('the packaged program answers the command line without a window', async () => {
   const program = await packagedExecutable();
-  const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+  const asRoot = sandboxArguments();
   const { version } = JSON.parse(await readFile(manifest, 'utf8')) as { version: string };
   const told = await run(program, [...asRoot, '--version']);
   expect(told.stdout.trim()).toBe(version);
   const scored = await run(program, [...asRoot, 'score', sample]);
   expect(JSON.parse(scored.stdout)).toMatchObject({ residual: { value: '-3.5', code: 'G8652' } });
   await expect(run(program, [...asRoot, 'score', manifest])).rejects.toMatchObject({ code: 2 });
+});
+
+test('no command of the command line needs a data folder, or writes to one', async () => {
+  const program = await packagedExecutable();
+  const home = await mkdtemp(join(tmpdir(), 'residua-e2e-'));
+  const refused = join(home, 'file', 'data');
+  await writeFile(join(home, 'file'), 'as it was');
+  const env = { ...process.env, HOME: home, XDG_CONFIG_HOME: join(home, '.config'), RESIDUA_DATA_FOLDER: refused };
+  const scored = await run(program, [...sandboxArguments(), 'score', sample], { env });
+  expect(JSON.parse(scored.stdout)).toMatchObject({ residual: { value: '-3.5', code: 'G8652' } });
+  const trail = run(program, [...sandboxArguments(), 'audit', 'verify', join(home, 'none.json')], { env });
+  await expect(trail).rejects.toMatchObject({ code: 2 });
+  expect((await readdir(home, { recursive: true })).filter((name) => /residua/i.test(name))).toEqual([]);
 });

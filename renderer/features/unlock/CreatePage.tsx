@@ -1,7 +1,7 @@
 import { DatabaseBackup } from 'lucide-react';
 import { useState, type SubmitEvent } from 'react';
 import { CallFailure, failureMessage } from '../../app/client.ts';
-import { useAct } from '../../app/queries.ts';
+import { useAct, useCall } from '../../app/queries.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Checkbox } from '../../ui/Checkbox.tsx';
 import { FullPage } from '../../ui/FullPage.tsx';
@@ -29,7 +29,7 @@ export function CreatePage({ onOpened, onRestore }: { onOpened: () => void; onRe
   return (
     <FullPage
       title="Choose a passphrase"
-      lead="Residua keeps all evaluations on this machine, encrypted. The passphrase opens them."
+      lead="Residua keeps all evaluations in one place, encrypted. The passphrase opens them."
     >
       <form
         className={styles['form']}
@@ -43,6 +43,7 @@ export function CreatePage({ onOpened, onRestore }: { onOpened: () => void; onRe
           Write it down and keep it in a safe place. In the settings, under Vault, you can make a recovery key to print,
           for the day it is forgotten.
         </Notice>
+        <DataPlace />
         <Checkbox
           checked={understood}
           onChange={setUnderstood}
@@ -65,5 +66,19 @@ export function CreatePage({ onOpened, onRestore }: { onOpened: () => void; onRe
         </div>
       </form>
     </FullPage>
+  );
+}
+
+/** Where everything will lie: whoever has to back it up, or carries it on a stick, wants to know before the first word. */
+function DataPlace() {
+  const { data } = useCall('app.info', null);
+  if (data === undefined) return null;
+  return (
+    <p className={styles['place']}>
+      {data.portable
+        ? 'Portable: everything is kept beside the program and goes with it, in '
+        : 'Everything is kept in '}
+      <span className={styles['folder']}>{data.dataFolder}</span>
+    </p>
   );
 }

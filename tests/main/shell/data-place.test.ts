@@ -58,6 +58,15 @@ describe('the data folder', () => {
     expect(portableFolder({ ...mac, ...having('/Volumes/S/residua-portable') })).toBe('/Volumes/S/Residua Data');
   });
 
+  it('is never beside a program that the installer of Windows put there and would take away', () => {
+    const folder = 'C:\\Users\\e\\AppData\\Local\\Programs\\residua';
+    const installed = { ...WINDOWS, executable: `${folder}\\Residua.exe` };
+    const marked = having(`${folder}\\residua-portable`, `${folder}\\Uninstall Residua.exe`);
+    expect(portableFolder({ ...installed, ...marked })).toBeNull();
+    expect(placeOfData({ ...installed, ...marked })).toBe('C:\\Users\\e\\AppData\\Local\\Residua');
+    expect(portableFolder({ ...installed, ...having(`${folder}\\residua-portable`) })).toBe(`${folder}\\Residua Data`);
+  });
+
   it('is never beside the program in a checkout', () => {
     expect(portableFolder({ ...LINUX, isPackaged: false, exists: () => true })).toBeNull();
   });
