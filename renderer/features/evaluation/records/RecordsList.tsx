@@ -75,6 +75,8 @@ export function RecordsList({ records, facts, notes, current, readOnly, ...acts 
       const index = rows[activeRow];
       if (index === undefined) return;
       event.preventDefault();
+      // The row below takes the place of a removed one, and its focus; the last row has none below.
+      if (activeRow === rows.length - 1) goTo(activeRow - 1);
       acts.onRemove(index);
       return;
     }

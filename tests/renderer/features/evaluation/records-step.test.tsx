@@ -96,12 +96,27 @@ describe('the list', () => {
       expect(document.activeElement?.textContent).toBe('Note, Author 2');
     });
     await user.keyboard('{Enter}');
+    await waitFor(() => {
+      expect(document.activeElement).toBe(screen.getByLabelText('Date'));
+    });
     expect(screen.getByLabelText('Author')).toHaveProperty('value', 'Author 2');
     rowButton(2).focus();
     await user.keyboard('{Delete}');
     expect(session.snapshot().queue.local.recordsReviewed).toHaveLength(29);
     session.undo();
     expect(session.snapshot().queue.local.recordsReviewed[2]?.author).toBe('Author 2');
+  });
+
+  test('Delete leaves the focus on the row that took the place, or on the last one', async () => {
+    const user = userEvent.setup();
+    renderInEvaluation(<RecordsStep initial={null} />, { recordsReviewed: many(3) });
+    rowButton(1).focus();
+    await user.keyboard('{ArrowUp}{ArrowDown}{Delete}');
+    expect(document.activeElement?.textContent).toBe('Note, Author 2');
+    await user.keyboard('{Delete}');
+    await waitFor(() => {
+      expect(document.activeElement?.textContent).toBe('Note, Author 0');
+    });
   });
 
   test('sorting is one step of undo', async () => {
