@@ -1,10 +1,19 @@
 // Called by electron-builder when an application folder is complete: what is in it, and how large it is.
+import { listPackage } from '@electron/asar';
 import { existsSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 
 const MIB = 1024 * 1024;
 /** Everything that is ours: the archive and what lies unpacked beside it. */
 const LARGEST_OWN_BYTES = 40 * MIB;
+/** What runs; nothing else is packed. */
+const RUNS = [
+  /^package\.json$/,
+  /^out\/(?:main|preload|renderer)\/.*\.(?:js|mjs|cjs|css|html|wasm|ttf|woff2|svg|png|icc|json|bcmap|pfb)$/,
+  /^assets\/(?:codes|fonts|icons|sample)\/[^/]+$/,
+  /^main\/store\/migrations\/\d{4}-[a-z0-9-]+\.sql$/,
+  /^node_modules\/better-sqlite3\/(?:package\.json|LICENSE|lib\/.*\.js|prebuilds\/[a-z0-9-]+\.node)$/,
+];
 const BINDING = /better-sqlite3\/prebuilds\/.*\.node$/;
 
 export default function afterPack({ appOutDir, electronPlatformName, arch }) {
@@ -18,6 +27,8 @@ export default function afterPack({ appOutDir, electronPlatformName, arch }) {
   process.stdout.write(
     `  • ${electronPlatformName} ${String(arch)}: application code ${mib(bytes)} MiB of ${mib(all)} MiB; SQLite: ${bindings.join(', ')}\n`,
   );
+  const needless = needlessFiles(listPackage(join(resources, 'app.asar')));
+  if (needless.length > 0) throw new Error(`These files are packed and do not run: ${needless.join(', ')}`);
   if (bytes > LARGEST_OWN_BYTES) {
     throw new Error(`The application code is ${mib(bytes)} MiB; at most ${mib(LARGEST_OWN_BYTES)} MiB is allowed.`);
   }
@@ -26,6 +37,13 @@ export default function afterPack({ appOutDir, electronPlatformName, arch }) {
   if (found.join() !== wanted.join()) {
     throw new Error(`The package must hold the SQLite binding ${wanted.join(', ')}; it holds ${found.join(', ')}.`);
   }
+}
+
+/** The files among the entries of an archive that nothing of the application needs. */
+export function needlessFiles(entries) {
+  const paths = entries.map((entry) => entry.replaceAll('\\', '/').replace(/^\//, ''));
+  const folders = new Set(paths.flatMap((path) => path.split('/').map((_, at, parts) => parts.slice(0, at).join('/'))));
+  return paths.filter((path) => !folders.has(path) && !RUNS.some((pattern) => pattern.test(path)));
 }
 
 function resourcesOf(appOutDir, platform) {

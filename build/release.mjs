@@ -4,17 +4,18 @@ import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { packageApplication } from './lib/package.mjs';
+import { packageApplication, requireOfficialElectron } from './lib/package.mjs';
 import { root } from './lib/paths.mjs';
 import { SetUpError, main, say } from './lib/run.mjs';
 import { setUp } from './lib/set-up.mjs';
 import { signingOf } from './lib/signing.mjs';
 
-const INSTALLERS = /\.(?:exe|msi|dmg|zip|AppImage|deb|rpm|blockmap)$/;
+const INSTALLERS = /\.(?:exe|msi|dmg|zip|AppImage|deb|rpm|tar\.gz)$/;
 
 await main(async () => {
   const code = await setUp('window', fileURLToPath(import.meta.url));
   if (code !== null) return code;
+  requireOfficialElectron(process.env);
   const secrets = mkdtempSync(join(tmpdir(), 'residua-release-'));
   try {
     const { env, args, note } = signingOf(process.platform, process.env, secrets);

@@ -3,6 +3,16 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { SetUpError } from './run.mjs';
 
+/** Read by the signing tool itself. */
+const AZURE_LOGIN = ['AZURE_TENANT_ID', 'AZURE_CLIENT_ID', 'AZURE_CLIENT_SECRET'];
+/** Which signature to ask for. */
+const AZURE_SETTINGS = {
+  AZURE_SIGNING_ENDPOINT: 'endpoint',
+  AZURE_SIGNING_ACCOUNT: 'codeSigningAccountName',
+  AZURE_SIGNING_PROFILE: 'certificateProfileName',
+  AZURE_SIGNING_PUBLISHER: 'publisherName',
+};
+
 /**
  * The environment and arguments for electron-builder, and one sentence about it for people.
  * Throws SetUpError when only some of the secrets that belong together are there: half a signature is a mistake.
@@ -13,20 +23,37 @@ export function signingOf(platform, secrets, folder) {
   return { env: {}, args: ['--linux'], note: 'Linux: packages carry no signature of their own; compare SHA256SUMS.' };
 }
 
+/** A certificate in a file, or one that stays in Azure's hardware, as most certificates issued today must. */
 function windows(secrets) {
-  const given = together(secrets, ['WINDOWS_CERTIFICATE', 'WINDOWS_CERTIFICATE_PASSWORD']);
-  if (given === null) {
+  const file = together(secrets, ['WINDOWS_CERTIFICATE', 'WINDOWS_CERTIFICATE_PASSWORD']);
+  const azure = together(secrets, [...AZURE_LOGIN, ...Object.keys(AZURE_SETTINGS)]);
+  if (file !== null && azure !== null) {
+    throw new SetUpError(
+      'Both WINDOWS_CERTIFICATE and the AZURE_ secrets are set; Windows installers carry one signature.',
+    );
+  }
+  if (file !== null) {
+    const [link, password] = file;
     return {
-      env: { CSC_IDENTITY_AUTO_DISCOVERY: 'false' },
-      args: ['--win'],
-      note: 'Windows: NOT signed, because no certificate is set up. Windows will warn.',
+      env: { WIN_CSC_LINK: link, WIN_CSC_KEY_PASSWORD: password },
+      args: ['--win', '-c.forceCodeSigning=true'],
+      note: 'Windows: signed.',
     };
   }
-  const [link, password] = given;
+  if (azure !== null) {
+    const settings = Object.entries(AZURE_SETTINGS).map(
+      ([name, setting]) => `-c.win.azureSignOptions.${setting}=${secrets[name]}`,
+    );
+    return {
+      env: Object.fromEntries(AZURE_LOGIN.map((name) => [name, secrets[name]])),
+      args: ['--win', '-c.forceCodeSigning=true', ...settings],
+      note: 'Windows: signed.',
+    };
+  }
   return {
-    env: { WIN_CSC_LINK: link, WIN_CSC_KEY_PASSWORD: password },
-    args: ['--win', '-c.forceCodeSigning=true'],
-    note: 'Windows: signed.',
+    env: { CSC_IDENTITY_AUTO_DISCOVERY: 'false' },
+    args: ['--win'],
+    note: 'Windows: NOT signed, because no certificate is set up. Windows will warn.',
   };
 }
 

@@ -30,6 +30,7 @@ export const requirements = {
     program('mupdf-tools', 'mutool'),
     program('openssl', 'openssl'),
     program('libnss3-tools', 'certutil'),
+    program('nsis', 'makensis'),
     program('default-jdk-headless', 'java', 'javac'),
     file('libjaxb-java', '/usr/share/java/jaxb-runtime.jar'),
   ],

@@ -68,8 +68,8 @@ export function parts(extra) {
       live: true,
     },
     { name: 'build', group: 3, commands: [], build: true },
-    { name: 'reproducible', group: 4, commands: [tool('../build/reproducible.mjs')], needs: 'build' },
-    { name: 'package', group: 4, commands: [tool('../build/package-for-tests.mjs')], needs: 'build' },
+    { name: 'reproducible', group: 4, commands: [tool('../build/reproducible.mjs')], needs: 'build', live: true },
+    { name: 'package', group: 4, commands: [tool('../build/package-for-tests.mjs')], needs: 'build', live: true },
     {
       name: 'e2e',
       group: 5,

@@ -9,7 +9,10 @@
     ${ifNot} ${Errors}
       StrCpy $R2 "1"
     ${else}
-      MessageBox MB_YESNO|MB_ICONEXCLAMATION|MB_DEFBUTTON2 "Delete the evaluations stored on this computer for this user as well? They cannot be brought back. Choose No to keep them." /SD IDNO IDNO +2
+      ; By name: removing for all users may run as another person than the one at the screen.
+      UserInfo::GetName
+      Pop $R3
+      MessageBox MB_YESNO|MB_ICONEXCLAMATION|MB_DEFBUTTON2 "Delete the evaluations that $R3 keeps on this computer as well, with the backups beside them? They cannot be brought back. Choose No to keep them." /SD IDNO IDNO +2
       StrCpy $R2 "1"
     ${endIf}
     ${if} $R2 == "1"

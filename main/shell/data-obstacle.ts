@@ -9,10 +9,21 @@ const ELSEWHERE =
 /**
  * Why Residua cannot keep its data in a folder, in words for the person; null when it can, and then the folder is there.
  *
+ * @param isProgramFolder whether the folder lies among the program's own files.
  * @param kindOf tells what network file system a folder lies on, if any.
  */
-export function dataObstacle(folder: string, kindOf: (folder: string) => string | null = networkKind): string | null {
+export function dataObstacle(
+  folder: string,
+  isProgramFolder: boolean,
+  kindOf: (folder: string) => string | null = networkKind,
+): string | null {
   if (!isAbsolute(folder)) return `The data folder ${folder} is not an absolute path. ${ELSEWHERE}`;
+  if (isProgramFolder) {
+    return (
+      `The data folder ${folder} lies among the program’s own files, which the next update or removal of the program ` +
+      `takes away. If evaluations are there already, copy the folder to a safe place first. ${ELSEWHERE}`
+    );
+  }
   const kind = network(folder, kindOf);
   if (kind !== null) {
     return (

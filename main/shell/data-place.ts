@@ -47,6 +47,23 @@ export function portableFolder(machine: Machine): string | null {
   return PORTABLE_MARKS.some((mark) => machine.exists(join(folder, mark))) ? join(folder, PORTABLE_FOLDER) : null;
 }
 
+/**
+ * Whether an update or removal of the program would take the folder away: it lies among the program's own files, and
+ * is not the one that a portable program keeps for its data.
+ *
+ * @param folder absolute.
+ */
+export function isAmongProgramFiles(folder: string, machine: Machine): boolean {
+  if (!machine.isPackaged || folder === portableFolder(machine)) return false;
+  const { dirname, relative, isAbsolute, sep } = pathsOf(machine.platform);
+  const { platform, env, executable } = machine;
+  // An AppImage is a file by itself; what lies in its folder is the user's own.
+  if (platform === 'linux' && (env['APPIMAGE'] ?? '').startsWith('/')) return false;
+  const bundle = /^(.*\.app)\/Contents\/MacOS\//.exec(executable)?.[1];
+  const way = relative((platform === 'darwin' ? bundle : undefined) ?? dirname(executable), folder);
+  return way === '' || !(isAbsolute(way) || way === '..' || way.startsWith(`..${sep}`));
+}
+
 /** The folder in which the user sees the program: of the AppImage, beside the bundle of macOS, else of the executable. */
 function folderOfProgram({ platform, env, executable }: Machine): string {
   const { dirname, join } = pathsOf(platform);
@@ -57,6 +74,8 @@ function folderOfProgram({ platform, env, executable }: Machine): string {
   return dirname(executable);
 }
 
-function pathsOf(platform: NodeJS.Platform): Pick<typeof posix, 'join' | 'dirname'> {
+function pathsOf(
+  platform: NodeJS.Platform,
+): Pick<typeof posix, 'join' | 'dirname' | 'relative' | 'isAbsolute' | 'sep'> {
   return platform === 'win32' ? win32 : posix;
 }

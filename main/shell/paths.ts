@@ -1,7 +1,7 @@
 import { app } from 'electron';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { placeOfData, portableFolder, type Machine } from './data-place.ts';
+import { isAmongProgramFiles, placeOfData, portableFolder, type Machine } from './data-place.ts';
 
 let decided: string | undefined;
 
@@ -14,6 +14,11 @@ export function dataFolder(): string {
 /** Whether the data lies beside the program. */
 export function isPortable(): boolean {
   return dataFolder() === portableFolder(machine());
+}
+
+/** Whether an update or removal of the program would take the data away. */
+export function liesAmongProgramFiles(): boolean {
+  return isAmongProgramFiles(dataFolder(), machine());
 }
 
 function machine(): Machine {

@@ -15,7 +15,7 @@ import { keychainObstacle, systemKeychain } from './keychain.ts';
 import { closeNetwork, lockDownContents, lockDownSessions } from './lockdown.ts';
 import { logEvent, logFailure, startLog } from './log.ts';
 import { installMenu } from './menu.ts';
-import { chromiumFolder, dataFolder, vaultFolder } from './paths.ts';
+import { chromiumFolder, dataFolder, liesAmongProgramFiles, vaultFolder } from './paths.ts';
 import { policy } from './policy.ts';
 import { registerScheme } from './protocol.ts';
 import { resealKeys } from './signing-key.ts';
@@ -24,7 +24,7 @@ import { createWindow } from './window.ts';
 
 /** Starts the application with its window. */
 export function startApplication(): void {
-  const obstacle = dataObstacle(dataFolder());
+  const obstacle = dataObstacle(dataFolder(), liesAmongProgramFiles());
   if (obstacle !== null) {
     refuseToStart(obstacle);
     return;

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { CASE_FILE_NAME } from '../contract/case-file-schemas.ts';
 
@@ -6,13 +7,29 @@ import { CASE_FILE_NAME } from '../contract/case-file-schemas.ts';
 const MOST = 50;
 
 /**
- * The case files among the words of a command line, absolute.
+ * The case files among the words of a command line, absolute. File managers on Linux may say `file:` and an encoded
+ * path for them.
  *
  * @param folder what relative paths are relative to.
  */
 export function caseFilesIn(words: readonly string[], folder: string): string[] {
-  const files = words.filter((word) => !word.startsWith('-') && CASE_FILE_NAME.test(word) && !word.includes('\0'));
+  const files = words
+    .filter((word) => !word.startsWith('-'))
+    .map((word) => (word.startsWith('file:') ? pathOf(word) : word))
+    .filter((word) => word !== null)
+    .filter((word) => CASE_FILE_NAME.test(word) && !word.includes('\0'));
   return [...new Set(files.map((file) => resolve(folder, file)))].slice(0, MOST);
+}
+
+/** The path of a `file:` address; null when it names none on this computer. */
+function pathOf(address: string): string | null {
+  try {
+    return fileURLToPath(address);
+  } catch (error) {
+    // Another computer's file, or an encoding that holds no path: there is nothing to open.
+    if (error instanceof TypeError || error instanceof URIError) return null;
+    throw error;
+  }
 }
 
 /** What a second process tells the first: the files it was started with. */

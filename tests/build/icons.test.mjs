@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { expect, test } from 'vitest';
+import { drawIcons } from '../../build/lib/draw-icons.mjs';
 import { iconSet, icnsOf, icoOf } from '../../build/lib/icon-files.mjs';
 
 const resources = resolve(import.meta.dirname, '../../build/resources');
@@ -11,6 +12,12 @@ const sizeOf = (bytes) => [bytes.readUInt32BE(16), bytes.readUInt32BE(20)];
 test('every size is there and is what its name says', () => {
   expect(readdirSync(`${resources}/icons`)).toHaveLength(iconSet.linux.length);
   for (const size of iconSet.linux) expect(sizeOf(png(size))).toEqual([size, size]);
+});
+
+test('every icon is what the one drawing gives', async () => {
+  const drawn = await drawIcons();
+  expect(drawn.size).toBe(iconSet.linux.length + 2);
+  for (const [name, bytes] of drawn) expect(readFileSync(`${resources}/${name}`).equals(bytes), name).toBe(true);
 });
 
 test('the icons of Windows and macOS hold those pictures', () => {

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { notesOf } from '../../build/lib/changelog.mjs';
+import { argumentsForTests, requireOfficialElectron } from '../../build/lib/package.mjs';
 import { signingOf } from '../../build/lib/signing.mjs';
 
 const folder = mkdtempSync(join(tmpdir(), 'residua-signing-'));
@@ -30,6 +31,29 @@ describe('signing of installers', () => {
     expect(signed.note).toContain('NOT notarised');
   });
 
+  const azure = {
+    ...{ AZURE_TENANT_ID: 't', AZURE_CLIENT_ID: 'c', AZURE_CLIENT_SECRET: 's' },
+    ...{ AZURE_SIGNING_ENDPOINT: 'https://eus.example', AZURE_SIGNING_ACCOUNT: 'a' },
+    ...{ AZURE_SIGNING_PROFILE: 'p', AZURE_SIGNING_PUBLISHER: 'The Residua authors' },
+  };
+
+  test('a certificate that stays in hardware signs Windows installers', () => {
+    const { env, args, note } = signingOf('win32', azure, folder);
+    expect(env).toEqual({ AZURE_TENANT_ID: 't', AZURE_CLIENT_ID: 'c', AZURE_CLIENT_SECRET: 's' });
+    expect(args).toEqual([
+      '--win',
+      '-c.forceCodeSigning=true',
+      '-c.win.azureSignOptions.endpoint=https://eus.example',
+      '-c.win.azureSignOptions.codeSigningAccountName=a',
+      '-c.win.azureSignOptions.certificateProfileName=p',
+      '-c.win.azureSignOptions.publisherName=The Residua authors',
+    ]);
+    expect(note).toBe('Windows: signed.');
+    const both = { ...azure, WINDOWS_CERTIFICATE: 'c', WINDOWS_CERTIFICATE_PASSWORD: 'p' };
+    expect(() => signingOf('win32', both, folder)).toThrow('one signature');
+    expect(() => signingOf('win32', { ...azure, AZURE_SIGNING_PROFILE: '' }, folder)).toThrow('AZURE_SIGNING_PROFILE');
+  });
+
   test('a notary key reaches the tool as a file', () => {
     const { env, args } = signingOf('darwin', { ...mac, ...notary }, folder);
     expect(args).toContain('-c.mac.notarize=true');
@@ -40,6 +64,23 @@ describe('signing of installers', () => {
     expect(() => signingOf('win32', { WINDOWS_CERTIFICATE: 'c' }, folder)).toThrow('WINDOWS_CERTIFICATE_PASSWORD');
     expect(() => signingOf('darwin', { ...mac, APPLE_API_KEY_ID: 'id' }, folder)).toThrow('APPLE_API_KEY_BASE64');
     expect(() => signingOf('darwin', notary, folder)).toThrow('MAC_CERTIFICATE');
+  });
+});
+
+describe('what is packed', () => {
+  test('a release holds the official Electron alone', () => {
+    expect(() => requireOfficialElectron({}, null)).not.toThrow();
+    expect(() => requireOfficialElectron({}, '/another')).toThrow('official Electron');
+    expect(() => requireOfficialElectron({ ELECTRON_OVERRIDE_DIST_PATH: '/another' }, null)).toThrow(
+      'official Electron',
+    );
+  });
+
+  test('of the Electron for tests there is a folder, never an installer', () => {
+    expect(argumentsForTests([])).toEqual(['--linux', 'dir']);
+    expect(argumentsForTests(['--dir'])).toEqual(['--dir']);
+    for (const args of [['--linux', 'deb'], ['--linux', 'AppImage'], ['--win'], ['--mac', 'dir'], ['--arm64', '--dir']])
+      expect(() => argumentsForTests(args)).toThrow('must hold the real one');
   });
 });
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { dataObstacle } from '../../../main/shell/data-obstacle.ts';
-import { placeOfData, portableFolder, type Machine } from '../../../main/shell/data-place.ts';
+import { isAmongProgramFiles, placeOfData, portableFolder, type Machine } from '../../../main/shell/data-place.ts';
 import { linuxKind, macKind, networkKind, windowsKind } from '../../../main/shell/network-place.ts';
 
 const LINUX: Machine = {
@@ -72,6 +72,33 @@ describe('the data folder', () => {
   });
 });
 
+describe('the program’s own files', () => {
+  const installed = { ...WINDOWS, executable: 'C:\\Users\\e\\AppData\\Local\\Residua\\Residua.exe' };
+  const mac: Machine = { ...LINUX, platform: 'darwin', executable: '/Applications/Residua.app/Contents/MacOS/Residua' };
+
+  it.each([
+    ['installed into the data folder itself', installed, 'C:\\Users\\e\\AppData\\Local\\Residua'],
+    ['in a folder below, however written', installed, 'c:\\users\\e\\AppData\\Local\\residua\\data'],
+    ['beside the program', LINUX, '/opt/Residua/data'],
+    ['inside the bundle', mac, '/Applications/Residua.app/Contents/data'],
+  ])('%s: no place for data', (_name, machine, folder) => {
+    expect(isAmongProgramFiles(folder, machine)).toBe(true);
+    expect(dataObstacle(folder.replace(/^c:/i, '').replaceAll('\\', '/'), true)).toContain('own files');
+  });
+
+  it.each([
+    ['the user’s own folder', LINUX, '/home/e/.config/Residua'],
+    ['a folder whose name begins alike', LINUX, '/opt/Residua-data'],
+    ['another drive', installed, 'D:\\Residua'],
+    ['beside the bundle', mac, '/Applications/data'],
+    ['beside an AppImage', { ...LINUX, env: { APPIMAGE: '/home/e/apps/r.AppImage' } }, '/home/e/apps/data'],
+    ['a checkout', { ...LINUX, isPackaged: false }, '/opt/Residua/data'],
+    ['a portable program', { ...LINUX, ...having('/opt/Residua/residua-portable') }, '/opt/Residua/Residua Data'],
+  ])('%s is none of them', (_name, machine, folder) => {
+    expect(isAmongProgramFiles(folder, machine)).toBe(false);
+  });
+});
+
 describe('network drives', () => {
   it.each([
     [0x6969, 'NFS'],
@@ -133,27 +160,27 @@ describe('whether the data folder can be used', () => {
 
   it('makes it and leaves nothing in it', () => {
     const made = join(folder, 'a', 'b');
-    expect(dataObstacle(made, () => null)).toBeNull();
+    expect(dataObstacle(made, false, () => null)).toBeNull();
     expect(readdirSync(made)).toEqual([]);
   });
 
   it('tells why not on a network drive, and makes nothing there', () => {
     const refused = join(folder, 'share');
-    expect(dataObstacle(refused, () => 'NFS')).toMatch(/network drive \(NFS\).*RESIDUA_DATA_FOLDER/);
+    expect(dataObstacle(refused, false, () => 'NFS')).toMatch(/network drive \(NFS\).*RESIDUA_DATA_FOLDER/);
     expect(readdirSync(folder)).not.toContain('share');
   });
 
   it('tells why it cannot be written', () => {
     const file = join(folder, 'file');
     writeFileSync(file, '');
-    expect(dataObstacle(join(file, 'data'), () => null)).toMatch(/cannot write .*a part of its path is a file/);
-    expect(dataObstacle('data', () => null)).toContain('not an absolute path');
+    expect(dataObstacle(join(file, 'data'), false, () => null)).toMatch(/cannot write .*a part of its path is a file/);
+    expect(dataObstacle('data', false, () => null)).toContain('not an absolute path');
   });
 
   it('trusts a place about which the system tells nothing', () => {
     const silent = (): never => {
       throw Object.assign(new Error('no'), { code: 'ENOSYS' });
     };
-    expect(dataObstacle(folder, silent)).toBeNull();
+    expect(dataObstacle(folder, false, silent)).toBeNull();
   });
 });

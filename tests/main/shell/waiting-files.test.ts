@@ -10,6 +10,18 @@ describe('case files on a command line', () => {
     expect(caseFilesIn(words, '/home/e')).toEqual(['/home/e/a.residua', '/srv/b.JSON']);
   });
 
+  it('may be told as addresses of files, as file managers on Linux do', () => {
+    const words = [
+      'file:///srv/Jos%C3%A9%20A.residua',
+      'file://server/share/b.residua',
+      'file:///srv/%E0%A4%A.residua',
+    ];
+    expect(caseFilesIn([...words, 'file:///srv/a%2Fb.residua'], '/home/e')).toEqual(['/srv/José A.residua']);
+    expect(caseFilesIn(['file:///srv/a%00.residua', 'https://host/c.residua'], '/home/e')).not.toContain(
+      '/srv/a\0.residua',
+    );
+  });
+
   it('are at most fifty', () => {
     const words = Array.from({ length: 80 }, (_, index) => `${String(index)}.residua`);
     expect(caseFilesIn(words, '/')).toHaveLength(50);
