@@ -36,8 +36,8 @@ function archive(output) {
   runQuietly('The archive', 'tar', ['-czf', file, '-C', output, 'linux-unpacked']);
 }
 
-/** The folder of the restricted Electron when that is what node_modules/electron holds, else null. */
-export function restrictedElectronInUse() {
+// The folder of the restricted Electron when that is what node_modules/electron holds, else null.
+function restrictedElectronInUse() {
   const dist = join(modules, 'electron/dist');
   return lstatSync(dist, { throwIfNoEntry: false })?.isSymbolicLink() ? realpathSync(dist) : null;
 }
