@@ -1,4 +1,6 @@
 import { resolve } from 'node:path';
+import { asksForCounty } from '../domain/addendum.ts';
+import { readReport } from '../exchange/report-import.ts';
 import { writeFileAtomic } from '../files.ts';
 import { countersignReport } from '../report/countersigned.ts';
 import { describeIdentity } from '../signing/identity.ts';
@@ -11,6 +13,9 @@ export interface CountersignOptions {
   readonly out: string;
   readonly p12: string;
   readonly p12PasswordFile: string;
+  readonly credentials?: string;
+  readonly licence?: string;
+  readonly county?: string;
   readonly timestampUrl?: string;
   readonly force?: boolean;
 }
@@ -24,7 +29,13 @@ export async function countersignCommand(file: string, options: CountersignOptio
   const report = readInput(file, 'REPORT.pdf', PDF_MAX_BYTES, io);
   const identity = await identityFile(options.p12, options.p12PasswordFile, io);
   const signedAt = io.now();
-  const { pdf, sha256, timestampedAt } = await countersignReport(report, identity, signedAt, { timestamp });
+  await checkCounty(report, options);
+  const { credentials, licence: licenceNumber, county } = options;
+  const reviewer = { credentials, licenceNumber, county };
+  const { pdf, sha256, timestampedAt } = await countersignReport(report, identity, signedAt, {
+    timestamp,
+    ...reviewer,
+  });
   await writeFileAtomic(target, pdf, { overwrite: force });
   const told = {
     file: options.out,
@@ -34,4 +45,13 @@ export async function countersignCommand(file: string, options: CountersignOptio
     ...(timestampedAt === null ? {} : { timestampedAt: timestampedAt.toISOString() }),
   };
   io.out(`${JSON.stringify(told, null, 2)}\n`);
+}
+
+/** A profile that wants to know where a report is signed wants to know it of its countersignature too (P2). */
+async function checkCounty(report: Uint8Array, { county }: CountersignOptions): Promise<void> {
+  const { attached } = await readReport(report);
+  if (attached.kind !== 'read' || !asksForCounty(attached.evaluation)) return;
+  if (county === undefined || county.trim() === '') {
+    throw new Refusal(['--county: is missing; the profile of this report asks where it is signed']);
+  }
 }

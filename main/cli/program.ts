@@ -67,6 +67,9 @@ export function program(io: CliIo, exit: (code: number) => void): Command {
     .requiredOption('--out <REPORT.pdf>', 'file to write')
     .requiredOption('--p12 <ID.p12>', 'identity to sign with')
     .requiredOption(P12_PASSWORD_FILE, 'file that holds the password of the identity')
+    .option('--credentials <TEXT>', 'credentials that the signature shows, e.g. "MD, FAAOS"')
+    .option('--licence <TEXT>', 'licence number that the signature shows, e.g. "G-12345, California"')
+    .option('--county <NAME>', 'county in which it is signed, where the profile of the report asks for it')
     .option(TIMESTAMP_URL, TIMESTAMP_HELP)
     .option(FORCE, 'replace the file if it exists')
     .action(async (file: string, options: CountersignOptions) => {

@@ -1,12 +1,20 @@
 import { z } from 'zod';
 import { ADDENDUM_KINDS, addendumSchema } from '../domain/addendum.ts';
+import { line } from '../domain/evaluation/fields.ts';
 import { strokesSchema } from '../domain/signature-strokes.ts';
 import { id, passphrase, signedReport } from './schemas.ts';
 
 /** Who signs. `withoutTimestamp`: although the settings name a timestamp server. */
 const signer = { identityId: id, passphrase, withoutTimestamp: z.boolean().optional() };
 
-export const countersigning = z.strictObject({ id, ...signer });
+/** Who countersigns, beside what the certificate says; `county` where the profile asks for it (P2). */
+export const countersigning = z.strictObject({
+  id,
+  ...signer,
+  credentials: line,
+  licenceNumber: line,
+  county: line,
+});
 export const addendumSigning = z.strictObject({ id, addendum: addendumSchema, ...signer });
 export const addendumDraft = z.strictObject({ id, addendum: addendumSchema });
 

@@ -79,7 +79,7 @@ export const contract = {
   /** Keeps how the person signs on paper. */
   'identity.setHand': call(addenda.handChange, s.identity),
   /** Asks for a .p12 file; null when the person cancelled. */
-  'identity.import': call(z.strictObject({ password: s.passphrase, passphrase: s.passphrase }), s.identity.nullable()),
+  'identity.import': call(s.identityImport, s.identity.nullable()),
   'identity.remove': call(z.strictObject({ id: s.id }), s.nothing),
 
   'evaluation.list': call(z.strictObject({ search: z.string().max(200) }), z.array(s.evaluationSummary)),

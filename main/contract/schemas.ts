@@ -72,6 +72,13 @@ export const newIdentity = z.strictObject({
   passphrase,
 });
 
+/** The licence stands beside the signature, not in the certificate, which an authority wrote; empty: none. */
+export const identityImport = z.strictObject({
+  password: passphrase,
+  passphrase,
+  licenceNumber: z.string().max(64).default(''),
+});
+
 const evaluationStatus = z.enum(['draft', 'signed']);
 
 /** A row of the list of evaluations. */

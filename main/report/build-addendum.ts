@@ -69,8 +69,9 @@ async function buildAddendum(content: AddendumContent, options: ReportOptions): 
     generator: options.generator ?? GENERATOR,
   });
   const utcOffsetMinutes = options.utcOffsetMinutes ?? -signedAt.getTimezoneOffset();
-  const { drawn, timestampHost } = options;
-  const context: SigningContext = { report, evaluation, signer, signedAt, utcOffsetMinutes, drawn, timestampHost };
+  const { drawn, licenceNumber, timestampHost } = options;
+  const around = { utcOffsetMinutes, drawn, licenceNumber, timestampHost };
+  const context: SigningContext = { report, evaluation, signer, signedAt, ...around };
   head(context, content, title, claim);
   texts(context, addendum);
   report.attach({

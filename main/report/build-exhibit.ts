@@ -40,8 +40,9 @@ export async function buildExhibit(content: SeparateExhibit, options: ReportOpti
     generator: options.generator ?? GENERATOR,
   });
   const utcOffsetMinutes = options.utcOffsetMinutes ?? -signedAt.getTimezoneOffset();
-  const { drawn, timestampHost } = options;
-  const context: SigningContext = { report, evaluation, signer, signedAt, utcOffsetMinutes, drawn, timestampHost };
+  const { drawn, licenceNumber, timestampHost } = options;
+  const around = { utcOffsetMinutes, drawn, licenceNumber, timestampHost };
+  const context: SigningContext = { report, evaluation, signer, signedAt, ...around };
   cover(context, content);
   report.attach({
     name: exhibitSourceName(exhibit),

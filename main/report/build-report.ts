@@ -74,6 +74,8 @@ export interface ReportOptions {
   readonly generator?: string;
   /** The signer's own hand; the name in a face like handwriting unless given. */
   readonly drawn?: Strokes | undefined;
+  /** The licence number that the signing identity carries, for an examiner whose own is not documented. */
+  readonly licenceNumber?: string | null | undefined;
   /** Host of the timestamp server that is asked; none is unless given. */
   readonly timestampHost?: string | undefined;
   /** The bytes of the pictures among the exhibits. */
@@ -110,6 +112,7 @@ export async function buildReport(evaluation: Evaluation, options: ReportOptions
     signedAt,
     utcOffsetMinutes,
     drawn: options.drawn,
+    licenceNumber: options.licenceNumber,
     timestampHost: options.timestampHost,
     exhibits: await takeExhibits(report, evaluation, options.exhibitSources ?? new Map(), signedAt),
   };

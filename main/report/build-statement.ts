@@ -50,8 +50,9 @@ async function layOut(evaluation: Evaluation, options: ReportOptions, size: Stat
     compact: true,
   });
   const utcOffsetMinutes = options.utcOffsetMinutes ?? -signedAt.getTimezoneOffset();
-  const { drawn, timestampHost } = options;
-  const context: SigningContext = { report, evaluation, signer, signedAt, utcOffsetMinutes, drawn, timestampHost };
+  const { drawn, licenceNumber, timestampHost } = options;
+  const around = { utcOffsetMinutes, drawn, licenceNumber, timestampHost };
+  const context: SigningContext = { report, evaluation, signer, signedAt, ...around };
   const statement = workStatementOf(evaluation);
   statementHead(context, TITLE, statement);
   statementContent(report, statement, size);

@@ -8,9 +8,18 @@ import { verifyPdf } from '../signing/verify.ts';
 import { FontBook } from './layout/fonts.ts';
 import { formXObject } from './layout/signature-area.ts';
 import { REVIEWER_FIELD } from './place-signature.ts';
-import { drawSigned } from './sections/signature.ts';
+import { drawSigned } from './sections/signature-box.ts';
 import { signedBytes, type SignedDocument, type SigningOptions } from './signed-report.ts';
-import { longTime } from './words.ts';
+import { filled, longTime } from './words.ts';
+
+/** Who countersigns, beside what the certificate says; shown in the field. */
+export interface Reviewer {
+  /** E.g. "MD, FAAOS". */
+  readonly credentials?: string | null | undefined;
+  readonly licenceNumber?: string | null | undefined;
+  /** Where it is signed; also stands in the signature. */
+  readonly county?: string | null | undefined;
+}
 
 /**
  * Adds the signature of a second person to a signed report, in the field that waits for it. The bytes given stand unchanged at
@@ -23,13 +32,14 @@ export async function countersignReport(
   pdf: Uint8Array,
   identity: SigningIdentity,
   signedAt: Date,
-  options: Pick<SigningOptions, 'utcOffsetMinutes' | 'drawn' | 'timestamp'> = {},
+  options: Pick<SigningOptions, 'utcOffsetMinutes' | 'drawn' | 'timestamp'> & Reviewer = {},
 ): Promise<SignedDocument> {
   await checkIdentityUsable(identity, signedAt);
   const field = await emptyField(pdf);
   const second = new Date(Math.floor(signedAt.getTime() / 1000) * 1000);
   const utcOffsetMinutes = options.utcOffsetMinutes ?? -second.getTimezoneOffset();
   const signer = describeIdentity(identity);
+  const [licence, county] = [filled(options.licenceNumber ?? null), filled(options.county ?? null)];
   const document = await PDFDocument.load(pdf, { updateMetadata: false });
   const snapshot = document.takeSnapshot();
   const { context } = document;
@@ -43,10 +53,11 @@ export async function countersignReport(
       drawSigned(canvas, {
         hand: { name: signer.name, drawn: options.drawn },
         name: signer.name,
+        credentials: filled(options.credentials ?? null),
         lines: [
-          'Countersigned after review',
+          `Countersigned after review${licence === null ? '' : ` · License ${licence}`}`,
           signer.selfSigned ? 'Self-signed certificate' : `Certificate issued by ${signer.issuer}`,
-          longTime(second, utcOffsetMinutes),
+          longTime(second, utcOffsetMinutes) + (county === null ? '' : `, county of ${county}`),
         ],
       });
     },
@@ -56,6 +67,7 @@ export async function countersignReport(
     appearance,
     signerName: signer.name,
     reason: 'Countersigned by the reviewer',
+    ...(county === null ? {} : { location: `County of ${county}` }),
     signedAt: second,
     utcOffsetMinutes,
   });

@@ -16,7 +16,7 @@ export interface SignedDocument {
 
 export interface SigningOptions extends Pick<
   ReportOptions,
-  'utcOffsetMinutes' | 'pageSize' | 'generator' | 'drawn' | 'exhibitSources'
+  'utcOffsetMinutes' | 'pageSize' | 'generator' | 'drawn' | 'licenceNumber' | 'exhibitSources'
 > {
   /** Asked for a timestamp; nobody is unless given. */
   readonly timestamp?: TimestampServer | undefined;

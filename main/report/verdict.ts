@@ -16,6 +16,13 @@ export function objectionsTo({ valid, reason, signatures }: VerificationResult, 
       `The attached evaluation gives ${inWords(data.score.attached)}, but the pages print ${inWords(data.score.printed)}.`,
     );
   }
+  // Only what this very version made is compared, and of that the same evaluation gives the same pages and files.
+  if (data.rebuilt?.result === 'different-pages') {
+    found.push(`The attached evaluation gives other pages than those printed (${pageList(data.rebuilt.pages)}).`);
+  }
+  if (data.rebuilt?.result === 'different-file') {
+    found.push(`The attached ${data.rebuilt.name} does not say the same as the attached evaluation.`);
+  }
   return found;
 }
 
@@ -32,14 +39,16 @@ function dataReservations({ kind, reason, score, rebuilt }: AttachedData): strin
   if (kind === 'unreadable') return [reason ?? 'The attached evaluation cannot be read.'];
   if (kind === 'none') return [];
   const found: string[] = [];
-  if (rebuilt?.result === 'different-pages') {
-    found.push(`The attached evaluation gives other pages than those printed (${pageList(rebuilt.pages)}).`);
-  }
   if (score?.result !== 'same') {
     found.push('The printed residual could not be read, so it was not compared with the attached evaluation.');
   }
-  if (rebuilt?.result === 'different-file') {
-    found.push(`The attached ${rebuilt.name} does not say the same as the attached evaluation.`);
+  if (rebuilt?.result === 'other-version') {
+    found.push(
+      `It was made by another version (${rebuilt.generator}), so only the score was compared with the attached evaluation, not the pages.`,
+    );
+  }
+  if (rebuilt?.result === 'not-tried') {
+    found.push(`The pages were not compared with the attached evaluation. ${rebuilt.reason}`);
   }
   return found;
 }

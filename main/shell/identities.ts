@@ -39,11 +39,12 @@ export function identityHandlers(vault: Vault, window: () => BrowserWindow | nul
       }
     },
     'identity.setHand': ({ id, strokes }) => setDrawnSignature(vault.database, id, vault.currentAccount().id, strokes),
-    'identity.import': async ({ password, passphrase }) => {
+    'identity.import': async ({ password, passphrase, licenceNumber }) => {
       const secret = await vault.accounts.secret(passphrase);
       try {
         const file = await chooseP12(window());
-        return file === null ? null : keep(vault, await readFileOfIdentity(file, password), secret);
+        if (file === null) return null;
+        return keep(vault, await readFileOfIdentity(file, password), secret, licenceNumber.trim() || null);
       } finally {
         secret.fill(0);
       }
@@ -63,7 +64,7 @@ async function readFileOfIdentity(file: string, password: string): Promise<Signi
   return identity;
 }
 
-function keep(vault: Vault, identity: SigningIdentity, secret: Buffer, licenceNumber: string | null = null): Identity {
+function keep(vault: Vault, identity: SigningIdentity, secret: Buffer, licenceNumber: string | null): Identity {
   const sealedKey = sealWithSecret(identity.privateKeyPkcs8, secret);
   identity.privateKeyPkcs8.fill(0);
   const { certificates } = identity;

@@ -20,7 +20,7 @@ type Request = CallInput<'report.preview'>;
 export const PREVIEW_LASTS = 10 * 60 * 1000;
 
 /** What is printed besides the evaluation and depends on how it is signed. */
-type Around = Pick<ReportOptions, 'drawn' | 'timestampHost' | 'pageSize'>;
+type Around = Pick<ReportOptions, 'drawn' | 'licenceNumber' | 'timestampHost' | 'pageSize'>;
 
 /** An unsigned report that waits to be signed as it was shown. */
 export interface KeptPreview {
@@ -83,7 +83,7 @@ export class Previews {
     const identity = this.#identity(request.identityId);
     const { timestampUrl, pageSize } = readSettings(database);
     const timestampHost = hostOf(timestampServer(timestampUrl, request.withoutTimestamp)?.url);
-    const around = { drawn: identity?.drawn, timestampHost, pageSize };
+    const around: Around = { drawn: identity?.drawn, licenceNumber: identity?.licenceNumber, timestampHost, pageSize };
     const signer = identity?.description ?? nobody(opened.evaluation.examiner.name);
     const running = { stop: new AbortController(), progress: { done: 0, total: 1 } };
     this.#running = running;
@@ -101,7 +101,7 @@ export class Previews {
       stopIfLocked();
       if (request.identityId !== null) {
         const { id: evaluationId, revision, identityId } = request;
-        this.#kept = { pdf, sha256, signedAt, evaluationId, revision, identityId, around: JSON.stringify(around) };
+        this.#kept = { pdf, sha256, signedAt, evaluationId, revision, identityId, around: printedAround(around) };
       }
       return {
         bytes: Uint8Array.from(pdf),
@@ -133,12 +133,15 @@ export class Previews {
     return kept;
   }
 
-  #identity(id: string | null): { description: IdentityDescription; drawn: ReportOptions['drawn'] } | null {
+  #identity(
+    id: string | null,
+  ): { description: IdentityDescription; drawn: ReportOptions['drawn']; licenceNumber: string | null } | null {
     if (id === null) return null;
     const { database } = this.#vault;
-    const { certificates, algorithm, drawnSignature } = readIdentity(database, id, this.#vault.currentAccount().id);
+    const identity = readIdentity(database, id, this.#vault.currentAccount().id);
+    const { certificates, algorithm, drawnSignature, licenceNumber } = identity;
     const description = describeIdentity({ certificates, algorithm, privateKeyPkcs8: new Uint8Array() });
-    return { description, drawn: drawnSignature ?? undefined };
+    return { description, drawn: drawnSignature ?? undefined, licenceNumber };
   }
 }
 
@@ -147,10 +150,15 @@ export class Previews {
  *
  * @throws ResiduaError `conflict`.
  */
-export function bytesToSign(kept: KeptPreview, { drawn, timestampHost, pageSize }: Around): Uint8Array {
-  if (kept.around !== JSON.stringify({ drawn, timestampHost, pageSize })) throw outdated();
+export function bytesToSign(kept: KeptPreview, around: Around): Uint8Array {
+  if (kept.around !== printedAround(around)) throw outdated();
   if (createHash('sha256').update(kept.pdf).digest('hex') !== kept.sha256) throw outdated();
   return kept.pdf;
+}
+
+/** To compare: what is absent and what is null print alike. */
+function printedAround({ drawn, licenceNumber, timestampHost, pageSize }: Around): string {
+  return JSON.stringify([drawn ?? null, licenceNumber ?? null, timestampHost ?? null, pageSize ?? null]);
 }
 
 export function previewHandlers(previews: Previews): PreviewHandlers {

@@ -37,10 +37,10 @@ export async function signedWith(
   make: (
     identity: SigningIdentity,
     signedAt: Date,
-    options: Pick<SigningOptions, 'drawn' | 'timestamp' | 'pageSize'>,
+    options: Pick<SigningOptions, 'drawn' | 'licenceNumber' | 'timestamp' | 'pageSize'>,
   ) => Promise<SignedDocument>,
 ): Promise<NewSignedReport> {
-  const { certificates, algorithm, sealedKey, drawnSignature } = readIdentity(
+  const { certificates, algorithm, sealedKey, drawnSignature, licenceNumber } = readIdentity(
     vault.database,
     identityId,
     vault.currentAccount().id,
@@ -52,6 +52,7 @@ export async function signedWith(
   try {
     const { pdf, sha256, timestampedAt } = await make(identity, signedAt, {
       drawn: drawnSignature ?? undefined,
+      licenceNumber,
       timestamp,
       pageSize,
     });

@@ -25,7 +25,10 @@ export const letterhead: Section = ({ report, evaluation }) => {
 };
 
 /** "License A-000000, California"; null when none is given. */
-export function licenceOf({ licenceNumber, licenceState }: Evaluation['examiner']): string | null {
+export function licenceOf({
+  licenceNumber,
+  licenceState,
+}: Pick<Evaluation['examiner'], 'licenceNumber' | 'licenceState'>): string | null {
   const licence = [filled(licenceNumber), filled(licenceState)].filter((part) => part !== null);
   return licence.length === 0 ? null : `License ${licence.join(', ')}`;
 }

@@ -64,7 +64,9 @@ function writeName(canvas: Canvas, name: string, box: Box): void {
   const known = Array.from(text).every((character) => font.hasGlyphForCodePoint(character.codePointAt(0) ?? 0));
   const baseline = box.y + box.height * 0.72;
   if (!known) {
-    canvas.text(text, box.x, baseline, { style: { size: 16, italic: true, color: 'ink' } });
+    const style = { size: 16, italic: true, color: 'ink' } as const;
+    const size = Math.min(style.size, (style.size * box.width) / Math.max(1, canvas.textWidth(text, style)));
+    canvas.text(text, box.x, baseline, { style: { ...style, size } });
     return;
   }
   const { glyphs, positions } = font.layout(text);

@@ -2,14 +2,12 @@ import type { SigningContext } from '../context.ts';
 import type { Canvas } from '../layout/canvas.ts';
 import type { SignatureArea } from '../layout/signature-area.ts';
 import { filled, longTime } from '../words.ts';
-import { examinerName } from './examiner-name.ts';
-import { drawHand } from './signature-hand.ts';
+import { licenceOf } from './letterhead.ts';
+import { drawSigned, INSET } from './signature-box.ts';
 
-const WIDTH = 320;
+const WIDTH = 400;
 const HEIGHT = 132;
 const REVIEWER_HEIGHT = 118;
-/** Room between the edge of a field and what it shows. */
-const INSET = 14;
 
 /** The texts around a signature. */
 export interface SignatureWords {
@@ -67,17 +65,16 @@ export function reviewerPlace({ report }: SigningContext): SignatureArea {
 
 /** What the signature field shows. */
 export function drawSignature(canvas: Canvas, context: SigningContext, county: string | null): void {
-  const { evaluation, signer, signedAt, utcOffsetMinutes, drawn } = context;
+  const { evaluation, signer, signedAt, utcOffsetMinutes, drawn, licenceNumber } = context;
   const { examiner } = evaluation;
-  const licence = [filled(examiner.licenceNumber), filled(examiner.licenceState)].filter((part) => part !== null);
+  const licence = licenceOf({ ...examiner, licenceNumber: filled(examiner.licenceNumber) ?? licenceNumber ?? null });
   const name = filled(examiner.name) ?? signer.name;
   drawSigned(canvas, {
     hand: { name, drawn },
-    name: examinerName(examiner) ?? signer.name,
+    name,
+    credentials: filled(examiner.credentials),
     lines: [
-      [filled(examiner.specialty), licence.length === 0 ? null : `License ${licence.join(', ')}`]
-        .filter((part) => part !== null)
-        .join(' · '),
+      [filled(examiner.specialty), licence].filter((part) => part !== null).join(' · '),
       `Certificate: ${signer.name}`,
       longTime(signedAt, utcOffsetMinutes) + (county === null ? '' : `, county of ${county}`),
     ],
@@ -88,38 +85,6 @@ export function drawSignature(canvas: Canvas, context: SigningContext, county: s
 export function drawEmptyPlace(canvas: Canvas): void {
   canvas.rect(0.4, 0.4, canvas.width - 0.8, canvas.height - 0.8, { stroke: { color: 'rule', width: 0.75 } });
   canvas.text('Not countersigned', INSET, 18);
-}
-
-export interface Signed {
-  readonly hand: Parameters<typeof drawHand>[1];
-  readonly name: string;
-  readonly lines: readonly string[];
-}
-
-/** A signature above a line, the name and what belongs to it below. */
-export function drawSigned(canvas: Canvas, { hand, name, lines }: Signed): void {
-  const filledLines = lines.filter((line) => line !== '');
-  canvas.rect(0, 0, canvas.width, canvas.height, { fill: 'faint' });
-  canvas.rect(0, 0, 3, canvas.height, { fill: 'accent' });
-  const below = 20 + filledLines.length * 12.5;
-  const line = canvas.height - below - 10;
-  drawHand(canvas, hand, { x: INSET, y: 6, width: canvas.width - 2 * INSET, height: line - 9 });
-  canvas.line(INSET, line, canvas.width - INSET, line, { color: 'rule', width: 0.75 });
-  canvas.text(fitting(canvas, name), INSET, line + 16, { style: 'h3' });
-  filledLines.forEach((text, index) => {
-    canvas.text(fitting(canvas, text, 'small'), INSET, line + 30 + index * 12.5, {
-      style: { color: 'ink', tabular: true },
-    });
-  });
-}
-
-/** The text, shortened until the box holds it. */
-function fitting(canvas: Canvas, text: string, style: 'h3' | 'small' = 'h3'): string {
-  const room = canvas.width - 2 * INSET;
-  if (canvas.textWidth(text, style) <= room) return text;
-  const characters = Array.from(text);
-  while (characters.length > 0 && canvas.textWidth(`${characters.join('')}…`, style) > room) characters.pop();
-  return `${characters.join('')}…`;
 }
 
 function grouped(hex: string): string {

@@ -11,10 +11,11 @@ export function ImportIdentityDialog({ onClose, onDone }: { onClose: () => void;
   const importFile = useAct('identity.import');
   const [password, setPassword] = useState('');
   const [passphrase, setPassphrase] = useState('');
+  const [licenceNumber, setLicence] = useState('');
 
   function start(): void {
     importFile.mutate(
-      { password, passphrase },
+      { password, passphrase, licenceNumber },
       {
         onSuccess: (identity) => {
           if (identity === null) return;
@@ -32,7 +33,7 @@ export function ImportIdentityDialog({ onClose, onDone }: { onClose: () => void;
       submit={{ label: 'Choose the file', pending: 'Importing…' }}
       failureTitle="Nothing was imported"
       failure={importFile.error}
-      placed={[WRONG_PASSWORD]}
+      placed={[WRONG_PASSWORD, '/licenceNumber']}
       isPending={importFile.isPending}
       isReady
       passphrase={passphrase}
@@ -50,6 +51,14 @@ export function ImportIdentityDialog({ onClose, onDone }: { onClose: () => void;
         onChange={setPassword}
         error={messageAt(importFile.error, WRONG_PASSWORD)}
         autoFocus
+      />
+      <TextField
+        label="Licence number"
+        help="Stands beside the signature. It may be empty."
+        maxLength={64}
+        value={licenceNumber}
+        onChange={setLicence}
+        error={messageAt(importFile.error, '/licenceNumber')}
       />
     </PassphraseDialog>
   );

@@ -1,8 +1,9 @@
 import { PenLine } from 'lucide-react';
-import { useState, type SubmitEvent } from 'react';
+import { useState, type ReactNode, type SubmitEvent } from 'react';
 import { CallFailure, failureMessage } from '../../app/client.ts';
 import { useNavigation } from '../../app/navigation.ts';
 import { useCall } from '../../app/queries.ts';
+import type { Identity } from '../../../main/contract/schemas.ts';
 import { identityTerm } from '../../../main/domain/identity-term.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Notice } from '../../ui/Notice.tsx';
@@ -12,8 +13,16 @@ import { Fields, Muted, Row } from '../evaluation/layout.tsx';
 import { IdentityTermNotice } from './IdentityTermNotice.tsx';
 import type { Signing } from './use-signing.ts';
 
+interface Props {
+  signing: Signing;
+  /** Further questions about the one who was chosen. */
+  details?: (identity: Identity) => ReactNode;
+  /** False while an answer to them lacks. */
+  isReady?: boolean;
+}
+
 /** Who signs, and the passphrase. */
-export function SigningForm({ signing }: { signing: Signing }) {
+export function SigningForm({ signing, details, isReady = true }: Props) {
   const { go } = useNavigation();
   const identities = useCall('identity.list', null);
   const [identityId, setIdentityId] = useState<string | null>(null);
@@ -26,7 +35,7 @@ export function SigningForm({ signing }: { signing: Signing }) {
 
   function onSubmit(event: SubmitEvent): void {
     event.preventDefault();
-    if (chosen !== undefined && passphrase !== '') signing.start(chosen.id);
+    if (chosen !== undefined && passphrase !== '' && isReady) signing.start(chosen.id);
   }
 
   if (list.length === 0 && identities.isSuccess) {
@@ -75,6 +84,7 @@ export function SigningForm({ signing }: { signing: Signing }) {
                   : 'Your drawn signature is printed.')}
             </Muted>
             <IdentityTermNotice identity={chosen} />
+            {details?.(chosen)}
           </>
         )}
         {timestampUrl === null ? null : (
@@ -118,7 +128,7 @@ export function SigningForm({ signing }: { signing: Signing }) {
             type="submit"
             variant="primary"
             icon={PenLine}
-            disabled={chosen === undefined || passphrase === '' || isSigning}
+            disabled={chosen === undefined || passphrase === '' || isSigning || !isReady}
           >
             {isSigning ? 'Signing…' : 'Sign'}
           </Button>

@@ -3,9 +3,12 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { writeCaseFile } from '../../../main/exchange/case-file.ts';
+import { loadSample } from '../../../main/exchange/sample.ts';
+import { sampleWith } from '../report/support.ts';
 import { identityFixture } from '../signing/fixture.ts';
 import { timestampAuthority, type Authority } from '../signing/timestamp-authority.ts';
-import { workFolder as signingFolder } from '../signing/support.ts';
+import { run, workFolder as signingFolder } from '../signing/support.ts';
 import { cli, workFolder } from './support.ts';
 
 const folder = workFolder();
@@ -44,6 +47,24 @@ describe('residua countersign', () => {
     expect(JSON.parse(verified.out)).toMatchObject({
       signatures: [{ valid: true }, { valid: true, timestamp: 'valid' }],
     });
+  });
+
+  test('shows who countersigns, and asks for the county where the profile does', async () => {
+    const { disclosures, case: facts } = loadSample();
+    const county = { ...disclosures, county: 'Kern', assistants: 'Nobody.' };
+    const parts = { case: { ...facts, reportProfile: 'us-ca-workers-comp' }, disclosures: county };
+    folder.file('california.json', writeCaseFile(sampleWith(parts)));
+    expect((await cli(folder.path, ['report', 'california.json', '--out', 'california.pdf', ...SIGN])).code).toBe(0);
+    const argv = ['countersign', 'california.pdf', '--out', 'kern.pdf', ...SIGN];
+    const who = ['--credentials', 'MD, QME', '--licence', 'G-9, Nevada'];
+    const without = await cli(folder.path, [...argv, ...who]);
+    expect(without).toMatchObject({ code: 2, err: expect.stringMatching(/--county: is missing/) as string });
+    expect(existsSync(at('kern.pdf'))).toBe(false);
+    expect((await cli(folder.path, [...argv, ...who, '--county', 'Inyo'])).code).toBe(0);
+    const text = run('pdftotext', '-raw', at('kern.pdf'), '-');
+    for (const words of ['MD, QME', 'License G-9, Nevada', 'county of Kern', 'county of Inyo']) {
+      expect(text).toContain(words);
+    }
   });
 
   test('writes over neither the report nor another file', async () => {

@@ -101,7 +101,7 @@ describe('exhibits that were swapped', () => {
       replace(document, target, jpeg({ orientation: 3 }));
     });
     expect(await checkOf(pdf)).toMatchObject({
-      verdict: 'valid-but',
+      verdict: 'not-valid',
       attachedData: { rebuilt: { result: 'different-file', name: 'exhibit-A.jpg' } },
     });
   });
@@ -114,7 +114,7 @@ describe('exhibits that were swapped', () => {
       replace(document, target, Uint8Array.from([...PICTURE.subarray(0, -5), 0x36, ...PICTURE.subarray(-4)]));
     });
     const { verdict, attachedData } = await checkOf(pdf);
-    expect(verdict).toBe('valid-but');
+    expect(verdict).toBe('not-valid');
     expect(attachedData.rebuilt).toMatchObject({ result: 'different-pages', pages: [expect.any(Number)] });
   });
 });

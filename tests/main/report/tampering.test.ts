@@ -5,8 +5,9 @@ import { deflateSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ResiduaError } from '../../../main/domain/errors.ts';
 import type { Evaluation } from '../../../main/domain/evaluation/evaluation.ts';
-import { ATTACHMENT_NAME } from '../../../main/exchange/attachment-names.ts';
+import { ATTACHMENT_NAME, FHIR_NAME } from '../../../main/exchange/attachment-names.ts';
 import { writeCaseFile } from '../../../main/exchange/case-file.ts';
+import { writeFhirBundle } from '../../../main/exchange/fhir/bundle.ts';
 import { loadSample } from '../../../main/exchange/sample.ts';
 import { buildReport } from '../../../main/report/build-report.ts';
 import { checkReport, type CheckedReport, type ReportCheck } from '../../../main/report/check-report.ts';
@@ -199,10 +200,15 @@ describe('an honest report', () => {
 
   it('of another version is told so, and not compared', async () => {
     const { pdf } = await signReport(sample, examiner, AT, { generator: 'Residua 9.9.9' });
-    expect(await checkOf(pdf)).toMatchObject({
+    const check = await checkOf(pdf);
+    expect(check).toMatchObject({
+      valid: true,
       verdict: 'valid-but',
       attachedData: { score: { result: 'same' }, rebuilt: { result: 'other-version', generator: 'Residua 9.9.9' } },
     });
+    expect(check.summary).toBe(
+      'Valid, but it was made by another version (Residua 9.9.9), so only the score was compared with the attached evaluation, not the pages.',
+    );
   });
 
   it('without a residual states its absence, and the check reads it', async () => {
@@ -281,8 +287,13 @@ describe('something appended to a signed report', () => {
   });
 });
 
-/** The report of one evaluation with the data of another inside, ready to be signed. */
-async function withData(evaluation: Evaluation, signer: SigningIdentity): Promise<Uint8Array> {
+/** The report of one evaluation with the data of another inside, signed. */
+function withData(evaluation: Evaluation, signer: SigningIdentity): Promise<Uint8Array> {
+  return withFile(ATTACHMENT_NAME, writeCaseFile(evaluation), signer);
+}
+
+/** The report with other bytes in one of its files, signed. */
+async function withFile(name: string, bytes: Uint8Array, signer: SigningIdentity): Promise<Uint8Array> {
   const unsigned = await buildReport(sample, {
     signer: describeIdentity(signer),
     signedAt: AT,
@@ -292,11 +303,11 @@ async function withData(evaluation: Evaluation, signer: SigningIdentity): Promis
   const files = document.catalog.lookup(PDFName.of('AF'), PDFArray);
   for (const reference of files.asArray()) {
     const file = document.context.lookup(reference, PDFDict);
-    if (file.lookup(PDFName.of('UF'), PDFHexString).decodeText() !== ATTACHMENT_NAME) continue;
+    if (file.lookup(PDFName.of('UF'), PDFHexString).decodeText() !== name) continue;
     const target = file.lookup(PDFName.of('EF'), PDFDict).get(PDFName.of('F'));
     const stream = document.context.lookup(target);
     if (!(target instanceof PDFRef) || !(stream instanceof PDFRawStream)) throw new Error('The file has no content.');
-    const content = deflateSync(writeCaseFile(evaluation));
+    const content = deflateSync(bytes);
     stream.dict.set(PDFName.of('Length'), document.context.obj(content.length));
     document.context.assign(target, PDFRawStream.of(stream.dict, Uint8Array.from(content)));
   }
@@ -325,11 +336,26 @@ describe('other data inside, signed anew', () => {
     expect(check.reason).toContain('The attached evaluation gives');
   });
 
-  it('that keeps the score but changes a finding: the pages differ', async () => {
+  it('that keeps the score but changes a finding: the pages differ, and the report is not valid', async () => {
     const other = { ...sample, opinions: { ...sample.opinions, causation: 'Nothing happened at work.' } };
     const check = await checkOf(await withData(other, examiner));
-    expect(check).toMatchObject({ verdict: 'valid-but', attachedData: { rebuilt: { result: 'different-pages' } } });
-    expect(check.summary).toMatch(/^Valid, but the attached evaluation gives other pages than those printed \(page/);
+    expect(check).toMatchObject({
+      valid: false,
+      verdict: 'not-valid',
+      signatures: [{ valid: true }],
+      attachedData: { score: { result: 'same' }, rebuilt: { result: 'different-pages' } },
+    });
+    expect(check.summary).toMatch(/^NOT valid: the attached evaluation gives other pages than those printed \(page/);
+    expect(check.reason).toMatch(/^The attached evaluation gives other pages/);
+  });
+
+  it('in the FHIR document alone: the report is not valid', async () => {
+    const other = { ...sample, opinions: { ...sample.opinions, causation: 'Nothing happened at work.' } };
+    const check = await checkOf(await withFile(FHIR_NAME, writeFhirBundle(other, AT), examiner));
+    expect(check).toMatchObject({ valid: false, attachedData: { rebuilt: { result: 'different-file' } } });
+    expect(check.summary).toBe(
+      'NOT valid: the attached residua-fhir.json does not say the same as the attached evaluation.',
+    );
   });
 
   it('unchanged data signed by somebody else: the name is told', async () => {
