@@ -32,6 +32,8 @@ export const backups = z.strictObject({
   rows: z.array(backupRow),
   /** Where they go; null for the data folder. */
   folder: z.string().nullable(),
+  /** Whoever administers this machine set it: it cannot be changed here. */
+  folderIsForced: z.boolean(),
   folderIsThere: z.boolean(),
   rotation,
   lastProblem: z.strictObject({ at: instant, message: z.string() }).nullable(),

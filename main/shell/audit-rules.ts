@@ -13,14 +13,15 @@ export interface Facts {
 
 /**
  * What the audit trail tells of a call, or why it tells nothing. `call`: recorded in one transaction with what the call
- * does; `handler`: the handler records it with what it writes, because it waits for something in between; `after`: what
- * it does is no change of the database; `export`: recorded just before a file is written outside the vault.
+ * does; `handler`: the handler records it with what it writes, because it waits for something in between; `before`:
+ * recorded just before a file of the vault beside the database is written, so that no change goes unrecorded; `after`:
+ * what it does is no change of the vault; `export`: recorded just before a file is written outside the vault.
  */
 export type Rule =
   | { readonly none: string }
   | {
       readonly action: AuditAction;
-      readonly at: 'call' | 'handler' | 'after' | 'export';
+      readonly at: 'call' | 'handler' | 'before' | 'after' | 'export';
       readonly subject?: (facts: Facts) => AuditSubject | null;
       readonly details?: (facts: Facts) => AuditDetails;
     };
@@ -53,32 +54,32 @@ const RULES: Readonly<Record<CallName, Rule>> = {
   'vault.recover': { action: 'vault-unlocked', at: 'handler' },
   'vault.lock': { action: 'vault-locked', at: 'handler' },
   'vault.protection': { none: OWN_STATE },
-  'vault.changePassphrase': { action: 'passphrase-changed', at: 'after' },
+  'vault.changePassphrase': { action: 'passphrase-changed', at: 'before' },
   'vault.setKeychain': {
     action: 'keychain-changed',
-    at: 'after',
+    at: 'before',
     details: ({ input }) => ({ on: input['on'] === true }),
   },
-  'vault.makeRecoveryKey': { action: 'recovery-key-made', at: 'after' },
+  'vault.makeRecoveryKey': { action: 'recovery-key-made', at: 'before' },
   'vault.saveRecoverySheet': { action: 'document-exported', at: 'export', details: () => ({ what: 'recovery sheet' }) },
   'account.list': { none: OWN_STATE },
   'account.add': {
     action: 'account-added',
-    at: 'after',
+    at: 'before',
     details: ({ input }) => ({ role: String(input['role']) }),
   },
   'account.change': {
     action: 'account-changed',
-    at: 'after',
+    at: 'before',
     subject: ofInput('account'),
     details: ({ input }) => ({ role: String(input['role']) }),
   },
-  'account.remove': { action: 'account-removed', at: 'after', subject: ofInput('account') },
+  'account.remove': { action: 'account-removed', at: 'before', subject: ofInput('account') },
   'backup.list': { none: BEFORE_OPENING },
   'backup.make': { action: 'backup-made', at: 'after', details: () => ({ by: 'person' }) },
   'backup.check': { none: OWN_STATE },
-  'backup.chooseFolder': { action: 'backup-changed', at: 'after' },
-  'backup.saveRotation': { action: 'backup-changed', at: 'after' },
+  'backup.chooseFolder': { action: 'backup-changed', at: 'before' },
+  'backup.saveRotation': { action: 'backup-changed', at: 'before' },
   'backup.chooseFile': { none: BEFORE_OPENING },
   'backup.preview': { none: 'Works on a locked vault, which can record nothing; it wants the passphrase.' },
   'backup.restore': { action: 'backup-restored', at: 'handler' },

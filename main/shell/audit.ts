@@ -7,6 +7,7 @@ import { auditAsCsv, auditAsJson } from '../store/audit-export.ts';
 import { listAudit } from '../store/audit-list.ts';
 import { purgeExpired } from '../store/deletion.ts';
 import type { Vault } from '../vault/vault.ts';
+import { giveSpaceBack } from './deletion.ts';
 import { exportFile } from './export-pdf.ts';
 import type { Handlers } from './ipc.ts';
 import { logFailure } from './log.ts';
@@ -67,6 +68,7 @@ export function afterOpening(vault: Vault): void {
     } catch (error) {
       logFailure('purge', error);
     }
+    giveSpaceBack(database);
     checkTrail(database).catch((error: unknown) => {
       if (database.open) logFailure('audit', error);
     });

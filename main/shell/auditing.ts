@@ -5,6 +5,7 @@ import type { AuditDetails, AuditSubject } from '../domain/audit.ts';
 import { ResiduaError, type ErrorCode } from '../domain/errors.ts';
 import { audited, recordAudit } from '../store/audit.ts';
 import type { Connection } from '../store/connection.ts';
+import { announcedBy } from '../vault/announcing.ts';
 import type { Vault } from '../vault/vault.ts';
 import { ruleOf, type Facts, type Rule } from './audit-rules.ts';
 import type { Handlers } from './ipc.ts';
@@ -65,6 +66,13 @@ function recorded(
       return handler(input);
     case 'call':
       return audited(db, () => handler(input), eventOf);
+    case 'before':
+      return announcedBy(
+        () => {
+          recordAudit(db, eventOf(null));
+        },
+        () => handler(input),
+      );
     case 'after':
       return Promise.resolve(handler(input)).then((output) => {
         if (output !== null && db.open) recordAudit(db, eventOf(output));

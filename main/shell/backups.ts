@@ -4,6 +4,7 @@ import { ResiduaError } from '../domain/errors.ts';
 import { recordAudit } from '../store/audit.ts';
 import { BACKUP_SUFFIX } from '../vault/backup-file.ts';
 import { isThere } from '../vault/backup-list.ts';
+import { folderForced } from '../vault/backup-problems.ts';
 import { stopIfLocked } from '../vault/session.ts';
 import type { Vault } from '../vault/vault.ts';
 import type { Handlers } from './ipc.ts';
@@ -22,7 +23,8 @@ export function backupHandlers(vault: Vault, window: () => BrowserWindow | null)
       accounts: content?.accounts.map((account) => ({ id: account.id, name: account.name })) ?? [],
       place: placeOf(path, backups.ownFolder, folder),
     }));
-    return { rows, folder, folderIsThere: folder === null || (await isThere(folder)), rotation, lastProblem };
+    const folderIsThere = folder === null || (await isThere(folder));
+    return { rows, folder, folderIsForced: backups.isFolderForced, folderIsThere, rotation, lastProblem };
   };
 
   return {
@@ -36,6 +38,7 @@ export function backupHandlers(vault: Vault, window: () => BrowserWindow | null)
       return null;
     },
     'backup.chooseFolder': async ({ folder }) => {
+      if (backups.isFolderForced) throw folderForced();
       const chosen = folder === 'own' ? null : await choose(window(), FOLDER);
       // Cancelled: it stays as it is.
       if (folder === 'ask' && chosen === null) return state();
@@ -69,6 +72,13 @@ export function backupHandlers(vault: Vault, window: () => BrowserWindow | null)
   };
 }
 
+/** Has a backup made, when one is due, also while the vault stays open for days. */
+export function backUpDaily(vault: Vault): void {
+  setInterval(() => {
+    if (vault.state() === 'open') backUpSoon(vault);
+  }, LOOK_EVERY);
+}
+
 /** Makes a backup when one is due. What goes wrong is remembered for the settings to show; nobody waits for it. */
 export function backUpSoon(vault: Vault): void {
   vault.backups
@@ -82,6 +92,9 @@ export function backUpSoon(vault: Vault): void {
       if (!(error instanceof ResiduaError) || error.code !== 'locked') logFailure('backup', error);
     });
 }
+
+/** How often it is looked whether a backup is due, milliseconds. */
+const LOOK_EVERY = 3_600_000;
 
 const FOLDER: OpenDialogOptions = {
   title: 'Choose a folder for backups',

@@ -1,6 +1,14 @@
-import { deletedEvaluations, deleteEvaluation, purgeEvaluation, restoreEvaluation } from '../store/deletion.ts';
+import type { Connection } from '../store/connection.ts';
+import {
+  deletedEvaluations,
+  deleteEvaluation,
+  giveBackSpace,
+  purgeEvaluation,
+  restoreEvaluation,
+} from '../store/deletion.ts';
 import type { Vault } from '../vault/vault.ts';
 import type { Handlers } from './ipc.ts';
+import { logFailure } from './log.ts';
 
 type DeletionHandlers = Pick<
   Handlers,
@@ -20,8 +28,18 @@ export function deletionHandlers(vault: Vault): DeletionHandlers {
       return null;
     },
     'evaluation.purge': ({ id }) => {
-      purgeEvaluation(vault.database, id);
+      purgeEvaluation(vault.database, id, new Date());
+      giveSpaceBack(vault.database);
       return null;
     },
   };
+}
+
+/** What was purged is gone whether or not the file could be rebuilt; that is tried again at the next unlocking. */
+export function giveSpaceBack(db: Connection): void {
+  try {
+    giveBackSpace(db);
+  } catch (error) {
+    logFailure('purge', error);
+  }
 }

@@ -2,9 +2,11 @@ import { app, dialog, ipcMain, powerMonitor, safeStorage, type BrowserWindow } f
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { COMMAND_CHANNEL, INPUT_CHANNEL, type Command } from '../contract/names.ts';
 import { readSettings } from '../store/settings.ts';
 import { Vault } from '../vault/vault.ts';
+import { backUpDaily } from './backups.ts';
 import { dataObstacle } from './data-obstacle.ts';
 import { holdWhileHandedOver } from './hand-over-device.ts';
 import { isHandedOver } from './hand-over-state.ts';
@@ -21,6 +23,9 @@ import { registerScheme } from './protocol.ts';
 import { resealKeys } from './signing-key.ts';
 import { caseFilesIn, caseFilesOf, WaitingFiles } from './waiting-files.ts';
 import { createWindow } from './window.ts';
+
+/** How long the end of the program waits for a backup, milliseconds; one that is cut off is made again another time. */
+const LAST_BACKUP_MOST = 10_000;
 
 /** Starts the application with its window. */
 export function startApplication(): void {
@@ -46,10 +51,11 @@ export function startApplication(): void {
   lockDownSessions();
   lockDownContents();
 
-  const { minimumPassphraseLength } = policy();
+  const { backupFolder, minimumPassphraseLength } = policy();
   const vault = new Vault(vaultFolder(), {
     reseal: resealKeys,
     ...(minimumPassphraseLength === undefined ? {} : { minimumPassphraseLength }),
+    ...(backupFolder === undefined ? {} : { backupFolder }),
   });
   let window: BrowserWindow | null = null;
   const open = (): void => {
@@ -80,8 +86,16 @@ export function startApplication(): void {
   app.on('window-all-closed', () => {
     app.quit();
   });
-  app.on('will-quit', () => {
+  let isLeaving = false;
+  app.on('will-quit', (event) => {
     vault.lock();
+    if (isLeaving) return;
+    // The keys are gone; what was copied before they went is still being written.
+    isLeaving = true;
+    event.preventDefault();
+    void Promise.race([vault.backups.settled(), delay(LAST_BACKUP_MOST)]).finally(() => {
+      app.quit();
+    });
   });
   process.on('uncaughtException', (error) => {
     logFailure('uncaught', error);
@@ -105,6 +119,7 @@ export function startApplication(): void {
     );
     installMenu(() => window);
     lockWhenIdle(vault, () => window);
+    backUpDaily(vault);
     open();
     logEvent(`Started ${app.getVersion()}`);
   });

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { chmodSync } from 'node:fs';
+import { chmodSync, rmSync } from 'node:fs';
 import type { Connection } from './connection.ts';
 import { guarded, vaultDamaged } from './failures.ts';
 import { databaseVersion } from './migrations.ts';
@@ -14,29 +14,47 @@ interface CopyFacts {
  * Copies the open database, encrypted with the same key, and checks the copy: its structure, its references, and that
  * every table has as many rows as the original. SQLite's own backup call fails on an encrypted database.
  *
- * @throws ResiduaError `vault-damaged` when the database cannot be copied whole; `file-unwritable`.
+ * @throws ResiduaError `vault-damaged` when the database cannot be copied whole; `file-unwritable`. Then no copy is left.
  */
 export function copyDatabase(db: Connection, target: string): CopyFacts {
   return guarded(() => {
-    db.prepare('VACUUM INTO ?').run(target);
-    chmodSync(target, 0o600);
-    return attached(db, target, () => {
-      checkCopy(db);
-      for (const table of tablesOf(db, 'main')) {
-        if (rowsOf(db, 'main', table) !== rowsOf(db, 'copy', table)) throw vaultDamaged();
-      }
-      if (auditHead(db, 'main') !== auditHead(db, 'copy')) throw vaultDamaged();
-      return { version: databaseVersion(db) };
-    });
+    try {
+      db.prepare('VACUUM INTO ?').run(target);
+      chmodSync(target, 0o600);
+      return attached(db, target, () => compared(db));
+    } catch (error) {
+      rmSync(target, { force: true });
+      throw error;
+    }
   });
 }
 
-/** Checks a copy that was made earlier of a database with the same key. @throws ResiduaError `vault-damaged`. */
+function compared(db: Connection): CopyFacts {
+  checkCopy(db);
+  const version = databaseVersion(db);
+  if (versionOfCopy(db) !== version) throw vaultDamaged();
+  const tables = tablesOf(db, 'main');
+  for (const table of tables) {
+    if (rowsOf(db, 'main', table) !== rowsOf(db, 'copy', table)) throw vaultDamaged();
+  }
+  // A database of an early version has no trail yet.
+  if (tables.includes('audit_head') && auditHead(db, 'main') !== auditHead(db, 'copy')) throw vaultDamaged();
+  return { version };
+}
+
+/**
+ * Checks a copy that was made earlier of a database with the same key.
+ *
+ * @throws ResiduaError `vault-damaged`, also for a file that holds nothing.
+ */
 export function inspectCopy(db: Connection, path: string): CopyFacts {
   return guarded(() =>
     attached(db, path, () => {
       checkCopy(db);
-      return { version: Number(db.pragma('copy.user_version', { simple: true })) };
+      const version = versionOfCopy(db);
+      // An empty file is a database in which nothing is wrong.
+      if (version < 1) throw vaultDamaged();
+      return { version };
     }),
   );
 }
@@ -68,6 +86,10 @@ function attached<Result>(db: Connection, path: string, work: () => Result): Res
   } finally {
     db.exec('DETACH copy');
   }
+}
+
+function versionOfCopy(db: Connection): number {
+  return Number(db.pragma('copy.user_version', { simple: true }));
 }
 
 function checkCopy(db: Connection): void {

@@ -13,31 +13,26 @@ import {
   endPurge,
   insertDeleted,
   isDeleted,
+  lastSignature,
   listDeleted,
   removeDeleted,
   type DeletedRow,
 } from './tables/deleted-evaluation.ts';
 import { readHeader } from './tables/evaluation.ts';
-import { readReport } from './tables/signed-report.ts';
+import { isSpaceDue, setSpaceDue } from './tables/setting.ts';
 
 /**
  * Takes an evaluation out of the lists; it can be restored for 30 days.
  *
- * @throws ResiduaError `not-found`; `not-ready` for a signed one that the retention rule still keeps.
+ * @throws ResiduaError `not-found`; `not-ready` for one that the retention rule still keeps, because the report or any
+ *   other document of it is signed.
  */
 export function deleteEvaluation(db: Connection, id: string, now: Date): void {
   audited(
     db,
     () => {
       readHeader(db, id);
-      const report = readReport(db, id);
-      const until = report === null ? null : keptUntil(report.signedAt, readSettings(db).keepSignedYears);
-      if (until !== null && now.toISOString() < until) {
-        throw new ResiduaError(
-          'not-ready',
-          `Signed evaluations are kept, this one until ${until.slice(0, 10)}. Settings, Deleted evaluations tells for how many years.`,
-        );
-      }
+      checkNotKept(db, id, now);
       insertDeleted(db, id, now.toISOString());
     },
     () => about('evaluation-deleted', id),
@@ -62,22 +57,41 @@ export function deletedEvaluations(db: Connection): DeletedRow[] {
 
 /**
  * Removes a deleted evaluation for good: its rows, its steps of undo, its signed documents, and the files that nothing
- * else names. Free space is overwritten and given back, the log emptied. What stays is the audit trail, which holds
- * nothing that was written.
+ * else names. What stays is the audit trail, which holds nothing that was written. Its space is to be given back then.
  *
- * @throws ResiduaError `not-found` when it is not among the deleted ones.
+ * @throws ResiduaError `not-found` when it is not among the deleted ones; `not-ready` when the retention rule keeps it by
+ *   now.
  */
-export function purgeEvaluation(db: Connection, id: string): void {
+export function purgeEvaluation(db: Connection, id: string, now: Date): void {
+  guarded(() => {
+    checkNotKept(db, id, now);
+  });
   removeForGood(db, id);
-  giveBackSpace(db);
 }
 
-/** Purges what was deleted 30 days ago; how many evaluations went. */
+/** Purges what was deleted 30 days ago and no retention rule keeps by now; how many evaluations went. */
 export function purgeExpired(db: Connection, now: Date): number {
-  const due = deletedEvaluations(db).filter(({ deletedAt }) => purgedFrom(deletedAt) <= now.toISOString());
+  const due = deletedEvaluations(db).filter(
+    ({ id, deletedAt }) => purgedFrom(deletedAt) <= now.toISOString() && !isKept(db, id, now),
+  );
   for (const { id } of due) removeForGood(db, id);
-  if (due.length > 0) giveBackSpace(db);
   return due.length;
+}
+
+/**
+ * Overwrites the free space that purged evaluations left and gives it back, and empties the log. When it fails, on a full
+ * disk for one, it is due until it is done; when it is not due, nothing happens.
+ *
+ * @throws ResiduaError `file-unwritable`.
+ */
+export function giveBackSpace(db: Connection): void {
+  guarded(() => {
+    if (!isSpaceDue(db)) return;
+    // Deleted content was overwritten as it was deleted (`secure_delete`); this leaves no free page and no log either.
+    db.exec('VACUUM');
+    setSpaceDue(db, false);
+    db.pragma('wal_checkpoint(TRUNCATE)');
+  });
 }
 
 function removeForGood(db: Connection, id: string): void {
@@ -96,17 +110,31 @@ function removeForGood(db: Connection, id: string): void {
           (files) => about('evaluation-purged', id, { files }),
         );
         endPurge(db, id);
+        setSpaceDue(db, true);
       })
       .immediate(),
   );
 }
 
-/** Deleted content is overwritten as it is deleted (`secure_delete`); this leaves no free page and no log either. */
-function giveBackSpace(db: Connection): void {
-  guarded(() => {
-    db.exec('VACUUM');
-    db.pragma('wal_checkpoint(TRUNCATE)');
-  });
+/** @throws ResiduaError `not-ready`. */
+function checkNotKept(db: Connection, id: string, now: Date): void {
+  const until = keptFor(db, id);
+  if (until === null || until <= now.toISOString()) return;
+  throw new ResiduaError(
+    'not-ready',
+    `What is signed is kept, this evaluation until ${until.slice(0, 10)}. Settings, Deleted evaluations tells for how many years.`,
+  );
+}
+
+function isKept(db: Connection, id: string, now: Date): boolean {
+  const until = guarded(() => keptFor(db, id));
+  return until !== null && now.toISOString() < until;
+}
+
+/** The instant until which the retention rule keeps an evaluation: from the last signature in it; null without any. */
+function keptFor(db: Connection, id: string): string | null {
+  const signedAt = lastSignature(db, id);
+  return signedAt === null ? null : keptUntil(signedAt, readSettings(db).keepSignedYears);
 }
 
 function about(action: AuditEvent['action'], id: string, details: NonNullable<AuditEvent['details']> = {}): AuditEvent {

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, readdirSync, chmodSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { lastApplication, vaultNewer } from './application.ts';
 import type { Connection } from './connection.ts';
@@ -40,25 +40,26 @@ export function databaseVersion(db: Connection): number {
   return Number(db.pragma('user_version', { simple: true }));
 }
 
+/** Whether migrations are due that would change what is there. A new database holds nothing yet. */
+export function isBehind(db: Connection): boolean {
+  const version = guarded(() => databaseVersion(db));
+  return version > 0 && version < readMigrations().length;
+}
+
 /**
- * Brings the database to the newest version, each migration and its `user_version` in one transaction. An existing
- * database is copied (encrypted, with the same key) into `backupFolder` first.
+ * Brings the database to the newest version, each migration and its `user_version` in one transaction. Whoever migrates
+ * what cannot be made again makes a backup first.
  *
  * A migration that rewrites signed rows has to drop and re-create the triggers that make them immutable.
  *
  * @throws ResiduaError `vault-newer` when the database comes from a newer Residua; it is left as it is.
  */
-export function migrate(
-  db: Connection,
-  backupFolder: string,
-  migrations: readonly Migration[] = readMigrations(),
-): void {
+export function migrate(db: Connection, migrations: readonly Migration[] = readMigrations()): void {
   guarded(() => {
     const version = databaseVersion(db);
     if (version > migrations.length) throw vaultNewer(lastApplication(db));
     const due = migrations.slice(version);
     if (due.length === 0) return;
-    if (version > 0) backUp(db, backupFolder, version);
     // Tables are rebuilt in migrations; the references are checked before each commit instead.
     db.pragma('foreign_keys = OFF');
     try {
@@ -74,15 +75,6 @@ function apply(db: Connection, { version, name, sql }: Migration): void {
   const broken = db.pragma('foreign_key_check');
   if (!Array.isArray(broken) || broken.length > 0) throw new Error(`Migration ${name} leaves broken references.`);
   db.pragma(`user_version = ${String(version)}`);
-}
-
-/** SQLite's own backup call fails on an encrypted database; `VACUUM INTO` keeps the key. */
-function backUp(db: Connection, folder: string, version: number): void {
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const instant = new Date().toISOString().replaceAll(/[:.]/g, '-');
-  const target = join(folder, `residua-version-${String(version)}-${instant}.db`);
-  db.prepare('VACUUM INTO ?').run(target);
-  chmodSync(target, 0o600);
 }
 
 /**

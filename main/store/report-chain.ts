@@ -3,6 +3,7 @@ import type { Addendum } from '../domain/addendum.ts';
 import { ResiduaError } from '../domain/errors.ts';
 import type { Connection } from './connection.ts';
 import { guarded } from './failures.ts';
+import { readHeader } from './tables/evaluation.ts';
 import {
   deleteAddendumDraft,
   insertAddendum,
@@ -77,6 +78,7 @@ export function addCountersignature(
 ): void {
   checkHash(signed);
   inTransaction(db, () => {
+    signedReport(db, evaluationId);
     if (newestReport(db, evaluationId).sha256 !== previousSha256) {
       throw new ResiduaError('conflict', 'The report was countersigned meanwhile. Look at it once more.');
     }
@@ -141,8 +143,9 @@ export function documentOwner(db: Connection, id: string): string | null {
   return guarded(() => readDocumentOwner(db, id));
 }
 
-/** @throws ResiduaError `not-found`. */
+/** @throws ResiduaError `not-found`, also when the evaluation was deleted. */
 function signedReport(db: Connection, evaluationId: string): SignedReport {
+  readHeader(db, evaluationId);
   const report = readReport(db, evaluationId);
   if (report === null) throw new ResiduaError('not-found', 'This evaluation has no signed report yet.');
   return report;

@@ -232,13 +232,13 @@ export class Restoring {
 
 /** Brings an incoming database to the newest version and goes on with its audit trail. */
 function makeReady(
-  { folder, database, auditEnd }: Incoming,
+  { database, auditEnd }: Incoming,
   { dataKey, accountId, by }: { readonly dataKey: Buffer; readonly accountId: string; readonly by: string },
 ): void {
   const db = openDatabase(database, dataKey);
   try {
-    // The copy that a migration makes first goes with the folder: the backup itself is still there.
-    migrate(db, join(folder, 'before'));
+    // What it is made of, the backup or the damaged file, is still there.
+    migrate(db);
     continueTrail(db, { dataKey, accountId, endFile: auditEnd }, { action: 'backup-restored', details: { by } });
   } finally {
     db.close();

@@ -5,6 +5,10 @@ import { writeFileAtomic } from '../files.ts';
 import { DEFAULT_ROTATION } from './backup-rotation.ts';
 
 const FILE = 'backups.json';
+/** Folders used before that are still looked after. */
+const FORMER_MOST = 5;
+
+const folderSchema = z.string().min(1).max(4096);
 
 /**
  * Where backups go. It stands beside the vault and not in it, because it is needed most when the vault cannot be opened;
@@ -12,7 +16,9 @@ const FILE = 'backups.json';
  */
 const settingsSchema = z.object({
   /** A folder of the person's choice, absolute; null for the vault's own. */
-  folder: z.string().min(1).max(4096).nullable().catch(null),
+  folder: folderSchema.nullable().catch(null),
+  /** Those chosen before, the last one first: backups that lie there are listed and rotated on. */
+  formerFolders: z.array(folderSchema).max(FORMER_MOST).catch([]),
   rotation: z
     .object({
       daily: z.int().min(1).max(60),
@@ -24,6 +30,13 @@ const settingsSchema = z.object({
   lastProblem: z.object({ at: z.iso.datetime(), message: z.string() }).nullable().catch(null),
 });
 export type BackupSettings = z.output<typeof settingsSchema>;
+
+/** The settings with another folder; the one until now is looked after further. */
+export function withFolder(settings: BackupSettings, folder: string | null): BackupSettings {
+  const before = [settings.folder, ...settings.formerFolders].filter((one) => one !== null && one !== folder);
+  const formerFolders = [...new Set(before)].flatMap((one) => one ?? []).slice(0, FORMER_MOST);
+  return { ...settings, folder, formerFolders };
+}
 
 /** The settings of a vault's folder. A file that is missing or cannot be read is as good as none. */
 export async function readBackupSettings(vaultFolder: string): Promise<BackupSettings> {

@@ -1,4 +1,6 @@
 import { ResiduaError } from '../domain/errors.ts';
+import { accountsOf, isLegacy, type AnyHeader } from './header.ts';
+import { accountOf } from './header-keys.ts';
 
 /** What can be known of a vault before it is opened. */
 export interface Door {
@@ -10,6 +12,14 @@ export interface Door {
   }[];
   /** Milliseconds until the next try is looked at. */
   readonly wait: number;
+}
+
+export function doorOf(header: AnyHeader, wait: number): Door {
+  const accounts = accountsOf(header).map(({ id, name }) => {
+    const ways = isLegacy(header) ? null : accountOf(header, id);
+    return { id, name, hasRecoveryKey: Boolean(ways?.recovery), hasKeychain: Boolean(ways?.keychain) };
+  });
+  return { accounts, wait };
 }
 
 export function locked(): ResiduaError {

@@ -1,13 +1,8 @@
-import { statSync, truncateSync } from 'node:fs';
-import { ResiduaError } from '../domain/errors.ts';
 import { openDatabase, type Connection } from '../store/connection.ts';
 import { guarded, vaultDamaged } from '../store/failures.ts';
 import { databaseVersion, migrate, readMigrations } from '../store/migrations.ts';
 import { mendEvaluations, type MendedEvaluations } from './salvage-evaluations.ts';
 import { copyTable } from './salvage-rows.ts';
-
-/** A file that was cut to less than this part of its length, in powers of eight, is not filled up. */
-const LONGEST_CUT = 8;
 
 /** What could be saved of a damaged database. */
 export interface SalvageReport extends MendedEvaluations {
@@ -30,7 +25,7 @@ export function salvageDatabase(damaged: string, target: string, dataKey: Buffer
     const to = openDatabase(target, dataKey);
     try {
       const migrations = readMigrations();
-      migrate(to, target, migrations.slice(0, versionOf(from, migrations.length)));
+      migrate(to, migrations.slice(0, versionOf(from, migrations.length)));
       return guarded(() => salvage(from, to));
     } finally {
       to.close();
@@ -41,21 +36,13 @@ export function salvageDatabase(damaged: string, target: string, dataKey: Buffer
 }
 
 /**
- * Opens a copy of a damaged database. SQLite refuses a file that is shorter than it says of itself, so one that was cut
- * off is filled up; pages of nothing do not read, and are lost like any damaged page.
+ * Opens a copy of a damaged database. One that was cut off is read up to where it ends: what stood behind does not read,
+ * and is lost like any damaged page.
  *
  * @throws ResiduaError `vault-damaged` when its first page does not read.
  */
 export function openDamaged(path: string, dataKey: Buffer): Connection {
-  for (let factor = 1; ; factor *= 8) {
-    try {
-      if (factor > 1) truncateSync(path, statSync(path).size * factor);
-      return openDatabase(path, dataKey, { toSalvage: true });
-    } catch (error) {
-      const isCut = error instanceof ResiduaError && error.code === 'vault-damaged' && factor <= LONGEST_CUT;
-      if (!isCut) throw error;
-    }
-  }
+  return openDatabase(path, dataKey, { toSalvage: true });
 }
 
 /** The number of migrations the damaged database says it has been through; all of them when it says nothing useful. */

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { ResiduaError } from '../domain/errors.ts';
 import { makePrivateFolder, sweepTemporary, syncFolder, type writeFileAtomic } from '../files.ts';
 import { openDatabase, type Connection } from '../store/connection.ts';
-import { checkIntegrity, migrate } from '../store/migrations.ts';
+import { checkIntegrity, isBehind, migrate } from '../store/migrations.ts';
+import { backUpBeforeMigration } from './backup-pack.ts';
 import { finishSwap, isSwapping, removeIncoming } from './backup-swap.ts';
 import { headerBytes, parseHeader, type AnyHeader } from './header.ts';
 import type { KdfParameters } from './kdf.ts';
@@ -13,7 +14,6 @@ const HEADER_FILE = 'vault.json';
 const DATABASE_FILE = 'residua.db';
 const TRIES_FILE = 'tries.json';
 const AUDIT_END_FILE = 'audit-end.json';
-const BACKUPS = 'backups';
 /** A database that is being created; the vault's id stands before. */
 const STAGED_SUFFIX = '.new.db';
 
@@ -97,12 +97,17 @@ export class VaultFolder {
     await this.#removeLeftovers();
   }
 
-  /** @throws ResiduaError `vault-damaged`, `vault-newer`, `vault-busy`, `file-unwritable`. */
-  openDatabase(dataKey: Buffer): Connection {
+  /**
+   * Opens the database and brings it to the newest version, after a backup.
+   *
+   * @throws ResiduaError `vault-damaged`, `vault-newer`, `vault-busy`, `file-unwritable`.
+   */
+  async openDatabase(header: AnyHeader, dataKey: Buffer): Promise<Connection> {
     const db = openDatabase(this.#path(DATABASE_FILE), dataKey);
     try {
       checkIntegrity(db);
-      migrate(db, this.#path(BACKUPS));
+      if (isBehind(db)) await backUpBeforeMigration(db, { header, vaultFolder: this.#folder, floor: this.#floor });
+      migrate(db);
       return db;
     } catch (error) {
       db.close();
@@ -122,7 +127,7 @@ export class VaultFolder {
   #buildDatabase(header: AnyHeader, dataKey: Buffer): void {
     const db = openDatabase(this.#stagedPath(header), dataKey);
     try {
-      migrate(db, this.#path(BACKUPS));
+      migrate(db);
     } finally {
       db.close();
     }

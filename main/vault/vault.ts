@@ -5,8 +5,10 @@ import { readRecoveryKey } from '../domain/recovery-key.ts';
 import { writeFileAtomic } from '../files.ts';
 import { recordAccounts } from '../store/accounts.ts';
 import { recordApplication } from '../store/application.ts';
+import { recordAudit } from '../store/audit.ts';
 import type { Connection } from '../store/connection.ts';
-import { Accounts, type Keychain, type Reseal } from './accounts.ts';
+import { Accounts, type Keychain } from './accounts.ts';
+import { announceChange } from './announcing.ts';
 import { closeWithTrail, startTrail, type Opening } from './audit-trail.ts';
 import { accountsOf, isLegacy, whose, type AnyHeader, type VaultHeader } from './header.ts';
 import {
@@ -21,23 +23,13 @@ import {
   withPassphrase,
 } from './header-keys.ts';
 import { Backups } from './backups.ts';
-import { locked, stillOpen, type Door } from './door.ts';
+import { doorOf, locked, stillOpen, type Door } from './door.ts';
 import { calibrate, KDF_PARAMETERS, type KdfParameters } from './kdf.ts';
 import { checkNewPassphrase, limited, PASSPHRASE_MIN } from './passphrase.ts';
 import { duringSession, stopIfLocked } from './session.ts';
-import { CLOCK, Tries, type Clock } from './tries.ts';
+import { CLOCK, Tries } from './tries.ts';
 import { VaultFolder, vaultExists } from './vault-folder.ts';
-
-interface VaultOptions {
-  /** Least key derivation that is accepted, and the one of new wrappings. Without it, theirs is calibrated. For tests. */
-  readonly kdf?: KdfParameters;
-  readonly reseal?: Reseal;
-  /** Characters that a new passphrase has at least; 12 when not given, and never fewer. */
-  readonly minimumPassphraseLength?: number;
-  readonly clock?: Clock;
-  /** Writes the header; another one, which fails, is for tests. */
-  readonly write?: typeof writeFileAtomic;
-}
+import type { VaultOptions } from './vault-options.ts';
 
 interface Opened {
   readonly db: Connection;
@@ -72,6 +64,7 @@ export class Vault {
     const opened = (): Opened => this.#opened();
     this.backups = new Backups({
       ...{ folder, floor, opened, tries: this.#tries },
+      forcedFolder: options.backupFolder ?? null,
       whileLocked: (work) => this.#inTurn(() => (this.#open === null ? work() : Promise.reject(stillOpen()))),
     });
     this.accounts = new Accounts({
@@ -187,6 +180,7 @@ export class Vault {
         if (isLegacy(header)) throw new Error('A header of the first format has no recovery key.');
         const next = await withPassphrase(header, id, { keys, passphrase, kdf: await this.#calibrate() });
         await this.#openWith({ header, accountId: id, dataKey: keys.dataKey, locks }, 'recovery-key');
+        recordAudit(this.database, { action: 'passphrase-changed', details: { by: 'recovery-key' } });
         await this.#replace(next, header).catch((error: unknown) => {
           this.lock();
           throw error;
@@ -201,11 +195,7 @@ export class Vault {
   /** What stands at the door. @throws ResiduaError `vault-missing`, `vault-damaged`, `vault-newer`. */
   async door(): Promise<Door> {
     const header = this.#open?.header ?? (await this.#folder.readHeader());
-    const accounts = accountsOf(header).map(({ id, name }) => {
-      const ways = isLegacy(header) ? null : accountOf(header, id);
-      return { id, name, hasRecoveryKey: Boolean(ways?.recovery), hasKeychain: Boolean(ways?.keychain) };
-    });
-    return { accounts, wait: this.#tries.wait() };
+    return doorOf(header, this.#tries.wait());
   }
 
   /**
@@ -219,14 +209,22 @@ export class Vault {
     forget(await this.#tries.run(() => openWithPassphrase(header, accountId, limited(passphrase))));
   }
 
-  /** Closes the database, which forgets its key: no other copy is kept while the vault is open. */
+  /**
+   * Closes the database, which forgets its key: no other copy is kept while the vault is open. What changed since the
+   * last backup is copied before, when that is quick.
+   */
   lock(): void {
     this.#locks += 1;
     const open = this.#open;
     this.#open = null;
     if (open === null) return;
-    closeWithTrail(open.db, this.#folder.auditEndFile);
-    for (const listener of this.#lockListeners) listener();
+    try {
+      this.backups.copyBeforeLock(open, new Date());
+      closeWithTrail(open.db, this.#folder.auditEndFile);
+    } finally {
+      // Whatever failed: what is on the screen has to go.
+      for (const listener of this.#lockListeners) listener();
+    }
   }
 
   /** Tells when the open vault was locked, by whatever. Returns the function that stops it. */
@@ -260,6 +258,7 @@ export class Vault {
   async #replace(header: VaultHeader, was: AnyHeader): Promise<void> {
     const before = this.#opened();
     if (before.header !== was) throw locked();
+    announceChange();
     await this.#folder.replaceHeader(header);
     // The vault may have been locked, and even opened again, while the disk was written.
     if (this.#open !== before) return;
@@ -277,8 +276,9 @@ export class Vault {
   async #openWith({ header, accountId, dataKey, locks }: ToOpen, opening: Opening): Promise<void> {
     await this.#folder.complete(header);
     if (this.#locks !== locks) throw locked();
-    const db = this.#folder.openDatabase(dataKey);
+    const db = await this.#folder.openDatabase(header, dataKey);
     try {
+      if (this.#locks !== locks) throw locked();
       recordApplication(db);
       recordAccounts(db, accountsOf(header), new Date());
       const failed = this.#tries.takeFailed();

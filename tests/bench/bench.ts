@@ -36,7 +36,7 @@ const type = (value: string): Change[] => [{ op: 'set', path: '/history/mechanis
 const folder = mkdtempSync(join(tmpdir(), 'residua-bench-'));
 const db = openDatabase(join(folder, 'residua.db'), randomBytes(32));
 try {
-  migrate(db, join(folder, 'backups'));
+  migrate(db);
   const { id } = createEvaluation(db, crowded, now);
   for (let index = 1; index < EVALUATIONS; index += 1) createEvaluation(db, sample, now);
   let revision = 0;

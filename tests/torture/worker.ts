@@ -8,7 +8,7 @@ import { writeFileAtomic } from '../../main/files.ts';
 import { signReport, signStatement } from '../../main/report/signed-report.ts';
 import { createIdentity, describeIdentity, type SigningIdentity } from '../../main/signing/identity.ts';
 import { keepAttachment } from '../../main/store/attachments.ts';
-import { deleteEvaluation, purgeEvaluation } from '../../main/store/deletion.ts';
+import { deleteEvaluation, giveBackSpace, purgeEvaluation } from '../../main/store/deletion.ts';
 import { changeEvaluation, createEvaluation, openEvaluation, sealEvaluation } from '../../main/store/evaluations.ts';
 import type { NewSignedReport } from '../../main/store/tables/signed-report.ts';
 import { addWorkStatement } from '../../main/store/work-statements.ts';
@@ -166,7 +166,8 @@ const OPERATIONS: Readonly<Record<Operation['kind'], () => Promise<void>>> = {
     mine.splice(mine.indexOf(id), 1);
     if (random() < 0.5) return;
     await told({ kind: 'purge', id }, () => {
-      purgeEvaluation(vault.database, id);
+      purgeEvaluation(vault.database, id, new Date());
+      giveBackSpace(vault.database);
     });
   },
   purge: () => Promise.resolve(),

@@ -34,6 +34,20 @@ export function listDeleted(db: Connection): DeletedRow[] {
   ).all();
 }
 
+/** When something of an evaluation was signed last: the report, an addendum, a countersignature, a statement; null if never. */
+export function lastSignature(db: Connection, id: string): string | null {
+  const row = statement<{ at: string | null }>(
+    db,
+    `SELECT max(signed_at) AS at FROM (
+       SELECT signed_at FROM signed_report WHERE evaluation_id = :id
+       UNION ALL SELECT signed_at FROM addendum WHERE evaluation_id = :id
+       UNION ALL SELECT signed_at FROM countersignature WHERE evaluation_id = :id
+       UNION ALL SELECT signed_at FROM work_statement WHERE evaluation_id = :id
+     )`,
+  ).get({ id });
+  return row?.at ?? null;
+}
+
 /** The hashes of the files that an evaluation's records and steps of undo name. */
 export function attachmentsNamedBy(db: Connection, id: string): string[] {
   return statement<{ sha256: string }>(

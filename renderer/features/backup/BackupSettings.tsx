@@ -34,8 +34,8 @@ export function BackupSettings() {
           </Notice>
         )}
         <p>
-          One is made after unlocking when the last is older than a day and something has changed, and before an update
-          changes the database. Each is encrypted, and read back before it counts.
+          One is made after unlocking and once a day when something has changed, at a lock when the last is older than
+          an hour, and before an update changes the database. Each is encrypted, and read back before it counts.
         </p>
         <div>
           <Button
@@ -139,7 +139,7 @@ function BackupList({ rows }: { rows: readonly BackupRow[] }) {
 
 function Folder({ state, onChanged }: { state: BackupsState; onChanged: () => void }) {
   const choose = useAct('backup.chooseFolder');
-  const { folder, folderIsThere } = state;
+  const { folder, folderIsForced, folderIsThere } = state;
   return (
     <div className={styles['stack']}>
       <p className={styles['path']}>
@@ -155,26 +155,30 @@ function Folder({ state, onChanged }: { state: BackupsState; onChanged: () => vo
           {failureMessage(choose.error)}
         </Notice>
       )}
-      <div className={styles['actions']}>
-        <Button
-          icon={FolderOpen}
-          onPress={() => {
-            choose.mutate({ folder: 'ask' }, { onSuccess: onChanged });
-          }}
-        >
-          Choose a folder
-        </Button>
-        {folder === null ? null : (
+      {folderIsForced ? (
+        <p className={styles['detail']}>Set by the policy of this machine, so it cannot be changed here.</p>
+      ) : (
+        <div className={styles['actions']}>
           <Button
-            variant="quiet"
+            icon={FolderOpen}
             onPress={() => {
-              choose.mutate({ folder: 'own' }, { onSuccess: onChanged });
+              choose.mutate({ folder: 'ask' }, { onSuccess: onChanged });
             }}
           >
-            Use the data folder
+            Choose a folder
           </Button>
-        )}
-      </div>
+          {folder === null ? null : (
+            <Button
+              variant="quiet"
+              onPress={() => {
+                choose.mutate({ folder: 'own' }, { onSuccess: onChanged });
+              }}
+            >
+              Use the data folder
+            </Button>
+          )}
+        </div>
+      )}
     </div>
   );
 }

@@ -28,7 +28,7 @@ export function backupLabel({ createdAt, reason }: BackupRow): string {
 /** Why it was made, how large it is, where it lies, and whether it can be used. */
 export function backupFacts({ reason, sizeInBytes, place, problem }: BackupRow): string {
   const kind = reason === null ? [] : [REASONS[reason]];
-  const where = { own: 'in the data folder', chosen: 'in the folder you chose', elsewhere: 'elsewhere' }[place];
+  const where = { own: 'in the data folder', chosen: 'in the folder for backups', elsewhere: 'elsewhere' }[place];
   const state = problem ?? 'checked when it was made';
   return [...kind, sizeInWords(sizeInBytes), where, state].join(', ');
 }

@@ -141,7 +141,7 @@ function KeepYears() {
     <div className={styles['form']}>
       <NumberField
         label="Keep signed evaluations for"
-        help="They cannot be deleted before. Your choice: many states ask for 7 years from the last service, California asks QMEs for 5 from the report, some ask for more. Drafts can be deleted at any time."
+        help="Counted from the last signature in them, also of a work statement; they cannot be deleted before. Your choice: many states ask for 7 years from the last service, California asks QMEs for 5 from the report, some ask for more. Drafts without any signature can be deleted at any time."
         unit="years"
         min={0}
         max={KEEP_SIGNED_YEARS_MAX}

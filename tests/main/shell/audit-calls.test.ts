@@ -19,7 +19,7 @@ vi.mock('electron', () => ({
   protocol: {},
   Menu: { buildFromTemplate: () => ({}), setApplicationMenu: () => undefined },
   dialog: {
-    showOpenDialog: () => Promise.resolve({ canceled: false, filePaths: [answers.open] }),
+    showOpenDialog: () => Promise.resolve({ canceled: answers.open === '', filePaths: [answers.open] }),
     showSaveDialog: () => Promise.resolve({ canceled: false, filePath: answers.save }),
   },
 }));
@@ -42,6 +42,7 @@ interface Told {
 /** What each call left in the trail. */
 const told = new Map<CallName, Told[]>();
 let evaluationId = '';
+let cancelled: Told[] | null = null;
 let fileNames: string[] = [];
 let folder = '';
 
@@ -178,6 +179,9 @@ beforeAll(async () => {
   await call('evaluation.restore', { id: empty.id });
   await call('evaluation.delete', { id: empty.id });
   await call('evaluation.purge', { id: empty.id });
+  answers.open = '';
+  await call('backup.chooseFolder', { folder: 'ask' });
+  cancelled = [...(told.get('backup.chooseFolder') ?? [])];
   answers.open = folder;
   await call('backup.list', null);
   await call('backup.chooseFolder', { folder: 'own' });
@@ -237,6 +241,10 @@ describe('the audit trail', () => {
     const exported = [...told.values()].flat().filter(({ action }) => action === 'document-exported');
     expect(exported.map(({ details }) => (JSON.parse(details) as { fileName: string }).fileName)).toEqual(fileNames);
     for (const { details } of exported) expect(details).toMatch(/"sha256":"[0-9a-f]{64}"/);
+  });
+
+  it('tells nothing of a folder for backups that was not chosen after all', () => {
+    expect(cancelled).toEqual([]);
   });
 
   it('brings wrong tries along at the next unlock', () => {

@@ -27,7 +27,7 @@ export function auditedStore(): AuditedStore {
   let db: Connection;
   const open = (known: KnownEnd): Connection => {
     db = openDatabase(path, key);
-    migrate(db, join(folder, 'backups'));
+    migrate(db);
     beginAudit(db, { key: auditKey, accountId: ACCOUNT, known });
     return db;
   };

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { copyFileSync, readFileSync, statSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { addendumSchema } from '../../../main/domain/addendum.ts';
 import { daysLeft, keptUntil } from '../../../main/domain/retention.ts';
 import { evaluationSchema } from '../../../main/domain/evaluation/evaluation.ts';
 import { keepAttachment, readAttachment } from '../../../main/store/attachments.ts';
@@ -9,6 +10,7 @@ import type { Connection } from '../../../main/store/connection.ts';
 import {
   deletedEvaluations,
   deleteEvaluation,
+  giveBackSpace,
   purgeEvaluation,
   purgeExpired,
   restoreEvaluation,
@@ -22,6 +24,7 @@ import {
 } from '../../../main/store/evaluations.ts';
 import { asResiduaError } from '../../../main/store/failures.ts';
 import { readSettings, saveSettings } from '../../../main/store/settings.ts';
+import { addAddendum, addCountersignature, saveAddendumDraft } from '../../../main/store/report-chain.ts';
 import { addWorkStatement } from '../../../main/store/work-statements.ts';
 import { auditedStore } from './audited-store.ts';
 import { failureOf } from './errors.ts';
@@ -41,6 +44,25 @@ function document(text: string, signedAt: Date) {
   const pdf = Buffer.from(`%PDF ${text}`);
   const sha256 = createHash('sha256').update(pdf).digest('hex');
   return { pdf, sha256, signerName: 'A', signedAt, certificateFingerprint: sha256 };
+}
+
+const ADDENDUM = addendumSchema.parse({
+  kind: 'correction',
+  reason: 'Asked for.',
+  recordsReviewed: null,
+  body: 'Another side.',
+  changedOpinions: null,
+  county: 'Alameda',
+});
+
+function sign(db: Connection, evaluationId: string, kind: 'addendum' | 'countersignature', signedAt: Date): void {
+  const signed = document(kind, signedAt);
+  if (kind === 'addendum') {
+    addAddendum(db, { evaluationId, number: 1, content: ADDENDUM, signed });
+  } else {
+    const previousSha256 = document(`report ${CANARY}`, SIGNED).sha256;
+    addCountersignature(db, { evaluationId, previousSha256, signed });
+  }
 }
 
 /** A draft with a file, a step of undo and a statement, signed when asked. */
@@ -89,6 +111,37 @@ describe('deleting', () => {
     expect(deletedEvaluations(db)).toHaveLength(1);
   });
 
+  test('waits as well for a statement that a draft carries', () => {
+    const { db } = auditedStore();
+    const { id } = createEvaluation(db, draft, SIGNED);
+    addWorkStatement(db, { evaluationId: id, revision: 0, signed: document('statement', SIGNED) });
+    expect(failureOf(() => deleteEvaluation(db, id, new Date('2026-01-10T08:59:59.999Z')))).toBe('not-ready');
+    deleteEvaluation(db, id, new Date('2026-01-10T09:00:00.000Z'));
+  });
+
+  test.each(['addendum', 'countersignature'] as const)('counts from the last signature: that of the %s', (kind) => {
+    const { db } = auditedStore();
+    const { id } = evaluationIn(db, { signed: true });
+    sign(db, id, kind, new Date('2024-03-01T09:00:00.000Z'));
+    expect(failureOf(() => deleteEvaluation(db, id, NOW))).toBe('not-ready');
+    expect(failureOf(() => deleteEvaluation(db, id, new Date('2031-03-01T08:59:59.999Z')))).toBe('not-ready');
+    deleteEvaluation(db, id, new Date('2031-03-01T09:00:00.000Z'));
+  });
+
+  test('nothing of a deleted evaluation is changed or signed', () => {
+    const { db } = auditedStore();
+    const [unsigned, signed] = [evaluationIn(db, { signed: false }), evaluationIn(db, { signed: true })];
+    for (const { id } of [unsigned, signed]) deleteEvaluation(db, id, NOW);
+    const report = document('late', NOW);
+    expect(failureOf(() => sealEvaluation(db, { id: unsigned.id, revision: 1, report }, NOW))).toBe('not-found');
+    expect(
+      failureOf(() => addWorkStatement(db, { evaluationId: unsigned.id, revision: 1, signed: document('late', NOW) })),
+    ).toBe('not-found');
+    expect(failureOf(() => sign(db, signed.id, 'addendum', NOW))).toBe('not-found');
+    expect(failureOf(() => sign(db, signed.id, 'countersignature', NOW))).toBe('not-found');
+    expect(failureOf(() => saveAddendumDraft(db, signed.id, ADDENDUM, NOW))).toBe('not-found');
+  });
+
   test('counts the days that are left', () => {
     const at = NOW.toISOString();
     expect([0, 0.5, 29, 29.5, 30, 31].map((days) => daysLeft(at, later(days)))).toEqual([30, 30, 1, 1, 0, 0]);
@@ -117,7 +170,8 @@ describe('deleting for good', () => {
 
     const db = store.reopen();
     deleteEvaluation(db, id, NOW);
-    purgeEvaluation(db, id);
+    purgeEvaluation(db, id, NOW);
+    giveBackSpace(db);
     expect(failureOf(() => readAttachment(db, sha256))).toBe('not-found');
     expect(statSync(`${store.path}-wal`).size).toBe(0);
     for (const table of tables(db)) {
@@ -132,19 +186,46 @@ describe('deleting for good', () => {
     expect(after.includes('evaluation-purged')).toBe(true);
   });
 
+  test('waits when the retention was made longer meanwhile', () => {
+    const { db } = auditedStore();
+    const { id } = evaluationIn(db, { signed: true });
+    deleteEvaluation(db, id, NOW);
+    saveSettings(db, { ...readSettings(db), keepSignedYears: 20 });
+    expect(failureOf(() => purgeEvaluation(db, id, NOW))).toBe('not-ready');
+    expect(purgeExpired(db, later(31))).toBe(0);
+    saveSettings(db, { ...readSettings(db), keepSignedYears: 7 });
+    expect(purgeExpired(db, later(31))).toBe(1);
+  });
+
+  test('gives the space back later when the disk could not rebuild the file at once', () => {
+    const store = auditedStore();
+    const { id } = evaluationIn(store.db, { signed: false });
+    deleteEvaluation(store.db, id, NOW);
+    purgeEvaluation(store.db, id, NOW);
+    const free = (db: Connection): number => Number(db.pragma('freelist_count', { simple: true }));
+    const db = store.reopen();
+    // In a transaction no file can be rebuilt.
+    expect(() => db.transaction(() => giveBackSpace(db))()).toThrow('VACUUM');
+    expect(free(db)).toBeGreaterThan(0);
+    giveBackSpace(db);
+    expect(free(db)).toBe(0);
+    const settings = db.prepare('SELECT name FROM setting').pluck().all();
+    expect(settings).not.toContain('spaceDue');
+  });
+
   test('keeps a file that another evaluation names', () => {
     const { db } = auditedStore();
     const [one, other] = [evaluationIn(db, { signed: false }), evaluationIn(db, { signed: false })];
     expect(one.sha256).toBe(other.sha256);
     deleteEvaluation(db, one.id, NOW);
-    purgeEvaluation(db, one.id);
+    purgeEvaluation(db, one.id, NOW);
     expect(readAttachment(db, other.sha256).sha256).toBe(other.sha256);
   });
 
   test('is not for what was not deleted before', () => {
     const { db } = auditedStore();
     const { id } = evaluationIn(db, { signed: true });
-    expect(failureOf(() => purgeEvaluation(db, id))).toBe('not-found');
+    expect(failureOf(() => purgeEvaluation(db, id, NOW))).toBe('not-found');
     expect(openEvaluation(db, id).status).toBe('signed');
   });
 });

@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { openDatabase, type Connection } from '../../../main/store/connection.ts';
-import { databaseVersion, migrate, readMigrations } from '../../../main/store/migrations.ts';
+import { databaseVersion, isBehind, migrate, readMigrations } from '../../../main/store/migrations.ts';
 import { failureOf } from './errors.ts';
 import { temporaryFolder, temporaryStore } from './temporary-store.ts';
 
@@ -22,7 +22,6 @@ function dump(db: Connection): string {
 
 interface Setting {
   readonly folder: string;
-  readonly backups: string;
   readonly path: string;
   readonly key: Buffer;
   readonly open: () => Connection;
@@ -36,7 +35,6 @@ function setting(): Setting {
   const path = join(folder, 'residua.db');
   return {
     folder,
-    backups: join(folder, 'backups'),
     path,
     key,
     open: () => {
@@ -73,70 +71,60 @@ test('every table is STRICT', () => {
 });
 
 describe('migrating', () => {
-  test('to N, inserting, then to N + 1 keeps and converts the rows, after an encrypted backup of N', () => {
-    const { backups, key, open, migrations } = setting();
+  test('to N, inserting, then to N + 1 keeps and converts the rows', () => {
+    const { open, migrations } = setting();
     const db = open();
     const first = migrations({ '0001-create-note.sql': CREATE });
-    migrate(db, backups, first);
+    migrate(db, first);
     db.exec(`INSERT INTO note (body) VALUES ('four'), ('seven!!')`);
 
-    migrate(db, backups, migrations({ '0001-create-note.sql': CREATE, '0002-add-length.sql': SPLIT }));
+    migrate(db, migrations({ '0001-create-note.sql': CREATE, '0002-add-length.sql': SPLIT }));
     expect(databaseVersion(db)).toBe(2);
     expect(db.prepare('SELECT body, length FROM note').all()).toEqual([
       { body: 'four', length: 4 },
       { body: 'seven!!', length: 7 },
     ]);
-
-    const [backup, ...more] = readdirSync(backups);
-    expect(more).toEqual([]);
-    const backupPath = join(backups, String(backup));
-    expect(statSync(backupPath).mode & 0o777).toBe(0o600);
-    const old = openDatabase(backupPath, key);
-    onTestFinished(() => {
-      old.close();
-    });
-    expect(databaseVersion(old)).toBe(1);
-    expect(old.prepare('SELECT body FROM note').pluck().all()).toEqual(['four', 'seven!!']);
-    expect(failureOf(() => openDatabase(backupPath, randomBytes(32)))).not.toBe('no failure');
   });
 
-  test('a new database needs no backup, a current one is left alone', () => {
-    const { folder, backups, open } = setting();
+  test('only a database that holds something and is older is behind', () => {
+    const { open } = setting();
     const db = open();
-    migrate(db, backups);
-    migrate(db, backups);
-    expect(readdirSync(folder)).not.toContain('backups');
+    expect(isBehind(db)).toBe(false);
+    migrate(db, readMigrations().slice(0, 1));
+    expect(isBehind(db)).toBe(true);
+    migrate(db);
+    expect(isBehind(db)).toBe(false);
   });
 
   test('a migration that fails leaves version and rows as they were', () => {
-    const { backups, open, migrations } = setting();
+    const { open, migrations } = setting();
     const db = open();
-    migrate(db, backups, migrations({ '0001-create-note.sql': CREATE }));
+    migrate(db, migrations({ '0001-create-note.sql': CREATE }));
     db.exec(`INSERT INTO note (body) VALUES ('kept')`);
     const broken = migrations({ '0001-create-note.sql': CREATE, '0002-drop-note.sql': 'DROP TABLE note; CREATE;' });
-    expect(() => migrate(db, backups, broken)).toThrow('syntax error');
+    expect(() => migrate(db, broken)).toThrow('syntax error');
     expect(databaseVersion(db)).toBe(1);
     expect(db.prepare('SELECT body FROM note').pluck().all()).toEqual(['kept']);
     expect(db.pragma('foreign_keys', { simple: true })).toBe(1);
   });
 
   test('a migration that breaks a reference is undone', () => {
-    const { backups, open, migrations } = setting();
+    const { open, migrations } = setting();
     const db = open();
     const one = 'CREATE TABLE a (id INTEGER PRIMARY KEY) STRICT; CREATE TABLE b (a INTEGER REFERENCES a (id)) STRICT;';
-    migrate(db, backups, migrations({ '0001-create-both.sql': one }));
+    migrate(db, migrations({ '0001-create-both.sql': one }));
     db.exec('INSERT INTO a VALUES (1); INSERT INTO b VALUES (1)');
     const files = { '0001-create-both.sql': one, '0002-empty-a.sql': 'DELETE FROM a;' };
-    expect(() => migrate(db, backups, migrations(files))).toThrow('broken references');
+    expect(() => migrate(db, migrations(files))).toThrow('broken references');
     expect(db.prepare('SELECT count(*) FROM a').pluck().get()).toBe(1);
   });
 
   test('a database of a newer version is refused and left as it is', () => {
-    const { backups, open } = setting();
+    const { open } = setting();
     const db = open();
-    migrate(db, backups);
+    migrate(db);
     db.pragma('user_version = 9999');
-    expect(failureOf(() => migrate(db, backups))).toBe('vault-newer');
+    expect(failureOf(() => migrate(db))).toBe('vault-newer');
     expect(databaseVersion(db)).toBe(9999);
   });
 
@@ -170,7 +158,7 @@ describe('the connection', () => {
     const { key, path, open } = setting();
     const copy = Buffer.from(key);
     const db = open();
-    migrate(db, '');
+    migrate(db);
     expect(key).toEqual(copy);
     expect(statSync(path).mode & 0o777).toBe(0o600);
     expect(statSync(`${path}-wal`).mode & 0o777).toBe(0o600);
@@ -179,7 +167,7 @@ describe('the connection', () => {
   test('a wrong key and a file that is no database are refused and left as they are', () => {
     const { folder, path, key, open } = setting();
     const db = open();
-    migrate(db, '');
+    migrate(db);
     db.close();
     expect(failureOf(() => openDatabase(path, randomBytes(32)))).toBe('vault-damaged');
     const text = join(folder, 'text.db');

@@ -22,6 +22,6 @@ export function temporaryStore(): Connection {
   onTestFinished(() => {
     db.close();
   });
-  migrate(db, join(folder, 'backups'));
+  migrate(db);
   return db;
 }

@@ -19,9 +19,10 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { emptyEvaluation } from '../../../main/domain/evaluation/evaluation.ts';
 import { createEvaluation, listEvaluations, openEvaluation } from '../../../main/store/evaluations.ts';
 import type { Vault } from '../../../main/vault/vault.ts';
-import { failureOfAsync } from '../store/errors.ts';
+import { openDamaged } from '../../../main/vault/salvage.ts';
+import { failureOf, failureOfAsync } from '../store/errors.ts';
 import { temporaryFolder } from '../store/temporary-store.ts';
-import { PASSPHRASE, quickVault } from './quick-vault.ts';
+import { dataKeyOf, PASSPHRASE, quickVault } from './quick-vault.ts';
 
 const KEY = { passphrase: PASSPHRASE, account: undefined };
 const PAGE = 4096;
@@ -187,7 +188,7 @@ describe('a database whose pages are spoilt', () => {
   );
 
   test('the first page, without which nothing reads: it is noticed, a salvage says so and changes nothing, a backup restores', async () => {
-    const { vault, database } = await filledVault(3);
+    const { vault, folder, database } = await filledVault(3);
     await vault.unlock(PASSPHRASE);
     await vault.backups.make('asked', new Date());
     vault.lock();
@@ -195,6 +196,11 @@ describe('a database whose pages are spoilt', () => {
     expect(await failureOfAsync(vault.unlock(PASSPHRASE))).toBe('vault-damaged');
     expect(await failureOfAsync(vault.backups.restoring.salvage(KEY, new Date()))).toBe('vault-damaged');
     expect(existsSync(database)).toBe(true);
+    // What is tried on it makes no file larger: a page count out of nowhere would fill the disk.
+    const size = statSync(database).size;
+    const key = await dataKeyOf(folder);
+    expect(failureOf(() => openDamaged(database, key))).toBe('vault-damaged');
+    expect(statSync(database).size).toBe(size);
     const [row] = await vault.backups.list();
     const found = await vault.backups.find(String(row?.id));
     expect(await vault.backups.restoring.preview(found, KEY)).toMatchObject({ compared: false, inBackup: 3 });
@@ -244,9 +250,9 @@ describe('a database whose pages are spoilt', () => {
     vault.lock();
   });
 
-  test('cut in half', async () => {
+  test('cut off in the middle of a page: what stands before is saved', async () => {
     const { vault, database } = await filledVault(40);
-    truncateSync(database, Math.floor(statSync(database).size / 2 / PAGE) * PAGE);
+    truncateSync(database, Math.floor(statSync(database).size / 2 / PAGE) * PAGE + 100);
     expect(await failureOfAsync(vault.unlock(PASSPHRASE))).toBe('vault-damaged');
     const { report } = await vault.backups.restoring.salvage(KEY, new Date());
     expect(report.damagedTables.length).toBeGreaterThan(0);
