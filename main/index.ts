@@ -10,6 +10,7 @@ const COMMANDS = new Set([
   'verify',
   'import',
   'audit',
+  'update',
   'export',
   'schema',
   '--help',

@@ -1,3 +1,25 @@
+!include "WordFunc.nsh"
+
+; An older version does not know what a newer one may have written, and computes by older rules: it is not installed over one,
+; whether that is installed for this user or for all. Silently it answers 1638, as Windows Installer does.
+!macro refuseOver ROOT
+  ClearErrors
+  ReadRegStr $R0 ${ROOT} "${UNINSTALL_REGISTRY_KEY}" "DisplayVersion"
+  ${ifNot} ${Errors}
+    ${VersionCompare} "$R0" "${VERSION}" $R1
+    ${if} $R1 == "1"
+      MessageBox MB_OK|MB_ICONSTOP "Residua $R0 is installed. This is Residua ${VERSION}, which is older, and an older version is not installed over a newer one. Nothing was changed." /SD IDOK
+      SetErrorLevel 1638
+      Quit
+    ${endIf}
+  ${endIf}
+!macroend
+
+!macro customInit
+  !insertmacro refuseOver HKCU
+  !insertmacro refuseOver HKLM
+!macroend
+
 ; Evaluations belong to the examiner: the uninstaller keeps them unless told otherwise, by its question or, silently, by
 ; --delete-app-data. An update never asks. Installed for all, $LOCALAPPDATA would be the folder of all users.
 !macro customUnInstall

@@ -8,6 +8,7 @@ import type { CliIo } from './io.ts';
 import type { ReportOptions } from './report.ts';
 import type { ReportBatchOptions } from './report-batch.ts';
 import type { SignedDocumentOptions } from './signed-document.ts';
+import type { UpdateVerifyOptions } from './update-verify.ts';
 
 const P12_PASSWORD_FILE = '--p12-password-file <F>';
 const TIMESTAMP_URL = '--timestamp-url <URL>';
@@ -123,6 +124,18 @@ export function program(io: CliIo, exit: (code: number) => void): Command {
     .action(async (file: string) => {
       const { auditVerifyCommand } = await import('./audit-verify.ts');
       exit(auditVerifyCommand(file, io));
+    });
+
+  residua
+    .command('update')
+    .description('updates that came as files')
+    .command('verify')
+    .description('check the signature of a release and the installers beside it; print the result as JSON')
+    .argument('<FILE>', 'installer, or the file of its release that ends in .residua-update.json')
+    .option('--key <PUBLIC.pem>', 'public key (Ed25519) to trust in place of those inside the program')
+    .action(async (file: string, options: UpdateVerifyOptions) => {
+      const { updateVerifyCommand } = await import('./update-verify.ts');
+      exit(await updateVerifyCommand(file, options, io));
     });
 
   residua

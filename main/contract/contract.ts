@@ -11,6 +11,7 @@ import * as phrases from './phrase-schemas.ts';
 import * as previews from './preview-schemas.ts';
 import * as s from './schemas.ts';
 import * as statements from './statement-schemas.ts';
+import * as updates from './update-schemas.ts';
 import * as verification from './verification-schemas.ts';
 import * as vaults from './vault-schemas.ts';
 
@@ -70,6 +71,15 @@ export const contract = {
 
   'settings.get': call(s.nothing, s.settings),
   'settings.save': call(s.settings, s.settings),
+
+  /** Whether and whom "Check for updates" may ask. */
+  'update.state': call(s.nothing, updates.updateState),
+  /** Asks the one address for the newest version. */
+  'update.check': call(s.nothing, updates.updateCheck),
+  /** Asks for an update on this machine and verifies it; null when the person cancelled. */
+  'update.choose': call(s.nothing, updates.verifiedUpdate.nullable()),
+  /** Starts the installer that was verified last, or shows it in its folder. */
+  'update.open': call(z.strictObject({ sha256: attachments.sha256 }), s.nothing),
 
   'examiner.get': call(s.nothing, s.examiner),
   'examiner.save': call(s.examiner, s.examiner),

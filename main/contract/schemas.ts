@@ -26,6 +26,9 @@ export const appInfo = z.strictObject({
   /** Where the policy of this machine was found, null without one, and what is wrong with it, a sentence each. */
   policyPlace: z.string().nullable(),
   policyProblems: z.array(z.string()),
+  /** Characters that a new passphrase has at least, and whether the policy of this machine says so. */
+  minimumPassphraseLength: z.int(),
+  minimumPassphraseForced: z.boolean(),
 });
 
 export const vaultState = z.strictObject({ state: z.enum(['missing', 'locked', 'open']) });
@@ -38,6 +41,8 @@ export const settings = z.strictObject({
   pageSize: z.enum(['letter', 'a4']),
   /** RFC 3161 server asked for a timestamp at each signature; null: nobody is asked. */
   timestampUrl: z.string().max(500).nullable(),
+  /** Whether "Check for updates" may ask its one address; nothing is asked without that button. */
+  updateChecks: z.boolean(),
   /** Years after its signature for which a signed evaluation cannot be deleted. */
   keepSignedYears: z.int().min(0).max(KEEP_SIGNED_YEARS_MAX),
 });

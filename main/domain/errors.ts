@@ -22,6 +22,8 @@ export type ErrorCode =
   | 'wrong-password'
   | 'identity-invalid'
   | 'timestamp-failed'
+  | 'update-invalid'
+  | 'update-unreachable'
   | 'pdf-invalid'
   | 'unprintable'
   | 'file-exists'

@@ -40,6 +40,7 @@ const BEFORE_OPENING = 'Works on a locked vault too and shows nothing of an eval
 const OWN_STATE = 'Shows how the application stands, nothing of an evaluation.';
 const LIST = 'A list to choose from; what is chosen from it is recorded when it is opened.';
 const PART_OF_OPENING = 'Goes with an evaluation that is open, whose opening is recorded.';
+const PROGRAM = 'About the program itself; nothing of the vault takes part.';
 const THE_TRAIL = 'Shows the trail itself, which names no content.';
 
 /** Every call of the contract. The compiler wants each of them here. */
@@ -90,6 +91,10 @@ const RULES: Readonly<Record<CallName, Rule>> = {
   'recovery.export': { none: 'The vault is damaged and locked, and can record nothing; it wants the passphrase.' },
   'settings.get': { none: OWN_STATE },
   'settings.save': { action: 'settings-changed', at: 'handler' },
+  'update.state': { none: OWN_STATE },
+  'update.check': { none: PROGRAM },
+  'update.choose': { none: PROGRAM },
+  'update.open': { none: PROGRAM },
   'examiner.get': { none: OWN_STATE },
   'examiner.save': { action: 'examiner-changed', at: 'handler' },
   'identity.list': { none: OWN_STATE },

@@ -3,6 +3,7 @@ import { ResiduaError } from '../domain/errors.ts';
 import { audited } from '../store/audit.ts';
 import { readExaminer, saveExaminer } from '../store/examiner.ts';
 import { readSettings, saveSettings } from '../store/settings.ts';
+import { PASSPHRASE_MIN } from '../vault/passphrase.ts';
 import type { Vault } from '../vault/vault.ts';
 import { addendumHandlers } from './addenda.ts';
 import { attachmentHandlers } from './attachments.ts';
@@ -21,7 +22,7 @@ import { identityHandlers } from './identities.ts';
 import type { Handlers } from './ipc.ts';
 import { dataFolder, isPortable } from './paths.ts';
 import { phraseHandlers } from './phrases.ts';
-import { policyReading } from './policy.ts';
+import { policy, policyReading } from './policy.ts';
 import { previewHandlers, Previews } from './previews.ts';
 import { recoveryHandlers } from './recovery.ts';
 import { repeatHandlers } from './repeats.ts';
@@ -30,6 +31,7 @@ import { reportHandlers } from './reports.ts';
 import { withRights } from './rights.ts';
 import { statementHandlers } from './statements.ts';
 import { withTimestampAddress } from './timestamp-server.ts';
+import { checksObstacle, updateHandlers } from './updates.ts';
 import { unsignedCopyHandlers } from './unsigned-copies.ts';
 import { vaultHandlers, type Machine } from './vault-calls.ts';
 import { verificationHandlers } from './verification.ts';
@@ -47,6 +49,8 @@ export function createHandlers(vault: Vault, machine: Machine): Handlers {
       portable: isPortable(),
       policyPlace: policyReading().place,
       policyProblems: [...policyReading().problems],
+      minimumPassphraseLength: Math.max(PASSPHRASE_MIN, policy().minimumPassphraseLength ?? PASSPHRASE_MIN),
+      minimumPassphraseForced: policy().minimumPassphraseLength !== undefined,
     }),
 
     ...vaultHandlers(vault, machine),
@@ -58,6 +62,7 @@ export function createHandlers(vault: Vault, machine: Machine): Handlers {
       const { database } = vault;
       const settings = withTimestampAddress(given);
       const names = changedNames(readSettings(database), settings);
+      if (names.includes('updateChecks') && settings.updateChecks) mayCheckForUpdates();
       if (names.includes('keepSignedYears')) mayDecideRetention(vault);
       audited(
         database,
@@ -79,6 +84,7 @@ export function createHandlers(vault: Vault, machine: Machine): Handlers {
       return examiner;
     },
 
+    ...updateHandlers(vault, window),
     ...identityHandlers(vault, window),
     ...evaluationHandlers(vault),
     ...deletionHandlers(vault),
@@ -108,6 +114,12 @@ function changedNames(before: object, after: object): string[] {
   return Object.entries(after)
     .filter(([name, value]) => JSON.stringify(old.get(name)) !== JSON.stringify(value))
     .map(([name]) => name);
+}
+
+/** @throws ResiduaError `not-permitted`. */
+function mayCheckForUpdates(): void {
+  const obstacle = checksObstacle();
+  if (obstacle !== null) throw new ResiduaError('not-permitted', obstacle, { path: '/updateChecks' });
 }
 
 /** @throws ResiduaError `not-permitted`. */

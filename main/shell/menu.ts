@@ -33,6 +33,12 @@ export function installMenu(window: () => BrowserWindow | null): void {
               send('show-about');
             },
           },
+          {
+            label: 'Updates…',
+            click: () => {
+              send('show-updates');
+            },
+          },
           { role: 'quit' },
         ],
       },

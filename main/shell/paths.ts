@@ -41,6 +41,11 @@ export function vaultFolder(): string {
   return join(dataFolder(), 'vault');
 }
 
+/** Holds the update that was verified last, for its user alone. */
+export function updateFolder(): string {
+  return join(dataFolder(), 'update');
+}
+
 export function logFile(): string {
   return join(dataFolder(), 'logs', 'residua.log');
 }

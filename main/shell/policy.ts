@@ -19,6 +19,9 @@ const KEYS = {
 
 type PolicyKey = keyof typeof KEYS;
 
+/** Every name that a policy may hold; the templates for administrators have the same. */
+export const POLICY_NAMES = Object.keys(KEYS);
+
 /** What whoever administers this machine decides. What is absent is the user's own choice. */
 export type Policy = { readonly [K in PolicyKey]?: z.output<(typeof KEYS)[K]['schema']> };
 

@@ -50,6 +50,21 @@ export function backupNewer(by: string | null): ResiduaError {
   );
 }
 
+/**
+ * Refuses data that a newer version used last, also when its tables are the same: docs/adr/0014 says why.
+ *
+ * @throws ResiduaError `vault-newer`.
+ */
+export function refuseNewer(db: Connection): void {
+  const last = lastApplication(db);
+  if (isNewerThanOwn(last)) throw vaultNewer(last);
+}
+
+/** Whether a version is later than the one that runs; what is no version is not. */
+export function isNewerThanOwn(by: string | null): boolean {
+  return laterThanOwn(by) !== null;
+}
+
 /** A build between two releases may carry the version of the one before; naming it would mislead. */
 function laterThanOwn(by: string | null): string | null {
   return by !== null && isVersion(by) && compareVersions(by, OWN) > 0 ? by : null;

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { lastApplication, vaultNewer } from './application.ts';
+import { lastApplication, refuseNewer, vaultNewer } from './application.ts';
 import type { Connection } from './connection.ts';
 import { guarded, vaultDamaged } from './failures.ts';
 
@@ -52,12 +52,13 @@ export function isBehind(db: Connection): boolean {
  *
  * A migration that rewrites signed rows has to drop and re-create the triggers that make them immutable.
  *
- * @throws ResiduaError `vault-newer` when the database comes from a newer Residua; it is left as it is.
+ * @throws ResiduaError `vault-newer` when a newer Residua made or used the database; it is left as it is.
  */
 export function migrate(db: Connection, migrations: readonly Migration[] = readMigrations()): void {
   guarded(() => {
     const version = databaseVersion(db);
     if (version > migrations.length) throw vaultNewer(lastApplication(db));
+    refuseNewer(db);
     const due = migrations.slice(version);
     if (due.length === 0) return;
     // Tables are rebuilt in migrations; the references are checked before each commit instead.

@@ -12,6 +12,8 @@ const settingsSchema = z.object({
   pageSize: z.enum(['letter', 'a4']).catch('letter'),
   /** RFC 3161 server asked for a timestamp at each signature; null: nobody is asked. */
   timestampUrl: z.string().nullable().catch(null),
+  /** Whether the person may have it asked for newer versions. */
+  updateChecks: z.boolean().catch(false),
   /** Years after its signature for which a signed evaluation cannot be deleted. */
   keepSignedYears: z.int().min(0).max(KEEP_SIGNED_YEARS_MAX).catch(KEEP_SIGNED_YEARS),
 });

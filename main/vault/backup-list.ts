@@ -3,7 +3,7 @@ import { readdir, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { AccountFacts } from '../domain/accounts.ts';
 import { ResiduaError } from '../domain/errors.ts';
-import { backupNewer } from '../store/application.ts';
+import { backupNewer, isNewerThanOwn } from '../store/application.ts';
 import { readMigrations } from '../store/migrations.ts';
 import { BACKUP_SUFFIX, readBackupFile, type Manifest } from './backup-file.ts';
 import { accountsOf, parseHeader } from './header.ts';
@@ -57,7 +57,9 @@ export async function lookAt(path: string, floor: KdfParameters): Promise<FoundB
 
 /** @throws ResiduaError `vault-newer` when this version could not restore it; `vault-damaged`. */
 function accountsIn({ header, database, application }: Manifest, floor: KdfParameters): readonly AccountFacts[] {
-  if (database.version > readMigrations().length) throw backupNewer(application ?? null);
+  if (database.version > readMigrations().length || isNewerThanOwn(application ?? null)) {
+    throw backupNewer(application ?? null);
+  }
   try {
     return accountsOf(parseHeader(Buffer.from(header, 'utf8'), floor));
   } catch (error) {

@@ -63,6 +63,9 @@ function Inside({ navigation: { route, go } }: { navigation: Navigation }) {
       case 'show-about':
         go({ page: 'settings', part: 'about' });
         return true;
+      case 'show-updates':
+        go({ page: 'settings', part: 'updates' });
+        return true;
       case 'lock':
         void lock.start();
         return true;

@@ -11,6 +11,7 @@ export type SettingsPart =
   | 'deleted'
   | 'audit'
   | 'appearance'
+  | 'updates'
   | 'about';
 
 /** What an open evaluation shows instead of a step. */

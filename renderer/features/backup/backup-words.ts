@@ -15,7 +15,7 @@ export function backupTime(instant: string): string {
 }
 
 /** "3.2 MB". */
-function sizeInWords(bytes: number): string {
+export function sizeInWords(bytes: number): string {
   if (bytes < 1_000_000) return `${String(Math.max(1, Math.round(bytes / 1000)))} kB`;
   return `${(bytes / 1_000_000).toFixed(1)} MB`;
 }

@@ -32,6 +32,7 @@ export const HELP: Readonly<Record<HelpTopic, HelpText>> = {
       'The examiner’s profile fills the letterhead of new evaluations. Evaluations that exist keep what they have.',
       'A signing identity is a key with a certificate. A self-signed one proves that a report was not changed after signing; an imported one lets an authority vouch for your name as well.',
       'Vault: the passphrase, a recovery key to print, the system’s keychain, and after how many minutes without input everything locks. Examiners on this machine: who else works here, and who may sign.',
+      'Updates: Residua never updates itself. An installer that came as a file is verified here, with the description that was released beside it, before you open it. Checking for newer versions is off until you allow it. Make a backup first: an older version does not open what a newer one has used.',
       'Phrases are passages you write often. Fields such as {age} fill themselves when a phrase is inserted into an evaluation.',
     ],
   },

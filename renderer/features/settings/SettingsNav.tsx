@@ -11,6 +11,7 @@ export const SETTINGS_PARTS: readonly { readonly part: SettingsPart; readonly ti
   { part: 'deleted', title: 'Deleted evaluations' },
   { part: 'audit', title: 'Audit trail' },
   { part: 'appearance', title: 'Appearance' },
+  { part: 'updates', title: 'Updates' },
   { part: 'about', title: 'About' },
 ];
 

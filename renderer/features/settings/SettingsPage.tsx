@@ -14,6 +14,7 @@ import { ExaminerForm } from './ExaminerForm.tsx';
 import { Identities } from './Identities.tsx';
 import { SettingsNav } from './SettingsNav.tsx';
 import { TimestampServer } from './TimestampServer.tsx';
+import { Updates } from './Updates.tsx';
 import { VaultSettings } from './VaultSettings.tsx';
 
 /** Settings, a part at a time. */
@@ -109,6 +110,16 @@ function Part({ part, evaluation }: { part: SettingsPart; evaluation: string | u
       return (
         <Page title="Appearance" focusOnMount>
           <Appearance />
+        </Page>
+      );
+    case 'updates':
+      return (
+        <Page
+          title="Updates"
+          lead="Residua never updates itself. You decide when, and each update is verified before it is used."
+          focusOnMount
+        >
+          <Updates />
         </Page>
       );
     case 'about':

@@ -1,5 +1,4 @@
 import { TextField } from '../../ui/TextField.tsx';
-import { LEAST_LENGTH } from './strength.ts';
 import { StrengthMeter } from './StrengthMeter.tsx';
 import type { NewPassphrase } from './use-new-passphrase.ts';
 
@@ -18,7 +17,7 @@ export function NewPassphraseFields({ entry, label = 'Passphrase', autoFocus, re
       <div>
         <TextField
           label={label}
-          help={`At least ${String(LEAST_LENGTH)} characters. Several words in a row are easy to keep in mind.`}
+          help={`At least ${String(entry.least)} characters${entry.isLeastForced ? ', set by the policy of this machine' : ''}. Several words in a row are easy to keep in mind.`}
           type="password"
           autoComplete="new-password"
           maxLength={1024}

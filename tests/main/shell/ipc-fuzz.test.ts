@@ -59,6 +59,8 @@ const CODES: Readonly<Record<Exclude<ErrorCode, 'internal'>, true>> = {
   'wrong-password': true,
   'identity-invalid': true,
   'timestamp-failed': true,
+  'update-invalid': true,
+  'update-unreachable': true,
   'pdf-invalid': true,
   unprintable: true,
   'file-exists': true,

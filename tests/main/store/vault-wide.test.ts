@@ -36,14 +36,23 @@ describe('the settings', () => {
     expect(readSettings(db)).toStrictEqual({
       theme: 'system',
       lockAfterMinutes: 5,
+      updateChecks: false,
       pageSize: 'letter',
       keepSignedYears: 7,
       timestampUrl: null,
     });
-    saveSettings(db, { theme: 'dark', lockAfterMinutes: 20, pageSize: 'a4', keepSignedYears: 5, timestampUrl: null });
+    saveSettings(db, {
+      theme: 'dark',
+      lockAfterMinutes: 20,
+      pageSize: 'a4',
+      keepSignedYears: 5,
+      timestampUrl: null,
+      updateChecks: true,
+    });
     expect(readSettings(db)).toStrictEqual({
       theme: 'dark',
       lockAfterMinutes: 20,
+      updateChecks: true,
       pageSize: 'a4',
       keepSignedYears: 5,
       timestampUrl: null,
@@ -54,6 +63,7 @@ describe('the settings', () => {
     expect(readSettings(db)).toStrictEqual({
       theme: 'system',
       lockAfterMinutes: 5,
+      updateChecks: false,
       pageSize: 'letter',
       keepSignedYears: 7,
       timestampUrl: null,

@@ -279,6 +279,12 @@ describe('a backup of a newer version', () => {
     await expect(vault.backups.find(id)).rejects.toThrow(message);
   });
 
+  test('is not restored although its tables are the same', async () => {
+    const { vault } = await newVault();
+    const id = await changedBackup(vault, (manifest) => ({ ...manifest, application: '98.7.6' }));
+    await expect(vault.backups.find(id)).rejects.toThrow('made by Residua 98.7.6');
+  });
+
   test('is told by its version also when only the header of its vault is newer', async () => {
     const { vault } = await newVault();
     const id = await changedBackup(vault, (manifest) => ({

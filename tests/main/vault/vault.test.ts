@@ -241,14 +241,25 @@ describe('a vault that is not whole', () => {
     expect(readFileSync(join(folder, 'residua.db')).equals(before)).toBe(true);
   });
 
-  test('keeps which version of Residua used it last', async () => {
+  test('keeps which version of Residua used it last, and is opened by that one and later ones', async () => {
     const { vault } = await lockedVault();
     await vault.unlock(PASSPHRASE);
     expect(lastApplication(vault.database)).toBe(packageJson.version);
-    recordApplication(vault.database, '98.7.6');
+    recordApplication(vault.database, '0.0.1');
     vault.lock();
     await vault.unlock(PASSPHRASE);
     expect(lastApplication(vault.database)).toBe(packageJson.version);
+  });
+
+  test('that a newer version used last is refused and left as it is although its tables are the same', async () => {
+    const { folder, vault } = await lockedVault();
+    await vault.unlock(PASSPHRASE);
+    recordApplication(vault.database, '98.7.6');
+    vault.lock();
+    const before = readFileSync(join(folder, 'residua.db'));
+    expect(await failureOfAsync(vault.unlock(PASSPHRASE))).toBe('vault-newer');
+    await expect(vault.unlock(PASSPHRASE)).rejects.toThrow(/last used by Residua 98\.7\.6; .*Nothing was changed\./);
+    expect(readFileSync(join(folder, 'residua.db')).equals(before)).toBe(true);
   });
 
   test('with a header weaker than the floor is refused before the passphrase is used', async () => {

@@ -13,6 +13,8 @@ const INFO = {
   portable: false,
   policyPlace: null,
   policyProblems: [],
+  minimumPassphraseLength: 12,
+  minimumPassphraseForced: false,
 };
 
 function show(info: Partial<Record<keyof typeof INFO, unknown>>): void {

@@ -36,6 +36,7 @@ beforeEach(() => {
     'settings.get': () => ({
       theme: 'system',
       lockAfterMinutes: 5,
+      updateChecks: false,
       pageSize: 'letter',
       timestampUrl: null,
       keepSignedYears: 7,

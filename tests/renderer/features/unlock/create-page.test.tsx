@@ -22,8 +22,9 @@ test.each([
       portable,
       policyPlace: null,
       policyProblems: [],
+      minimumPassphraseLength: 12,
+      minimumPassphraseForced: false,
     }),
-    'vault.door': () => ({ minimumPassphraseLength: 12 }),
   });
   render(
     <Around route={{ page: 'evaluations' }}>
