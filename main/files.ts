@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import { link, mkdir, open, readdir, rename, rm, chmod, stat, type FileHandle } from 'node:fs/promises';
+import { link, lstat, mkdir, open, readdir, rename, rm, chmod, type FileHandle } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { ResiduaError } from './domain/errors.ts';
 
 /** What file systems answer to a call they do not know. */
-const UNSUPPORTED: ReadonlySet<string> = new Set(['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EINVAL']);
+export const UNSUPPORTED: ReadonlySet<string> = new Set(['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EINVAL']);
 
 interface WriteOptions {
   /** Whether a file that is there already may be replaced. */
@@ -57,13 +57,18 @@ export async function writeAtomically(
 
 const TEMPORARY = /^\.residua-[0-9a-f]{16}\.tmp(?:-journal|-wal)?$/;
 
-/** Removes what a power cut or a kill left half-written in a folder before an instant. A folder that is not there has none. */
+/**
+ * Removes what a power cut or a kill left half-written in a folder before an instant: files under the names that only
+ * `temporaryName` gives, of this account. A folder that is not there has none.
+ */
 export async function sweepTemporary(folder: string, before: Date): Promise<void> {
   for (const name of await namesIn(folder)) {
     if (!TEMPORARY.test(name)) continue;
     const path = join(folder, name);
     try {
-      if ((await stat(path)).mtime < before) await rm(path, { force: true });
+      const found = await lstat(path);
+      const isOwn = found.isFile() && found.uid === (process.getuid?.() ?? found.uid);
+      if (isOwn && found.mtime < before) await rm(path, { force: true });
     } catch (error) {
       // Gone meanwhile, or another's: then there is nothing of ours to remove.
       if (errorCode(error) === '') throw error;
@@ -106,7 +111,12 @@ export async function syncFolder(folder: string): Promise<void> {
   }
 }
 
-async function writeDurably(path: string, write: (handle: FileHandle) => Promise<void>, mode: number): Promise<void> {
+/** Writes a new file and has it on the disk when this returns; on a failure there is none. */
+export async function writeDurably(
+  path: string,
+  write: (handle: FileHandle) => Promise<void>,
+  mode: number,
+): Promise<void> {
   const handle = await open(path, 'wx', mode);
   try {
     await write(handle);
@@ -120,7 +130,7 @@ async function writeDurably(path: string, write: (handle: FileHandle) => Promise
 }
 
 /** A second name for a file fails when the name is taken: the test and the taking are one step. */
-async function takeFreeName(temporary: string, path: string): Promise<void> {
+export async function takeFreeName(temporary: string, path: string): Promise<void> {
   try {
     await link(temporary, path);
   } catch (error) {
@@ -177,7 +187,7 @@ const REASONS: Readonly<Record<string, string>> = {
 };
 
 /** The system's code of an error, '' when it does not come from the system. */
-function errorCode(error: unknown): string {
+export function errorCode(error: unknown): string {
   if (error instanceof ResiduaError) return '';
   return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
 }

@@ -1,10 +1,9 @@
 import { resolve } from 'node:path';
 import { asksForCounty } from '../domain/addendum.ts';
 import { readReport } from '../exchange/report-import.ts';
-import { writeFileAtomic } from '../files.ts';
 import { countersignReport } from '../report/countersigned.ts';
 import { describeIdentity } from '../signing/identity.ts';
-import { PDF_MAX_BYTES, readInput, targetPath } from './files.ts';
+import { PDF_MAX_BYTES, readInput, targetPath, writeTargets } from './files.ts';
 import { identityFile, timestampOption } from './identity-file.ts';
 import type { CliIo } from './io.ts';
 import { Refusal } from './refusal.ts';
@@ -36,7 +35,7 @@ export async function countersignCommand(file: string, options: CountersignOptio
     timestamp,
     ...reviewer,
   });
-  await writeFileAtomic(target, pdf, { overwrite: force });
+  await writeTargets({ path: target, bytes: pdf, overwrite: force });
   const told = {
     file: options.out,
     sha256,

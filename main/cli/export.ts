@@ -1,7 +1,6 @@
 import type { CopyOrigin } from '../report/copies/copy-content.ts';
 import type { Evaluation } from '../domain/evaluation/evaluation.ts';
-import { writeFileAtomic } from '../files.ts';
-import { readPassword, targetPath } from './files.ts';
+import { readPassword, targetPath, writeTargets } from './files.ts';
 import type { CliIo } from './io.ts';
 import { readEvaluation } from './read-evaluation.ts';
 import { Refusal } from './refusal.ts';
@@ -37,7 +36,7 @@ export async function exportCommand(file: string, options: ExportOptions, io: Cl
   const password = passwordFile === undefined ? '' : readPassword(passwordFile, io, '--password-file');
   const evaluation = readEvaluation(file, io);
   const origin = { madeAt: io.now(), signedSha256: null };
-  await writeFileAtomic(target, await copyOf(format, evaluation, origin, password), { overwrite: force });
+  await writeTargets({ path: target, bytes: await copyOf(format, evaluation, origin, password), overwrite: force });
   io.out(`${JSON.stringify({ file: out, format, signed: false }, null, 2)}\n`);
 }
 

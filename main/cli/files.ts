@@ -1,9 +1,13 @@
 import { existsSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import { readLimited } from '../exchange/read-limited.ts';
+import { writeTogether, type TargetFile } from '../file-set.ts';
+import { sweepTemporary } from '../files.ts';
 import type { CliIo } from './io.ts';
 import { Refusal } from './refusal.ts';
 
+/** A file that nobody has written to for so long is no longer being written; milliseconds. */
+const LEFT_BEHIND = 60 * 60 * 1000;
 const PASSWORD_FILE_MAX_BYTES = 4096;
 const MEGABYTE = 1024 * 1024;
 export const P12_MAX_BYTES = MEGABYTE;
@@ -44,4 +48,17 @@ export function targetPath(file: string, force: boolean, io: CliIo): string {
     throw new Refusal([`--out: ${file} exists already; choose another name, or add --force to replace it`]);
   }
   return path;
+}
+
+/**
+ * Writes what a command makes: all of it or, when something fails, nothing. What a kill in the middle of an earlier command
+ * left beside the target is removed.
+ *
+ * @throws ResiduaError `file-exists`, `file-unwritable`.
+ */
+export async function writeTargets(...files: readonly TargetFile[]): Promise<void> {
+  for (const folder of new Set(files.map(({ path }) => dirname(path)))) {
+    await sweepTemporary(folder, new Date(Date.now() - LEFT_BEHIND));
+  }
+  await writeTogether(files);
 }

@@ -1,7 +1,6 @@
-import { writeFileAtomic } from '../files.ts';
 import { createIdentity, describeIdentity } from '../signing/identity.ts';
 import { writeP12 } from '../signing/p12-write.ts';
-import { readPassword, targetPath } from './files.ts';
+import { readPassword, targetPath, writeTargets } from './files.ts';
 import type { CliIo } from './io.ts';
 
 export interface IdentityNewOptions {
@@ -25,7 +24,7 @@ export async function identityNewCommand(options: IdentityNewOptions, io: CliIo)
     ...(options.organization === undefined ? {} : { organization: options.organization }),
     ...(options.email === undefined ? {} : { email: options.email }),
   });
-  await writeFileAtomic(target, await writeP12(identity, password), { overwrite: options.force === true });
+  await writeTargets({ path: target, bytes: await writeP12(identity, password), overwrite: options.force === true });
   const { name, algorithm, notBefore, notAfter, sha256Fingerprint } = describeIdentity(identity);
   io.out(
     `${JSON.stringify({ file: options.out, name, algorithm, notBefore, notAfter, sha256Fingerprint }, null, 2)}\n`,

@@ -1,8 +1,7 @@
 import { resolve } from 'node:path';
 import { writeCaseFile } from '../exchange/case-file.ts';
-import { writeFileAtomic } from '../files.ts';
 import { checkReport } from '../report/check-report.ts';
-import { PDF_MAX_BYTES, readInput, targetPath } from './files.ts';
+import { PDF_MAX_BYTES, readInput, targetPath, writeTargets } from './files.ts';
 import type { CliIo } from './io.ts';
 import { Refusal } from './refusal.ts';
 
@@ -30,7 +29,7 @@ export async function importCommand(file: string, options: ImportOptions, io: Cl
   if (check.verdict === 'not-valid') {
     io.err('warning: the evaluation may not be what was signed; check it against another copy before you use it\n');
   }
-  await writeFileAtomic(target, writeCaseFile(evaluation), { overwrite: force });
+  await writeTargets({ path: target, bytes: writeCaseFile(evaluation), overwrite: force });
   const { valid, verdict, summary } = check;
   io.out(`${JSON.stringify({ file: options.out, valid, verdict, summary }, null, 2)}\n`);
 }

@@ -1,17 +1,17 @@
 import { mkdirSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import packageJson from '../../package.json' with { type: 'json' };
-import { checkIdentityUsable } from '../signing/identity.ts';
-import { ERRORS_FILE, runBatch, type BatchCounts } from '../report/batch.ts';
+import { runBatch, type BatchCounts } from '../report/batch.ts';
+import { ERRORS_FILE, type BatchFailure } from '../report/batch-errors.ts';
+import { checkIdentityUsable, describeIdentity } from '../signing/identity.ts';
 import { EXIT } from './exit-codes.ts';
 import { identityFile, timestampOption } from './identity-file.ts';
 import type { CliIo } from './io.ts';
 import { Refusal } from './refusal.ts';
-import type { SignedDocumentOptions } from './signed-document.ts';
+import type { ReportOptions } from './report.ts';
 
-export interface ReportBatchOptions extends SignedDocumentOptions {
+export interface ReportBatchOptions extends ReportOptions {
   readonly batch: string;
-  readonly strict?: boolean;
   /** As typed. */
   readonly jobs?: string;
 }
@@ -40,6 +40,10 @@ export async function reportBatchCommand(
   if (jobs === null) problems.push(`--jobs: ${options.jobs ?? ''} is not a whole number from 1 to 64`);
   const folder = resolve(io.cwd, options.batch);
   const out = resolve(io.cwd, options.out);
+  const exhibits = options.exhibits === undefined ? undefined : resolve(io.cwd, options.exhibits);
+  if (exhibits !== undefined && !isFolder(exhibits)) {
+    problems.push(`--exhibits: ${options.exhibits ?? ''} is not a folder that can be read`);
+  }
   if (!isFolder(folder)) problems.push(`--batch: ${options.batch} is not a folder that can be read`);
   if (problems.length > 0 || p12 === undefined || p12PasswordFile === undefined || jobs === null) {
     throw new Refusal(problems);
@@ -48,9 +52,10 @@ export async function reportBatchCommand(
   const identity = await identityFile(p12, p12PasswordFile, io);
   await checkIdentityUsable(identity, io.now());
   makeFolder(out, options.out);
-  const { counts, failures } = await runBatch({
+  const counts = await runBatch({
     folder,
     out,
+    exhibits,
     identity,
     now: io.now,
     generator: `Residua ${packageJson.version}`,
@@ -62,18 +67,28 @@ export async function reportBatchCommand(
     onProgress: (told) => {
       tell(told, io);
     },
+    onFailure: (failure) => {
+      io.err(failureLine(failure));
+    },
   });
-  for (const { file: name, problems: list } of failures) {
-    const [first] = list;
-    const place = first?.path === undefined ? '' : ` at ${first.path === '' ? '/' : first.path}`;
-    const more = list.length > 1 ? ` and ${String(list.length - 1)} more` : '';
-    io.err(`${name}: ${first?.code ?? 'internal'}${place}${more}\n`);
+  if (counts.otherExaminer > 0) {
+    const { name } = describeIdentity(identity);
+    io.err(
+      `warning: ${String(counts.otherExaminer)} of the cases made name another examiner than ${name}, who signs\n`,
+    );
   }
-  if (failures.length > 0) {
-    io.err(`${String(failures.length)} failed; see ${ERRORS_FILE}, and "residua report FILE" for one case in words.\n`);
+  if (counts.failed > 0) {
+    io.err(`${String(counts.failed)} failed; see ${ERRORS_FILE}, and "residua report FILE" for one case in words.\n`);
   }
   io.out(`${JSON.stringify({ folder: options.out, ...counts }, null, 2)}\n`);
-  return failures.length === 0 ? EXIT.ok : EXIT.notValid;
+  return counts.failed === 0 ? EXIT.ok : EXIT.notValid;
+}
+
+function failureLine({ file, problems }: BatchFailure): string {
+  const [first] = problems;
+  const place = first?.path === undefined ? '' : ` at ${first.path === '' ? '/' : first.path}`;
+  const more = problems.length > 1 ? ` and ${String(problems.length - 1)} more` : '';
+  return `${file}: ${first?.code ?? 'internal'}${place}${more}\n`;
 }
 
 /** A line for each hundredth of the way. */

@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { openItems, readiness, type ReadinessItem } from '../domain/readiness.ts';
 import type { Evaluation } from '../domain/evaluation/evaluation.ts';
 import { namedExhibits } from '../domain/exhibits.ts';
-import { exhibitsInFolder } from '../exchange/exhibit-folder.ts';
+import { ExhibitFolder } from '../exchange/exhibit-folder.ts';
 import { signReport } from '../report/signed-report.ts';
 import type { CliIo } from './io.ts';
 import { Refusal } from './refusal.ts';
@@ -39,7 +39,7 @@ function exhibitFiles(evaluation: Evaluation, folder: string | undefined, io: Cl
   if (statSync(path, { throwIfNoEntry: false })?.isDirectory() !== true) {
     throw new Refusal([`--exhibits: ${folder} is not a folder that can be read`]);
   }
-  const found = exhibitsInFolder(evaluation, path);
+  const found = new ExhibitFolder(path).find(evaluation);
   const missing = named.filter(({ sha256 }) => !found.has(sha256));
   if (missing.length === 0) return found;
   throw new Refusal(

@@ -38,7 +38,7 @@ function explain(error: unknown, io: CliIo): number {
   // The message of an unexpected error may quote the evaluation; its kind may not.
   const kind = error instanceof Error ? error.name : typeof error;
   const place = error instanceof Error ? firstFrame(error) : '';
-  io.err(`Residua failed (${kind}${place}). This is a fault of the program; nothing was written.\n`);
+  io.err(`Residua failed (${kind}${place}). This is a fault of the program; no file was left half-written.\n`);
   return EXIT.internal;
 }
 

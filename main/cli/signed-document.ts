@@ -2,13 +2,12 @@ import { dirname, join, resolve } from 'node:path';
 import packageJson from '../../package.json' with { type: 'json' };
 import type { Evaluation } from '../domain/evaluation/evaluation.ts';
 import { loadSample } from '../exchange/sample.ts';
-import { writeFileAtomic } from '../files.ts';
 import type { PageSize } from '../report/layout/theme.ts';
 import { signExhibits } from '../report/signed-exhibits.ts';
 import type { signReport } from '../report/signed-report.ts';
 import { createIdentity, describeIdentity, type SigningIdentity } from '../signing/identity.ts';
-import { targetPath } from './files.ts';
-import { identityFile, timestampOption } from './identity-file.ts';
+import { targetPath, writeTargets } from './files.ts';
+import { identityFile, timestampOption, warnOtherExaminer } from './identity-file.ts';
 import type { CliIo } from './io.ts';
 import { readEvaluation } from './read-evaluation.ts';
 import { Refusal } from './refusal.ts';
@@ -54,6 +53,7 @@ export async function writeSigned(
   const sources = exhibits?.(evaluation) ?? new Map<string, Uint8Array>();
   const signedAt = io.now();
   const identity = await readIdentity(evaluation, options, signedAt, io);
+  warnOtherExaminer(evaluation, identity, io);
   const generator = `Residua ${packageJson.version}`;
   const around = { generator, timestamp, pageSize: options.pageSize ?? 'letter' };
   const { pdf, sha256, timestampedAt } = await sign(evaluation, identity, signedAt, {
@@ -65,10 +65,9 @@ export async function writeSigned(
       ? []
       : await signExhibits(evaluation, (hash) => sources.get(hash), identity, signedAt, around);
   const paths = beside.map(({ name }) => targetPath(join(dirname(target), name), force, io));
-  for (const [index, file] of beside.entries()) {
-    await writeFileAtomic(paths[index] ?? '', file.pdf, { overwrite: force });
-  }
-  await writeFileAtomic(target, pdf, { overwrite: force });
+  // The exhibits first: a report that is there has all that it names.
+  const exhibitTargets = beside.map((file, index) => ({ path: paths[index] ?? '', bytes: file.pdf, overwrite: force }));
+  await writeTargets(...exhibitTargets, { path: target, bytes: pdf, overwrite: force });
   const told = {
     file: options.out,
     sha256,

@@ -1,22 +1,24 @@
 import { readdirSync } from 'node:fs';
-import { rm } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { basename, extname, join } from 'node:path';
-import { writeFileAtomic } from '../files.ts';
+import { sweepTemporary } from '../files.ts';
 import { describeIdentity, type SigningIdentity } from '../signing/identity.ts';
+import { addError, clearErrors, type BatchFailure } from './batch-errors.ts';
+import { hashOfFile, prepareState, readState, type BatchEntry, type KnownCase } from './batch-state.ts';
 import type { PageSize } from './layout/theme.ts';
-import { addToState, hashOfFile, readState, STATE_FILE, type BatchEntry } from './batch-state.ts';
 import { ReportThread } from './worker.ts';
-import type { ThreadFailure } from './worker-protocol.ts';
+import type { BatchCaseJob, ThreadFailure } from './worker-protocol.ts';
 
-/** Lists the cases that failed, in the folder of the reports. */
-export const ERRORS_FILE = 'batch-errors.json';
+/** A file that nobody has written to for so long is no longer being written; milliseconds. */
+const LEFT_BEHIND = 60 * 60 * 1000;
 
 export interface BatchOptions {
   /** Absolute path of the folder with the case files (`*.json`); folders in it are passed over. */
   readonly folder: string;
   /** Absolute path of the folder for the reports; it exists. */
   readonly out: string;
+  /** Absolute path of the folder with the files of the exhibits. */
+  readonly exhibits?: string | undefined;
   readonly identity: SigningIdentity;
   readonly now: () => Date;
   readonly generator: string;
@@ -29,6 +31,7 @@ export interface BatchOptions {
   /** Reports made at once; the number of processor cores unless given. */
   readonly jobs?: number | undefined;
   readonly onProgress: (counts: BatchCounts) => void;
+  readonly onFailure: (failure: BatchFailure) => void;
 }
 
 export interface BatchCounts {
@@ -37,128 +40,126 @@ export interface BatchCounts {
   readonly made: number;
   readonly unchanged: number;
   readonly failed: number;
+  /** Of those made, how many name somebody else than the signer as their examiner. */
+  readonly otherExaminer: number;
 }
 
-export interface BatchFailure {
-  readonly file: string;
-  readonly problems: readonly ThreadFailure[];
-}
-
-export interface BatchResult {
-  readonly counts: BatchCounts;
-  readonly failures: readonly BatchFailure[];
-}
-
-/** Failures whose messages speak of files and programs; the messages of all others may quote a case. */
-const TOLD_IN_WORDS: ReadonlySet<string> = new Set(['file-exists', 'file-unwritable', 'identity-invalid', 'internal']);
+type Outcome = 'made' | 'made-for-other' | 'unchanged' | readonly ThreadFailure[];
 
 /**
- * The signed reports of all case files of a folder, each beside the others under the name of its case. A case that fails is
- * listed and stops no other. Reports that are there from an earlier run, of the same case by the same signer, are left as
- * they are. What is held in memory is the names of the cases and one case for each thread.
+ * The signed reports of all case files of a folder, each beside the others under the name of its case; exhibits that a report
+ * cannot hold go into a folder of the case, `NAME-exhibits`. A case that fails is listed and stops no other. Reports that
+ * are there from an earlier run, of the same case, by the same signer and with the same options, are left as they are. What
+ * is held in memory is the names of the cases and of the exhibits' files, and one case for each thread.
  *
- * @throws Error of the system when the folder cannot be listed or the state cannot be written.
+ * A run that was killed at any instant is gone on with by the next one: each file is whole or not there, and the state tells
+ * of every file before it is there.
+ *
+ * @throws Error of the system when the folder cannot be listed; ResiduaError `file-unwritable` when the state or the list of
+ *   failures cannot be written: then the cases under way are finished and no other is begun.
  */
-export async function runBatch(options: BatchOptions): Promise<BatchResult> {
+export async function runBatch(options: BatchOptions): Promise<BatchCounts> {
+  const { out } = options;
   const files = caseFiles(options.folder);
-  const known = readState(options.out);
-  const counts = { total: files.length, made: 0, unchanged: 0, failed: 0 };
-  const failures: BatchFailure[] = [];
+  await prepareState(out);
+  await clearErrors(out);
+  await sweepTemporary(out, new Date(Date.now() - LEFT_BEHIND));
+  const known = readState(out);
+  const counts = { total: files.length, made: 0, unchanged: 0, failed: 0, otherExaminer: 0 };
   const taken = new Set<string>();
   let next = 0;
 
+  const count = async (file: string, outcome: Outcome): Promise<void> => {
+    if (typeof outcome === 'string') {
+      counts[outcome === 'unchanged' ? 'unchanged' : 'made'] += 1;
+      if (outcome === 'made-for-other') counts.otherExaminer += 1;
+    } else {
+      counts.failed += 1;
+      const failure = { file, problems: outcome };
+      options.onFailure(failure);
+      await addError(out, failure);
+    }
+    options.onProgress({ ...counts });
+  };
   const oneAfterAnother = async (): Promise<void> => {
     const thread = new ReportThread();
     try {
       for (let file = files[next]; file !== undefined; file = files[next]) {
         next += 1;
-        const outcome = await oneCase(file, thread, taken, known.get(file), options);
-        if (typeof outcome === 'string') counts[outcome] += 1;
-        else {
-          counts.failed += 1;
-          failures.push({ file, problems: outcome });
-        }
-        options.onProgress({ ...counts });
+        await count(file, await oneCase(file, thread, taken, known.get(file), options));
       }
     } finally {
+      // When this ends before the last case, the other threads begin none either.
+      next = files.length;
       await thread.end();
     }
   };
   const threads = Math.min(options.jobs ?? availableParallelism(), Math.max(1, files.length));
-  await Promise.all(Array.from({ length: threads }, oneAfterAnother));
-  failures.sort((a, b) => (a.file < b.file ? -1 : 1));
-  await writeErrors(options.out, failures);
-  return { counts, failures };
+  const ended = await Promise.allSettled(Array.from({ length: threads }, oneAfterAnother));
+  for (const each of ended) if (each.status === 'rejected') throw each.reason;
+  return counts;
 }
 
 async function oneCase(
   file: string,
   thread: ReportThread,
   taken: Set<string>,
-  known: BatchEntry | undefined,
+  known: KnownCase | undefined,
   options: BatchOptions,
-): Promise<'made' | 'unchanged' | readonly ThreadFailure[]> {
-  const { folder, out, identity, now, generator, strict, force, timestampUrl, pageSize } = options;
+): Promise<Outcome> {
+  const { folder, out, exhibits, identity, now, generator, strict, force, timestampUrl, pageSize } = options;
   const source = join(folder, file);
-  const name = `${basename(file, extname(file))}.pdf`;
-  const target = join(out, name);
+  const name = basename(file, extname(file));
+  const target = join(out, `${name}.pdf`);
+  const exhibitTarget = join(out, `${name}-exhibits`);
   if (taken.has(name.toLowerCase())) {
-    return [
-      failure('file-exists', 'Another case has the same name but for its letters’ size or its ending. Rename it.'),
-    ];
+    const message = 'Another case has the same name but for its letters’ size or its ending. Rename it.';
+    return [{ code: 'file-exists', message, path: undefined }];
   }
   taken.add(name.toLowerCase());
-  const sourceHash = await hashOfFile(source);
-  const made = `${generator}, ${pageSize}`;
-  const signer = describeIdentity(identity).sha256Fingerprint;
-  const present = known === undefined ? null : await hashOfFile(target);
-  // A file that is no longer what was written here belongs to somebody else.
-  const isOurs = present !== null && present === known?.report;
-  const isSame = known?.source === sourceHash && known.signer === signer && known.generator === made;
-  if (isOurs && isSame && !force) return 'unchanged';
-  const job = {
-    kind: 'case',
-    source,
-    target,
-    identity,
-    signedAt: now(),
-    generator,
-    strict,
-    timestampUrl,
-    pageSize,
-  } as const;
-  const result = await thread.run({ ...job, overwrite: force || isOurs });
-  if (!result.ok) return result.failures;
-  await addToState(out, { file, source: sourceHash ?? '', report: result.sha256, signer, generator: made });
-  return 'made';
+  const entry = {
+    file,
+    // A case that cannot be read fails in the thread, which tells why.
+    source: (await hashOfFile(source)) ?? '',
+    signer: describeIdentity(identity).sha256Fingerprint,
+    made: { generator, pageSize, strict, timestamp: timestampUrl ?? null },
+  };
+  const isSame = known !== undefined && isAsAsked(known.last, entry);
+  if (isSame && !force && (await isThere(known.last, target, exhibitTarget))) return 'unchanged';
+  const own: BatchCaseJob['own'] = force ? 'all' : (known?.own ?? new Set());
+  const place = { source, target, exhibitTarget, out, exhibits, earlier: known?.last.exhibits ?? [] };
+  const batchCase = { ...place, own, identity, signedAt: now(), pageSize, entry };
+  const done = await thread.run({ kind: 'case', batchCase });
+  if (!done.ok) return done.failures;
+  return done.result.kind === 'written' && done.result.otherExaminer ? 'made-for-other' : 'made';
 }
 
 function caseFiles(folder: string): string[] {
   return readdirSync(folder, { withFileTypes: true })
     .filter((entry) => !entry.isDirectory() && extname(entry.name).toLowerCase() === '.json')
     .map(({ name }) => name)
-    .filter((name) => name !== ERRORS_FILE && name !== STATE_FILE && !name.startsWith('.'))
+    .filter((name) => !name.startsWith('.'))
     .sort();
 }
 
-/** Names files, places and kinds of problems; what stands in a case is in no list that is left lying about. */
-async function writeErrors(out: string, failures: readonly BatchFailure[]): Promise<void> {
-  const path = join(out, ERRORS_FILE);
-  if (failures.length === 0) {
-    await rm(path, { force: true });
-    return;
-  }
-  const list = failures.map(({ file, problems }) => ({
-    file,
-    problems: problems.map(({ code, path: place, message }) => ({
-      code,
-      ...(place === undefined ? {} : { path: place }),
-      ...(TOLD_IN_WORDS.has(code) ? { message } : {}),
-    })),
-  }));
-  await writeFileAtomic(path, Buffer.from(`${JSON.stringify(list, null, 2)}\n`), { overwrite: true });
+/** Whether a run with these options would make the same report of the same case. What was made strictly was made in full. */
+function isAsAsked({ source, signer, made }: BatchEntry, asked: Omit<BatchEntry, 'report' | 'exhibits'>): boolean {
+  const { generator, pageSize, timestamp, strict } = asked.made;
+  return (
+    source === asked.source &&
+    signer === asked.signer &&
+    made.generator === generator &&
+    made.pageSize === pageSize &&
+    made.timestamp === timestamp &&
+    (made.strict || !strict)
+  );
 }
 
-function failure(code: ThreadFailure['code'], message: string): ThreadFailure {
-  return { code, message, path: undefined };
+/** Whether every file of a case still is what was written. */
+async function isThere({ report, exhibits }: BatchEntry, target: string, exhibitTarget: string): Promise<boolean> {
+  if ((await hashOfFile(target)) !== report) return false;
+  for (const { name, sha256 } of exhibits) {
+    if ((await hashOfFile(join(exhibitTarget, name))) !== sha256) return false;
+  }
+  return true;
 }

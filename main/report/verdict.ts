@@ -1,3 +1,4 @@
+import { isSamePerson } from '../domain/same-person.ts';
 import type { CertificateReport, SignatureReport } from '../signing/signature-report.ts';
 import type { VerificationResult } from '../signing/verify.ts';
 import type { AttachedData } from './attached-data.ts';
@@ -58,20 +59,8 @@ function nameReservation(signatures: readonly SignatureReport[], { examiner }: A
   const first = signatures.find(({ certification }) => certification !== null) ?? signatures[0];
   const signer = first?.signer ?? null;
   if (examiner === null || examiner.trim() === '' || signer === null) return [];
-  if (isSameName(signer, examiner)) return [];
+  if (isSamePerson(signer, examiner)) return [];
   return [`It is signed by ${signer}, while the report names ${examiner} as the examiner.`];
-}
-
-function isSameName(left: string, right: string): boolean {
-  const [a, b] = [left, right].map((name) => words(name));
-  if (a === undefined || b === undefined) return false;
-  const [fewer, more] = a.size <= b.size ? [a, b] : [b, a];
-  return fewer.size > 0 && [...fewer].every((word) => more.has(word));
-}
-
-function words(name: string): Set<string> {
-  const plain = name.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
-  return new Set(plain.match(/[\p{L}\p{N}]+/gu) ?? []);
 }
 
 function signerReservations({ chain, chainReaches, signedAt, issuer }: SignatureReport): string[] {

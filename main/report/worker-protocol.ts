@@ -1,29 +1,38 @@
 import type { ErrorCode } from '../domain/errors.ts';
 import type { Evaluation } from '../domain/evaluation/evaluation.ts';
 import type { SigningIdentity } from '../signing/identity.ts';
+import type { BatchEntry } from './batch-state.ts';
 import type { ReportOptions } from './build-report.ts';
 import type { PageSize } from './layout/theme.ts';
 
 /** What the thread is told to build the report with; functions cannot be sent to it. */
 export type BuildOptions = Omit<ReportOptions, 'onProgress'>;
 
+/** A case of a batch with where its files go. Paths are absolute. */
+export interface BatchCaseJob {
+  readonly source: string;
+  readonly target: string;
+  /** Folder for the exhibits that are delivered beside the report; made when there are some. */
+  readonly exhibitTarget: string;
+  /** Folder of the reports and of the state. */
+  readonly out: string;
+  /** Folder with the files of the exhibits; none was named when absent. */
+  readonly exhibits?: string | undefined;
+  /** SHA-256 of files that may be replaced; 'all': whatever stands there may. */
+  readonly own: ReadonlySet<string> | 'all';
+  /** The files beside the report of an earlier run. Those that the case no longer has are removed, unless somebody changed them. */
+  readonly earlier: BatchEntry['exhibits'];
+  readonly identity: SigningIdentity;
+  readonly signedAt: Date;
+  readonly pageSize: PageSize;
+  /** What the state will tell, without the hashes of the files. */
+  readonly entry: Omit<BatchEntry, 'report' | 'exhibits'>;
+}
+
 /** A job for the thread that makes reports. `case`: reads a case file, makes its signed report and writes it. */
 export type ReportJob =
   | { readonly kind: 'build'; readonly evaluation: Evaluation; readonly options: BuildOptions }
-  | {
-      readonly kind: 'case';
-      /** Absolute paths. */
-      readonly source: string;
-      readonly target: string;
-      readonly overwrite: boolean;
-      readonly identity: SigningIdentity;
-      readonly signedAt: Date;
-      readonly generator: string;
-      /** Refuses a case that lacks what its profile asks for. */
-      readonly strict: boolean;
-      readonly pageSize: PageSize;
-      readonly timestampUrl?: string | undefined;
-    };
+  | { readonly kind: 'case'; readonly batchCase: BatchCaseJob };
 
 /** A failure as it crosses from the thread. `messages` name places and rules, never what stands there. */
 export interface ThreadFailure {
@@ -34,6 +43,20 @@ export interface ThreadFailure {
 
 export type ThreadMessage =
   | { readonly kind: 'progress'; readonly done: number; readonly total: number }
-  /** Of a `build`: the bytes; of a `case`: null, they are on the disk. */
-  | { readonly kind: 'done'; readonly pdf: Uint8Array | null; readonly sha256: string }
+  | BuiltReport
+  | WrittenCase
   | { readonly kind: 'failed'; readonly failures: readonly ThreadFailure[] };
+
+/** What comes of a `build`. */
+export interface BuiltReport {
+  readonly kind: 'built';
+  readonly pdf: Uint8Array;
+  readonly sha256: string;
+}
+
+/** What comes of a `case`: its files are on the disk, and the state tells of them. */
+export interface WrittenCase {
+  readonly kind: 'written';
+  /** Whether the case names somebody else than the signer as its examiner. */
+  readonly otherExaminer: boolean;
+}

@@ -20,12 +20,12 @@ port.on('message', (job: ReportJob) => {
 });
 
 async function run(job: ReportJob): Promise<ThreadMessage> {
-  if (job.kind === 'case') return runBatchCase(job);
+  if (job.kind === 'case') return runBatchCase(job.batchCase);
   const onProgress = (done: number, total: number): void => {
     answer({ kind: 'progress', done, total });
   };
   const pdf = await buildReport(job.evaluation, { ...job.options, onProgress });
-  return { kind: 'done', pdf, sha256: createHash('sha256').update(pdf).digest('hex') };
+  return { kind: 'built', pdf, sha256: createHash('sha256').update(pdf).digest('hex') };
 }
 
 /** The message of an unexpected error may quote the evaluation; its kind may not. */

@@ -4,13 +4,20 @@ import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import { ResiduaError } from '../domain/errors.ts';
 import type { Evaluation } from '../domain/evaluation/evaluation.ts';
-import type { BuildOptions, ReportJob, ThreadFailure, ThreadMessage } from './worker-protocol.ts';
+import type {
+  BuildOptions,
+  BuiltReport,
+  ReportJob,
+  ThreadFailure,
+  ThreadMessage,
+  WrittenCase,
+} from './worker-protocol.ts';
 
 /** Told after each section: how many of how many are done. */
 export type Progress = (done: number, total: number) => void;
 
 export type ThreadResult =
-  | { readonly ok: true; readonly pdf: Uint8Array | null; readonly sha256: string }
+  | { readonly ok: true; readonly result: BuiltReport | WrittenCase }
   | { readonly ok: false; readonly failures: readonly ThreadFailure[] };
 
 /** Bound of a thread's memory, so that one monstrous case ends its thread and not the program. MiB. */
@@ -44,7 +51,7 @@ export class ReportThread {
     worker.on('message', (message: ThreadMessage) => {
       if (message.kind === 'progress') this.#job?.onProgress(message.done, message.total);
       else if (message.kind === 'failed') this.#settle({ ok: false, failures: message.failures });
-      else this.#settle({ ok: true, pdf: message.pdf, sha256: message.sha256 });
+      else this.#settle({ ok: true, result: message });
     });
     worker.on('error', () => {
       lost('The report could not be made: it needs too much memory, or Residua is damaged.');
@@ -87,10 +94,10 @@ export async function buildReportAside(
   if (signal?.aborted === true) throw failureOf({ code: 'cancelled', message: 'Cancelled.', path: undefined });
   signal?.addEventListener('abort', cancel);
   try {
-    const result = await thread.run({ kind: 'build', evaluation, options }, onProgress);
-    if (!result.ok) throw failureOf(result.failures[0]);
-    if (result.pdf === null) throw failureOf(undefined);
-    return { pdf: result.pdf, sha256: result.sha256 };
+    const done = await thread.run({ kind: 'build', evaluation, options }, onProgress);
+    if (!done.ok) throw failureOf(done.failures[0]);
+    if (done.result.kind !== 'built') throw failureOf(undefined);
+    return { pdf: done.result.pdf, sha256: done.result.sha256 };
   } finally {
     signal?.removeEventListener('abort', cancel);
     await thread.end();

@@ -1,10 +1,10 @@
-import { mkdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { writeCaseFile } from '../../../main/exchange/case-file.ts';
 import { jpeg } from '../../tools/jpeg.ts';
 import { foreignPdf, hashOf, withExhibits } from '../report/exhibit-files.ts';
-import { cli, workFolder } from './support.ts';
+import { cli, smallCase, workFolder } from './support.ts';
 
 const folder = workFolder();
 const report = ['report', 'case.json', '--p12', 'id.p12', '--p12-password-file', 'password', '--out', 'report.pdf'];
@@ -57,11 +57,37 @@ test('files are found by their SHA-256; what the report cannot hold is written b
   for (const file of ['report.pdf', name]) expect((await cli(folder.path, ['verify', file])).code).toBe(0);
 });
 
-test('a batch lists a case with exhibits and goes on', async () => {
+test('a batch finds the files of exhibits, lists a case whose files are not there, and takes away what a case no longer has', async () => {
   mkdirSync(join(folder.path, 'cases'));
+  mkdirSync(join(folder.path, 'elsewhere'));
+  folder.file('files/other name.jpg', jpeg());
+  folder.file('files/b.pdf', scan);
   folder.file('cases/one.json', readFileSync(join(folder.path, 'case.json')));
-  const batch = ['report', '--batch', 'cases', '--out', 'out', '--p12', 'id.p12', '--p12-password-file', 'password'];
-  const { code } = await cli(folder.path, batch);
-  expect(code).toBe(1);
-  expect(readFileSync(join(folder.path, 'out/batch-errors.json'), 'utf8')).toContain('"path": "/exhibits"');
+  folder.file('cases/two.json', readFileSync(join(folder.path, 'case.json')));
+  const identity = ['--p12', 'id.p12', '--p12-password-file', 'password'];
+  const batch = ['report', '--batch', 'cases', '--out', 'out', ...identity, '--jobs', '1'];
+  const hash = hashOf(scan);
+  const missing: readonly (readonly [string[], string])[] = [
+    [[], '"path":"/exhibits"'],
+    [['--exhibits', 'elsewhere'], hash],
+  ];
+  for (const [options, told] of missing) {
+    expect((await cli(folder.path, [...batch, ...options])).code).toBe(1);
+    expect(readFileSync(join(folder.path, 'out/batch-errors.jsonl'), 'utf8')).toContain(told);
+  }
+  const all = [...batch, '--exhibits', 'files'];
+  const made = await cli(folder.path, all);
+  expect(made).toMatchObject({ code: 0, out: expect.stringContaining('"made": 2') as string });
+  // The same exhibit of two cases has the same name, so each case has a folder for its own.
+  const exhibit = `residua-exhibit-B-${hash.slice(0, 8)}.pdf`;
+  for (const file of ['one.pdf', 'two.pdf', `one-exhibits/${exhibit}`, `two-exhibits/${exhibit}`]) {
+    expect((await cli(folder.path, ['verify', `out/${file}`])).code, file).toBe(0);
+  }
+  expect((await cli(folder.path, all)).out).toContain('"unchanged": 2');
+  rmSync(join(folder.path, `out/one-exhibits/${exhibit}`));
+  folder.file('cases/two.json', smallCase());
+  const again = await cli(folder.path, all);
+  expect(again).toMatchObject({ code: 0, out: expect.stringContaining('"made": 2') as string });
+  expect(existsSync(join(folder.path, `out/one-exhibits/${exhibit}`))).toBe(true);
+  expect(existsSync(join(folder.path, 'out/two-exhibits'))).toBe(false);
 });

@@ -2,6 +2,9 @@ import { execFile } from 'node:child_process';
 import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { emptyEvaluation } from '../../../main/domain/evaluation/evaluation.ts';
+import { writeCaseFile } from '../../../main/exchange/case-file.ts';
+import { loadSample } from '../../../main/exchange/sample.ts';
 import { run } from '../../../main/cli/run.ts';
 
 export const CASES = resolve(import.meta.dirname, '../../fixtures/cases');
@@ -15,6 +18,14 @@ export interface CliResult {
   readonly code: number | null;
   readonly out: string;
   readonly err: string;
+}
+
+/** A case file that holds little more than it must: its report is made fast. */
+export function smallCase(examinee = 'Alex Sample', examiner: string | null = null): Uint8Array {
+  const { case: facts, examinee: person, side, region, episode, residual } = loadSample();
+  const few = { case: facts, examinee: { ...person, name: examinee }, side, region, episode, residual };
+  const empty = emptyEvaluation();
+  return writeCaseFile({ ...empty, ...few, examiner: { ...empty.examiner, name: examiner } });
 }
 
 /** Runs one command in this process. */
