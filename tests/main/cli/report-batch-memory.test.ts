@@ -42,9 +42,13 @@ test('neither the program nor its thread holds more after 24 reports and 24 fail
   const lines = String(run.output[3]).trim().split('\n');
   for (const who of ['main', 'thread']) {
     const held = lines.filter((line) => line.startsWith(`${who} `)).map((line) => Number(line.split(' ')[1]));
-    expect(held).toHaveLength(2 * CASES);
-    const growth = ((held.at(-1) ?? NaN) - (held[15] ?? NaN)) / (2 * (CASES - 8));
-    console.log(who, growth, held.join(' '));
-    expect(growth, `bytes for each case in the ${who}`).toBeLessThan(SLACK);
+    // Every fourth case; the thread is ended before it can tell of the last.
+    expect(held.length).toBeGreaterThanOrEqual(11);
+    const growth = (mean(held.slice(-4)) - mean(held.slice(3, 7))) / (4 * (held.length - 7));
+    expect(growth, `bytes for each case in the ${who}: ${held.join(' ')}`).toBeLessThan(SLACK);
   }
 });
+
+function mean(numbers: readonly number[]): number {
+  return numbers.reduce((sum, each) => sum + each, 0) / numbers.length;
+}
