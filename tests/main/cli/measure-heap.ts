@@ -12,7 +12,7 @@ let cases = 0;
 function tell(what: string): void {
   cases += 1;
   if (cases % 4 !== 0) return;
-  void collect?.();
+  collect?.();
   const { heapUsed, external, arrayBuffers } = process.memoryUsage();
   writeSync(3, `${what} ${String(heapUsed + external + arrayBuffers)}\n`);
 }

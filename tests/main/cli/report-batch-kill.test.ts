@@ -3,13 +3,12 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { CLI, cli, smallCase, workFolder } from './support.ts';
 
 const work = workFolder();
 const out = join(work.path, 'out');
-const KILL = pathToFileURL(join(import.meta.dirname, 'kill-itself.ts')).href;
+const KILL = new URL('./kill-itself.ts', import.meta.url).href;
 const PASSWORD = ['--p12-password-file', 'password'];
 const ARGUMENTS = [CLI, 'report', '--batch', 'cases', '--out', 'out', '--p12', 'id.p12', ...PASSWORD, '--jobs', '2'];
 const CASES = 12;

@@ -1,12 +1,11 @@
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { CLI, cli, smallCase, workFolder } from './support.ts';
 
 const work = workFolder();
-const MEASURE = pathToFileURL(join(import.meta.dirname, 'measure-heap.ts')).href;
+const MEASURE = new URL('./measure-heap.ts', import.meta.url).href;
 const PASSWORD = ['--p12-password-file', 'password'];
 const BATCH = ['report', '--batch', 'cases', '--out', 'out', '--p12', 'id.p12', ...PASSWORD, '--jobs', '1'];
 const CASES = 24;
