@@ -106,8 +106,10 @@ export function program(io: CliIo, exit: (code: number) => void): Command {
 
   residua
     .command('import')
-    .description('take the evaluation out of a report that Residua made, and tell first what its signatures are worth')
-    .argument('<REPORT.pdf>', 'report with its evaluation inside')
+    .description(
+      'make a case file of the evaluation in a report, after telling what its signatures are worth, or of a FHIR Bundle',
+    )
+    .argument('<FILE>', 'report with its evaluation inside, or FHIR R4 Bundle (JSON)')
     .requiredOption('--out <CASE.json>', 'case file to write')
     .option(FORCE, 'replace the file if it exists')
     .action(async (file: string, options: ImportOptions) => {

@@ -24,6 +24,8 @@ export const importedCase = z.discriminatedUnion('ok', [
     opened: openEvaluation,
     /** Doubts about the content, which are shown at the fields too. */
     doubts: z.int().min(0),
+    /** What a FHIR Bundle says and the draft does not take, sentences without values of the file. */
+    leftOut: z.array(z.string()),
   }),
   z.strictObject({
     ok: z.literal(false),
@@ -38,6 +40,7 @@ export const importedCase = z.discriminatedUnion('ok', [
   }),
 ]);
 export type ImportedCase = z.output<typeof importedCase>;
+export type TakenCase = Extract<ImportedCase, { ok: true }>;
 export type RefusedCase = Extract<ImportedCase, { ok: false }>;
 
 export const caseFileExport = z.strictObject({ id });

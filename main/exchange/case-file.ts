@@ -70,7 +70,8 @@ function check(value: JsonValue): CaseFileResult {
   return { ok: true, evaluation: parsed.data, warnings: findings };
 }
 
-function decode(bytes: Uint8Array): string | null {
+/** UTF-8 bytes as text; null when they are none. */
+export function decode(bytes: Uint8Array): string | null {
   try {
     // A byte order mark at the start is dropped.
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);

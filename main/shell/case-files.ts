@@ -2,7 +2,8 @@ import { dialog, type BrowserWindow, type OpenDialogOptions } from 'electron';
 import { createHash } from 'node:crypto';
 import { basename } from 'node:path';
 import type { ImportedCase } from '../contract/case-file-schemas.ts';
-import { parseCaseFile, readCaseFile, writeCaseFile, type CaseFileResult } from '../exchange/case-file.ts';
+import { writeCaseFile } from '../exchange/case-file.ts';
+import { parseImportableFile, readImportableFile, type ImportableResult } from '../exchange/importable-file.ts';
 import { audited } from '../store/audit.ts';
 import { createEvaluation, openEvaluation } from '../store/evaluations.ts';
 import { readExaminer } from '../store/examiner.ts';
@@ -18,6 +19,7 @@ type CaseFileHandlers = Pick<Handlers, 'app.waiting' | 'evaluation.import' | 'ev
 const PROBLEMS_SHOWN = 100;
 
 const CASE_FILES = { name: 'Residua case file', extensions: ['residua', 'json'] };
+const IMPORTED_FILES = { name: 'Residua case file or FHIR Bundle', extensions: ['residua', 'json'] };
 
 /** Case files in and out of the vault. A file with an error is explained, and nothing of it is written. */
 export function caseFileHandlers(
@@ -30,10 +32,10 @@ export function caseFileHandlers(
     'evaluation.import': async ({ from }) => {
       // Asked first: a locked vault could keep nothing, and what waits goes on waiting.
       vault.database.exec('SELECT 1');
-      if (typeof from !== 'string') return [keep(vault, from.name, parseCaseFile(from.bytes))];
+      if (typeof from !== 'string') return [keep(vault, from.name, parseImportableFile(from.bytes))];
       const paths = from === 'waiting' ? waiting.take() : await chooseFiles(window());
       stopIfLocked();
-      return paths.map((path) => keep(vault, basename(path), readCaseFile(path)));
+      return paths.map((path) => keep(vault, basename(path), readImportableFile(path)));
     },
     'evaluation.exportCase': ({ id }) => {
       const { evaluation } = openEvaluation(vault.database, id);
@@ -50,12 +52,12 @@ export function caseFileHandlers(
 }
 
 /** A new draft from what was read; a file that says nothing of the examiner takes the one of the settings. */
-function keep(vault: Vault, fileName: string, result: CaseFileResult): ImportedCase {
+function keep(vault: Vault, fileName: string, result: ImportableResult): ImportedCase {
   if (!result.ok) {
     const problems = result.problems.slice(0, PROBLEMS_SHOWN).map(({ path, message }) => ({ path, message }));
     return { ok: false, fileName, problems };
   }
-  const { evaluation, warnings } = result;
+  const { evaluation, warnings, leftOut } = result;
   const examiner = evaluation.examiner.name === null ? readExaminer(vault.database) : evaluation.examiner;
   const { database } = vault;
   const opened = audited(
@@ -63,14 +65,14 @@ function keep(vault: Vault, fileName: string, result: CaseFileResult): ImportedC
     () => createEvaluation(database, { ...evaluation, examiner }, new Date()),
     ({ id }) => ({ action: 'evaluation-imported', subject: { kind: 'evaluation', id }, details: { fileName } }),
   );
-  return { ok: true, fileName, opened, doubts: warnings.length };
+  return { ok: true, fileName, opened, doubts: warnings.length, leftOut: [...leftOut] };
 }
 
 async function chooseFiles(window: BrowserWindow | null): Promise<string[]> {
   const options: OpenDialogOptions = {
     title: 'Import a case file',
     properties: ['openFile', 'multiSelections', 'dontAddToRecent'],
-    filters: [CASE_FILES],
+    filters: [IMPORTED_FILES],
   };
   const { canceled, filePaths } =
     window === null ? await dialog.showOpenDialog(options) : await dialog.showOpenDialog(window, options);

@@ -2,6 +2,7 @@ import { expect, test } from '@playwright/test';
 import { copyFile, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { parseCaseFile } from '../../main/exchange/case-file.ts';
+import { expectAccessible } from './accessible.ts';
 import { launchResidua, launchWithoutWindow } from './launch.ts';
 import { answerOpenDialog, answerSaveDialog, Application, newDataFolder } from './pages/residua.ts';
 
@@ -58,6 +59,24 @@ test('case files are imported by dialog and by drop, faults are told in words, a
     await expect(dialog.getByText('/recordsReviewed/1/pages')).toBeVisible();
     await dialog.getByRole('button', { name: 'Close' }).last().click();
     await expect(window.getByText('No evaluations yet')).toBeVisible();
+  });
+
+  await test.step('a FHIR Bundle becomes a draft, and what it leaves out is told', async () => {
+    const bundle = join(dataFolder, 'bundle.json');
+    const resources = [
+      { resourceType: 'Patient', name: [{ given: ['Ada'], family: 'Example' }], birthDate: '1960-02-01' },
+      { resourceType: 'MedicationStatement' },
+      { resourceType: 'Procedure' },
+    ];
+    const entry = resources.map((resource) => ({ resource }));
+    await writeFile(bundle, JSON.stringify({ resourceType: 'Bundle', type: 'collection', entry }));
+    await answerOpenDialog(app, bundle);
+    await window.getByRole('button', { name: 'Import a case file' }).click();
+    const dialog = window.getByRole('dialog', { name: 'Imported, but not all of it' });
+    await expect(dialog.getByText('1 × MedicationStatement: not taken.')).toBeVisible();
+    await expectAccessible(window, 'what an import leaves out');
+    await dialog.getByRole('button', { name: 'Close' }).last().click();
+    await expect(window.getByText('Ada Example').first()).toBeVisible();
   });
 
   await test.step('a dropped file becomes a draft', async () => {

@@ -1,7 +1,8 @@
 import { displayInstrumentScore } from '../../domain/display.ts';
-import type { Administration, HarrisAdministration } from '../../domain/evaluation/instruments.ts';
+import type { Administration, HarrisAdministration, RomMethod } from '../../domain/evaluation/instruments.ts';
 import { instrument } from '../../domain/instruments/catalogue.ts';
 import type { Instrument, Item } from '../../domain/instruments/definition.ts';
+import { HARRIS_ROM_METHODS } from '../../domain/instruments/harris-rom.ts';
 import { harrisInputs } from '../../domain/instruments/harris-source.ts';
 import { PHASE_LABELS } from '../../domain/labels.ts';
 import type { InstrumentResult } from '../../domain/score-result.ts';
@@ -20,7 +21,8 @@ export function instrumentResources(context: FhirContext): { responses: Resource
     if (result === undefined) return;
     const response = questionnaireResponse(context, administration, index);
     if (response !== null) responses.push(response);
-    scores.push(scoreObservation(context, { result, index, response }));
+    const method = administration.id === 'harris-hip' ? administration.romMethod : null;
+    scores.push(scoreObservation(context, { result, index, response, method }));
   });
   return { responses, scores };
 }
@@ -81,9 +83,11 @@ interface Scored {
   readonly result: InstrumentResult;
   readonly index: number;
   readonly response: Resource | null;
+  /** How range of motion becomes points (I3). */
+  readonly method: RomMethod | null;
 }
 
-function scoreObservation(context: FhirContext, { result, index, response }: Scored): Resource {
+function scoreObservation(context: FhirContext, { result, index, response, method }: Scored): Resource {
   const about = instrument(result.id);
   const { score: total, subscales, grade } = result;
   const when = result.phase === null ? null : PHASE_LABELS[result.phase];
@@ -108,6 +112,7 @@ function scoreObservation(context: FhirContext, { result, index, response }: Sco
     interpretation: grade === undefined ? [] : [{ text: grade }],
     note: when === null ? [] : [{ text: when }],
     bodySite: result.side === null ? undefined : { text: `${result.side === 'left' ? 'Left' : 'Right'} hip` },
+    method: method === null ? undefined : concept(method, HARRIS_ROM_METHODS[method].title),
     derivedFrom: response === null ? [] : [referenceTo(response.id)],
     component: about.subscales.flatMap(({ id, title }): FhirObject[] => {
       const value = subscales?.[id] ?? null;

@@ -2,13 +2,14 @@ import { useEffect, useEffectEvent, useState } from 'react';
 import { useNavigation } from '../../app/navigation.ts';
 import { useCommands } from '../../app/use-command.ts';
 import { ExportCaseFile } from './ExportCaseFile.tsx';
+import { PartialImports } from './PartialImports.tsx';
 import { RefusedCaseFiles } from './RefusedCaseFiles.tsx';
 import { useCaseFiles } from './use-case-files.ts';
 
 /** Case files in and out, from wherever in the workspace. */
 export function CaseFiles() {
   const { route } = useNavigation();
-  const { choose, takeWaiting, refused, dismiss } = useCaseFiles();
+  const { choose, takeWaiting, refused, partial, dismiss } = useCaseFiles();
   const [exporting, setExporting] = useState<string | null>(null);
 
   const takeFirst = useEffectEvent(takeWaiting);
@@ -35,7 +36,11 @@ export function CaseFiles() {
 
   return (
     <>
-      <RefusedCaseFiles files={refused} onClose={dismiss} />
+      {refused.length > 0 ? (
+        <RefusedCaseFiles files={refused} onClose={dismiss} />
+      ) : (
+        <PartialImports files={partial} onClose={dismiss} />
+      )}
       {exporting === null ? null : (
         <ExportCaseFile
           id={exporting}

@@ -5,6 +5,7 @@ import {
   CASE_FILE_NAME,
   type ImportedCase,
   type RefusedCase,
+  type TakenCase,
 } from '../../../main/contract/case-file-schemas.ts';
 import type { CallInput } from '../../../main/contract/contract.ts';
 import { failureMessage, residua } from '../../app/client.ts';
@@ -21,6 +22,8 @@ export interface CaseFiles {
   readonly takeWaiting: () => void;
   /** Files that were not imported, and why. */
   readonly refused: readonly RefusedCase[];
+  /** Files of which something was not taken into their drafts. */
+  readonly partial: readonly TakenCase[];
   readonly dismiss: () => void;
 }
 
@@ -29,6 +32,7 @@ export function useCaseFiles(): CaseFiles {
   const client = useQueryClient();
   const { go } = useNavigation();
   const [refused, setRefused] = useState<readonly RefusedCase[]>([]);
+  const [partial, setPartial] = useState<readonly TakenCase[]>([]);
   const busy = useRef(Promise.resolve());
 
   async function take(sources: readonly Source[]): Promise<void> {
@@ -48,6 +52,7 @@ export function useCaseFiles(): CaseFiles {
         showToast(told(drafts));
       }
       setRefused(results.filter((result) => !result.ok));
+      setPartial(drafts.filter(({ leftOut }) => leftOut.length > 0));
     } catch (error) {
       showToast(`Nothing was imported. ${failureMessage(error)}`);
     }
@@ -70,13 +75,15 @@ export function useCaseFiles(): CaseFiles {
       start(['waiting']);
     },
     refused,
+    partial,
     dismiss: () => {
       setRefused([]);
+      setPartial([]);
     },
   };
 }
 
-function told(drafts: readonly Extract<ImportedCase, { ok: true }>[]): string {
+function told(drafts: readonly TakenCase[]): string {
   const [first] = drafts;
   if (first === undefined || drafts.length > 1) return `${String(drafts.length)} case files imported as new drafts.`;
   const doubts = first.doubts === 0 ? '' : ` ${String(first.doubts)} of its entries should be looked at.`;

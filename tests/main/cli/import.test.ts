@@ -45,8 +45,48 @@ describe('import', () => {
     const other = await cli(folder.path, ['import', 'statement.pdf', '--out', 'none.json']);
     expect(other).toMatchObject({ code: 2, out: '' });
     expect(other.err).toContain('It holds no evaluation; only reports that Residua made do.');
-    const none = await cli(folder.path, ['import', 'case.json', '--out', 'none.json']);
+    writeFileSync(join(folder.path, 'notes.txt'), 'Some notes');
+    const none = await cli(folder.path, ['import', 'notes.txt', '--out', 'none.json']);
     expect(none).toMatchObject({ code: 2, err: 'The file is not a PDF. Choose a PDF report.\n' });
+    const already = await cli(folder.path, ['import', 'case.json', '--out', 'none.json']);
+    expect(already).toMatchObject({
+      code: 2,
+      err: 'FILE: case.json is a case file already; nothing has to be imported\n',
+    });
+    expect(folder.names()).not.toContain('none.json');
+  });
+});
+
+describe('import of a FHIR Bundle', () => {
+  const bundle = (resources: object[]) =>
+    JSON.stringify({ resourceType: 'Bundle', type: 'collection', entry: resources.map((resource) => ({ resource })) });
+
+  it('writes a case file, and tells what it has no place for', async () => {
+    const patient = { resourceType: 'Patient', name: [{ given: ['Ada'], family: 'Example' }], birthDate: '1960-02-01' };
+    writeFileSync(join(folder.path, 'bundle.json'), bundle([patient, { resourceType: 'MedicationStatement' }]));
+    const result = await cli(folder.path, ['import', 'bundle.json', '--out', 'from-bundle.json']);
+    expect(result.code).toBe(0);
+    expect(JSON.parse(result.out)).toEqual({
+      file: 'from-bundle.json',
+      leftOut: ['1 × MedicationStatement: not taken.'],
+    });
+    const written: unknown = JSON.parse(readFileSync(join(folder.path, 'from-bundle.json'), 'utf8'));
+    expect(written).toMatchObject({ examinee: { name: 'Ada Example', dateOfBirth: '1960-02-01' } });
+  });
+
+  it('refuses one about nobody or about several people, and broken JSON, with nothing written', async () => {
+    const patient = { resourceType: 'Patient' };
+    for (const [text, reason] of [
+      [bundle([]), '/entry: holds no Patient'],
+      [bundle([patient, patient]), '/entry: holds several Patients'],
+      ['{"resourceType":"Patient"}', '/: is a FHIR resource, but no Bundle'],
+      ['{"resourceType":"Bundle",', 'FILE: bundle.json /'],
+    ] as const) {
+      writeFileSync(join(folder.path, 'bundle.json'), text);
+      const result = await cli(folder.path, ['import', 'bundle.json', '--out', 'none.json']);
+      expect(result).toMatchObject({ code: 2, out: '' });
+      expect(result.err).toContain(reason);
+    }
     expect(folder.names()).not.toContain('none.json');
   });
 });
