@@ -31,7 +31,7 @@ export function answeredInstrument({ questionnaire, item = [] }: ForeignResponse
 }
 
 /** When and on which side, as the score of an administration tells. */
-export function circumstances(score: ForeignObservation | undefined): Record<string, unknown> {
+function circumstances(score: ForeignObservation | undefined): Record<string, unknown> {
   const notes = score?.note?.map(({ text }) => text) ?? [];
   const phase = Object.entries(PHASE_LABELS).find(([, label]) => notes.includes(label))?.[0] ?? null;
   const site = `${score?.bodySite?.text ?? ''} ${score?.bodySite?.coding?.map(({ display }) => display).join(' ') ?? ''}`;
