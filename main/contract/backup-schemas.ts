@@ -19,8 +19,10 @@ const backupRow = z.strictObject({
   sizeInBytes: z.number().min(0),
   /** Why it was made; null when it cannot be read. */
   reason: z.enum(['automatic', 'asked', 'before-migration']).nullable(),
-  /** Whose passphrases opened the vault when it was made. */
+  /** Whose passphrases open it. */
   accounts: z.array(account),
+  /** With their passphrases of now, because it is of the vault that is here; otherwise with those when it was made. */
+  opensAsNow: z.boolean(),
   /** Why it cannot be restored; null when it can. It was checked when it was made. */
   problem: z.string().nullable(),
   place: z.enum(['own', 'chosen', 'elsewhere']),

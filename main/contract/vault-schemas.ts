@@ -16,9 +16,16 @@ export const recovery = z.strictObject({ account, recoveryKey, newPassphrase });
 
 /** What is known before anything is unlocked. */
 export const door = z.strictObject({
-  accounts: z.array(z.strictObject({ id, name: z.string(), hasRecoveryKey: z.boolean(), hasKeychain: z.boolean() })),
-  /** Milliseconds until the next try is looked at. */
-  wait: z.number().min(0),
+  accounts: z.array(
+    z.strictObject({
+      id,
+      name: z.string(),
+      hasRecoveryKey: z.boolean(),
+      hasKeychain: z.boolean(),
+      /** Milliseconds until the next try is looked at. */
+      wait: z.number().min(0),
+    }),
+  ),
 });
 export type Door = z.output<typeof door>;
 

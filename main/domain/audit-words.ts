@@ -31,7 +31,10 @@ function factWords(name: string, value: unknown, all: Readonly<Record<string, un
       return listOf(value).map(spaced).join(', ');
     case 'revision':
     case 'entry':
+    case 'last':
       return '';
+    case 'first':
+      return spanWords(text, String(all['last']));
     case 'sha256':
       return `SHA-256 ${text.slice(0, 16)}…`;
     case 'fingerprint':
@@ -43,6 +46,8 @@ function factWords(name: string, value: unknown, all: Readonly<Record<string, un
       return text === 'examinee' ? 'by the examinee' : `with the ${spaced(text)}`;
     case 'tries':
       return value === 1 ? '1 try' : `${text} tries`;
+    case 'times':
+      return value === 1 ? '' : `${text} times`;
     case 'files':
       return value === 1 ? '1 file removed' : `${text} files removed`;
     case 'exhibits':
@@ -68,6 +73,12 @@ function factWords(name: string, value: unknown, all: Readonly<Record<string, un
     default:
       return typeof value === 'string' || typeof value === 'number' ? text : '';
   }
+}
+
+/** From when to when, to the minute. */
+function spanWords(first: string, last: string): string {
+  const [from, to] = [first, last].map((instant) => instant.slice(0, 16).replace('T', ' '));
+  return from === to ? `${String(from)} UTC` : `${String(from)} to ${String(to)} UTC`;
 }
 
 function placesWords(places: readonly string[]): string {

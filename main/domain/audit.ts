@@ -40,6 +40,7 @@ export const AUDIT_ACTION_LABELS = {
   'phrase-removed': 'Phrase removed',
   'backup-made': 'Backup made',
   'backup-changed': 'Backup settings changed',
+  'backup-previewed': 'Backup looked into',
   'backup-restored': 'Backup restored',
   'trail-checked': 'Audit trail checked',
   'trail-broken': 'Audit trail found broken',
@@ -74,6 +75,8 @@ export interface AuditEvent {
   readonly action: AuditAction;
   readonly subject?: AuditSubject | null;
   readonly details?: AuditDetails;
+  /** It happened while the vault was locked: whoever is there when it is recorded did not do it. */
+  readonly unattended?: boolean;
 }
 
 /** How a trail can be found broken. */

@@ -17,12 +17,19 @@ export function backupHandlers(vault: Vault, window: () => BrowserWindow | null)
   const { backups } = vault;
   const state = async (): Promise<CallOutput<'backup.list'>> => {
     const { folder, rotation, lastProblem } = await backups.settings();
-    const rows = (await backups.list()).map(({ id, path, fileName, createdAt, sizeInBytes, content, problem }) => ({
-      ...{ id, fileName, createdAt, sizeInBytes, problem },
-      reason: content?.manifest.reason ?? null,
-      accounts: content?.accounts.map((account) => ({ id: account.id, name: account.name })) ?? [],
-      place: placeOf(path, backups.ownFolder, folder),
-    }));
+    const rows = await Promise.all(
+      (await backups.list()).map(async (backup) => {
+        const { id, path, fileName, createdAt, sizeInBytes, content, problem } = backup;
+        const { accounts, arePresent } = await backups.restoring.peopleOf(backup);
+        return {
+          ...{ id, fileName, createdAt, sizeInBytes, problem },
+          reason: content?.manifest.reason ?? null,
+          accounts: accounts.map((account) => ({ id: account.id, name: account.name })),
+          opensAsNow: arePresent,
+          place: placeOf(path, backups.ownFolder, folder),
+        };
+      }),
+    );
     const folderIsThere = folder === null || (await isThere(folder));
     return { rows, folder, folderIsForced: backups.isFolderForced, folderIsThere, rotation, lastProblem };
   };

@@ -1,4 +1,4 @@
-import { dialog, type BrowserWindow } from 'electron';
+import { dialog, type BrowserWindow, type OpenDialogOptions } from 'electron';
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { ResiduaError } from '../domain/errors.ts';
@@ -43,38 +43,52 @@ export function recoveryHandlers(vault: Vault, window: () => BrowserWindow | nul
         damagedTables: [...damagedTables],
       };
     },
-    'recovery.export': async ({ passphrase, account }) => {
-      const read = await restoring.readDamaged({ passphrase, account }, readAll);
-      const shown = window();
-      const options = {
-        title: 'Choose a folder for the case files (not encrypted)',
-        properties: ['openDirectory' as const, 'createDirectory' as const, 'dontAddToRecent' as const],
-      };
-      const { canceled, filePaths } =
-        shown === null ? await dialog.showOpenDialog(options) : await dialog.showOpenDialog(shown, options);
-      const [folder] = filePaths;
-      if (canceled || folder === undefined) return { written: null, unread: read.unread };
-      for (const { name, bytes } of read.files) await writeFileAtomic(join(folder, name), bytes, { overwrite: true });
-      return { written: read.files.length, unread: read.unread };
+    'recovery.export': async (given) => {
+      const key = { passphrase: given.passphrase, account: given.account };
+      await restoring.checkDamaged(key);
+      const folder = await chooseFolder(window());
+      if (folder === null) return { written: null, unread: 0 };
+      return restoring.readDamaged(key, 'case files of the damaged vault', (db) => exportAll(db, folder));
     },
   };
 }
 
-/** Every evaluation that reads as a case file, and every signed report that does; and how many evaluations do not. */
-function readAll(db: Connection): { files: readonly OutFile[]; unread: number } {
-  const files: OutFile[] = [];
-  let unread = 0;
+async function chooseFolder(window: BrowserWindow | null): Promise<string | null> {
+  const options: OpenDialogOptions = {
+    title: 'Choose a folder for the case files (not encrypted)',
+    properties: ['openDirectory', 'createDirectory', 'dontAddToRecent'],
+  };
+  const { canceled, filePaths } =
+    window === null ? await dialog.showOpenDialog(options) : await dialog.showOpenDialog(window, options);
+  return canceled ? null : (filePaths[0] ?? null);
+}
+
+/**
+ * Writes every evaluation that reads as a case file, and every signed file that does, one at a time: all of them at once
+ * may be more than the memory holds. How many files were written, and how many evaluations do not read.
+ */
+async function exportAll(db: Connection, folder: string): Promise<{ written: number; unread: number }> {
+  const write = ({ name, bytes }: OutFile): Promise<void> =>
+    writeFileAtomic(join(folder, name), bytes, { overwrite: true });
+  let [written, unread] = [0, 0];
   for (const id of readableIds(db)) {
     const opened = unlessDamaged(() => openEvaluation(db, id));
     if (opened === null) unread += 1;
-    else files.push(named('residua-evaluation', 'residua', writeCaseFile(opened.evaluation)));
+    else {
+      await write(named('residua-evaluation', 'residua', writeCaseFile(opened.evaluation)));
+      written += 1;
+    }
     const pdf = unlessDamaged(() => signedReportPdf(db, id));
-    if (pdf !== null) files.push(named('residua-report', 'pdf', pdf));
+    if (pdf !== null) {
+      await write(named('residua-report', 'pdf', pdf));
+      written += 1;
+    }
     for (const exhibit of unlessDamaged(() => signedExhibitFiles(db, id)) ?? []) {
-      files.push(named('residua-exhibit', 'pdf', exhibit.pdf));
+      await write(named('residua-exhibit', 'pdf', exhibit.pdf));
+      written += 1;
     }
   }
-  return { files, unread };
+  return { written, unread };
 }
 
 /** A file name is seen by others, so it names the content by its hash. */

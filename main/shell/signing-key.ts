@@ -1,3 +1,4 @@
+import { ResiduaError } from '../domain/errors.ts';
 import { describeIdentity, type SigningIdentity } from '../signing/identity.ts';
 import {
   keySealedWithSecretSchema,
@@ -76,11 +77,28 @@ export async function resealKeys(
   for (const { id, sealedKey } of sealedKeys(db, accountId)) {
     const old = sealedKeySchema.safeParse(sealedKey);
     if (!old.success) continue;
-    const pkcs8 = await openKey(old.data, passphrase);
+    const pkcs8 = await openUnlessOther(old.data, passphrase);
+    if (pkcs8 === null) continue;
     resealed.push({ id, sealedKey: sealWithSecret(pkcs8, secret) });
     pkcs8.fill(0);
   }
   if (resealed.length > 0) replaceSealedKeys(db, resealed);
+}
+
+/**
+ * Null when the key is sealed under another passphrase: it came back with a backup from before a change of the passphrase.
+ * It stays as it is; the identity has to be imported again.
+ */
+async function openUnlessOther(
+  sealed: Parameters<typeof openKey>[0],
+  passphrase: string,
+): Promise<Awaited<ReturnType<typeof openKey>> | null> {
+  try {
+    return await openKey(sealed, passphrase);
+  } catch (error) {
+    if (error instanceof ResiduaError && error.code === 'wrong-passphrase') return null;
+    throw error;
+  }
 }
 
 /** The PKCS#8, for the caller to zero. */

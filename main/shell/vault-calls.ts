@@ -50,8 +50,8 @@ export function vaultHandlers(vault: Vault, machine: Machine): VaultHandlers {
     'vault.state': state,
     'vault.create': ({ passphrase }) => opening(() => vault.create(passphrase)),
     'vault.door': async () => {
-      const { accounts, wait } = await vault.door();
-      return { accounts: [...accounts], wait };
+      const { accounts } = await vault.door();
+      return { accounts: [...accounts] };
     },
     'vault.unlock': ({ passphrase, account }) => opening(() => vault.unlock(passphrase, account)),
     'vault.unlockWithKeychain': ({ account }) => opening(() => vault.unlockWithKeychain(account, machine.keychain)),

@@ -18,7 +18,7 @@ export interface AuditFilter {
 /** An entry with what its ids stand for, as far as that is still known. */
 export interface ListedEntry extends ChainedEntry {
   readonly accountName: string | null;
-  /** The examinee of an evaluation, as it is now; null when there is none or the evaluation is gone. */
+  /** The examinee of an evaluation or the name of an account, as it is now; null when there is none or it is gone. */
   readonly subjectName: string | null;
 }
 
@@ -43,7 +43,10 @@ export function listAudit(
     statement<ListedEntry>(
       db,
       `SELECT ${ENTRY_COLUMNS}, (SELECT name FROM account WHERE id = account_id) AS accountName,
-         (SELECT coalesce(examinee_name, claim_number) FROM evaluation WHERE id = subject_id) AS subjectName
+         coalesce(
+           (SELECT coalesce(examinee_name, claim_number) FROM evaluation WHERE id = subject_id),
+           (SELECT name FROM account WHERE id = subject_id)
+         ) AS subjectName
        FROM audit_entry WHERE (:before IS NULL OR sequence < :before) AND ${WHERE}
        ORDER BY sequence DESC LIMIT :limit`,
     ).all({ ...filter, before, limit }),

@@ -106,7 +106,7 @@ function append(db: Connection, event: AuditEvent): void {
   const content: AuditContent = {
     sequence: end.sequence + 1,
     at: new Date().toISOString(),
-    accountId,
+    accountId: event.unattended === true ? null : accountId,
     action: event.action,
     subjectKind: event.subject?.kind ?? null,
     subjectId: event.subject?.id ?? null,

@@ -3,6 +3,7 @@ import { writeRecoveryKey, RECOVERY_KEY_BYTES } from '../domain/recovery-key.ts'
 import type { AccountFacts, Role } from '../domain/accounts.ts';
 import { ResiduaError } from '../domain/errors.ts';
 import type { Connection } from '../store/connection.ts';
+import { ofVault } from './door.ts';
 import { ACCOUNT_NAME_MAX, accountsOf, isLegacy, type AnyHeader, type VaultHeader } from './header.ts';
 import {
   accountOf,
@@ -243,7 +244,9 @@ export class Accounts {
   ): Promise<Result> {
     return this.#vault.inTurn(async () => {
       const { db, header, accountId } = this.#vault.opened();
-      const opened = await this.#vault.tries.run(() => openWithPassphrase(header, accountId, limited(passphrase)));
+      const opened = await this.#vault.tries.run(ofVault(header, accountId), () =>
+        openWithPassphrase(header, accountId, limited(passphrase)),
+      );
       const keys = { dataKey: opened.dataKey, secret: opened.secret ?? newKeys().secret };
       try {
         const present = await this.#inPresentFormat(header, keys, passphrase);

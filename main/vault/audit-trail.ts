@@ -26,16 +26,16 @@ interface Start {
   /** Holds the end of the trail outside the database: who removes the last entries there does not know of it. */
   readonly endFile: string;
   readonly opening: Opening;
-  /** Wrong tries since the vault was last opened. */
-  readonly failed: number;
+  /** What happened while it was locked. */
+  readonly pending: readonly AuditEvent[];
 }
 
 /** Begins the audit trail of an open vault, and records that it was opened. @throws ResiduaError `file-unwritable`. */
-export function startTrail(db: Connection, { dataKey, accountId, endFile, opening, failed }: Start): void {
+export function startTrail(db: Connection, { dataKey, accountId, endFile, opening, pending }: Start): void {
   const key = keyFor('residua audit trail', dataKey, '');
   try {
     beginAudit(db, { key, accountId, known: readEnd(db, endFile, key) });
-    if (failed > 0) recordAudit(db, { action: 'unlock-failed', details: { tries: failed } });
+    for (const event of pending) recordAudit(db, event);
     const details: AuditDetails = opening === 'created' ? {} : { by: opening };
     recordAudit(db, { action: opening === 'created' ? 'vault-created' : 'vault-unlocked', details });
   } catch (error) {

@@ -1,21 +1,22 @@
 import { existsSync } from 'node:fs';
-import { readFile, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { AccountFacts } from '../domain/accounts.ts';
+import type { AuditAction } from '../domain/audit.ts';
 import { ResiduaError } from '../domain/errors.ts';
 import { makePrivateFolder, sweepTemporary, temporaryName, writeFileAtomic } from '../files.ts';
-import { backupNewer, lastApplication } from '../store/application.ts';
-import { openDatabase, type Connection } from '../store/connection.ts';
-import { evaluationTitles, type EvaluationTitle } from '../store/evaluation-titles.ts';
-import { checkIntegrity, databaseVersion, migrate, readMigrations } from '../store/migrations.ts';
-import { continueTrail } from './audit-trail.ts';
+import type { Connection } from '../store/connection.ts';
+import type { EvaluationTitle } from '../store/evaluation-titles.ts';
+import { makeReady, titlesIn } from './backup-database.ts';
 import { compareTitles, type VaultDifference } from './backup-difference.ts';
 import { extractDatabase } from './backup-file.ts';
-import { backupsIn, type FoundBackup } from './backup-list.ts';
+import type { FoundBackup } from './backup-list.ts';
 import { isSwapping, newIncoming, swapIn, type Incoming } from './backup-swap.ts';
-import { forget, openWithPassphrase } from './header-keys.ts';
-import { headerBytes, parseHeader, whose, type AnyHeader } from './header.ts';
+import { forget, openWithPassphrase, type Keys } from './header-keys.ts';
+import { accountsOf, headerBytes, parseHeader, whose, type AnyHeader } from './header.ts';
 import type { KdfParameters } from './kdf.ts';
 import { limited } from './passphrase.ts';
+import { checkDamaged, presentHeader, usableHeader, withDamagedCopy } from './salvage-source.ts';
 import { openDamaged, salvageDatabase, type SalvageReport } from './salvage.ts';
 import type { Tries } from './tries.ts';
 
@@ -24,6 +25,8 @@ export interface RestorableVault {
   readonly folder: string;
   readonly floor: KdfParameters;
   readonly tries: Tries;
+  /** Keeps something for the audit trail until the next unlocking. */
+  readonly note: (action: AuditAction, accountId: string, what: string | null) => Promise<void>;
   /** One at a time, and refused while the vault is open. @throws ResiduaError `conflict`. */
   readonly whileLocked: <Result>(work: () => Promise<Result>) => Promise<Result>;
 }
@@ -49,7 +52,6 @@ export interface RestorePreview extends VaultDifference {
 }
 
 const DATABASE = 'residua.db';
-const HEADER = 'vault.json';
 
 /** Restores backups, and saves what can be read of a damaged vault. The present files are set aside, never deleted. */
 export class Restoring {
@@ -60,18 +62,21 @@ export class Restoring {
   }
 
   /**
-   * What a backup holds, against what is there now. Opened with the passphrase it had when it was made.
+   * What a backup holds, against what is there now. A backup of the present vault is opened by who may restore it now,
+   * another one with a passphrase it had when it was made.
    *
-   * @throws ResiduaError `wrong-passphrase`, `backup-damaged`, `vault-newer`, `vault-busy`, `conflict`, `file-unwritable`.
+   * @throws ResiduaError `wrong-passphrase`, `not-permitted`, `backup-damaged`, `vault-newer`, `vault-busy`, `conflict`,
+   *   `file-unwritable`.
    */
   preview(backup: FoundBackup, key: Key): Promise<RestorePreview> {
     return this.#vault.whileLocked(() =>
-      this.#withBackupKey(backup, key, async (dataKey) => {
+      this.#withBackupKey(backup, key, async (dataKey, header) => {
         const copy = temporaryName(this.#vault.folder);
         try {
           await extractDatabase(backup.path, copy);
           const inBackup = titlesIn(copy, dataKey);
           const now = this.#presentTitles(dataKey);
+          await this.#vault.note('backup-previewed', whose(header, key.account), null);
           return { ...compareTitles(inBackup, now ?? []), compared: now !== null };
         } finally {
           await rm(copy, { force: true });
@@ -81,8 +86,10 @@ export class Restoring {
   }
 
   /**
-   * Puts a backup in place of the present vault. When this returns, it is on the disk; a crash before leaves the present
-   * vault, or is finished at the next start. The name of the folder that holds what was set aside.
+   * Puts a backup in place of the present database. The people, their rights and passphrases stay those of now; only
+   * where the header of the vault is gone, damaged or another vault's, that of the backup comes back with it. When this
+   * returns, it is on the disk; a crash before leaves the present vault, or is finished at the next start. The name of
+   * the folder that holds what was set aside.
    *
    * @throws ResiduaError as `preview`.
    */
@@ -96,6 +103,14 @@ export class Restoring {
         }),
       ),
     );
+  }
+
+  /** Who may open a backup: the people of the vault it would be restored into, or else those it was made with. */
+  async peopleOf({ content }: FoundBackup): Promise<{ accounts: readonly AccountFacts[]; arePresent: boolean }> {
+    if (content === null) return { accounts: [], arePresent: false };
+    const present = await presentHeader(this.#vault.folder, this.#vault.floor);
+    const arePresent = present?.id === content.manifest.vaultId;
+    return { accounts: present !== null && arePresent ? accountsOf(present) : content.accounts, arePresent };
   }
 
   /**
@@ -117,13 +132,35 @@ export class Restoring {
     );
   }
 
-  /** Opens a copy of the present database, damaged as it may be, and hands it over; the copy goes again. @throws as `salvage`. */
-  readDamaged<Result>(key: Key, work: (db: Connection) => Result): Promise<Result> {
+  /**
+   * Makes sure that the passphrase is right and that the vault really is damaged: what opens is to be exported by who
+   * has opened it, and recorded.
+   *
+   * @throws ResiduaError `wrong-passphrase`; `conflict` when nothing is damaged, or the vault is open; `vault-busy`.
+   */
+  checkDamaged(key: Key): Promise<void> {
+    return this.#vault.whileLocked(async () => {
+      const { header, isPresent } = await usableHeader(this.#vault.folder, this.#vault.floor);
+      await this.#withKey(header, key, !isPresent, (dataKey) => {
+        if (isPresent) checkDamaged(this.#vault.folder, dataKey);
+        return Promise.resolve();
+      });
+    });
+  }
+
+  /**
+   * Opens a copy of the present database, damaged as it may be, and hands it over; the copy goes again. What `work` does
+   * with it is told to the audit trail at the next unlocking.
+   *
+   * @throws as `salvage`.
+   */
+  readDamaged<Result>(key: Key, what: string, work: (db: Connection) => Promise<Result>): Promise<Result> {
     return this.#vault.whileLocked(() =>
-      this.#withPresentCopy(key, (damaged, dataKey) => {
+      this.#withPresentCopy(key, async (damaged, dataKey, header) => {
         const db = openDamaged(damaged, dataKey);
         try {
-          return Promise.resolve(work(db));
+          await this.#vault.note('document-exported', whose(header, key.account), what);
+          return await work(db);
         } finally {
           db.close();
         }
@@ -131,70 +168,64 @@ export class Restoring {
     );
   }
 
+  /** Restoring into the vault that is there is for its people of now: who was removed does not come back with a backup. */
   async #withBackupKey<Result>(
     { content }: FoundBackup,
     key: Key,
     work: (dataKey: Buffer, header: AnyHeader) => Promise<Result>,
   ): Promise<Result> {
     if (content === null) throw new ResiduaError('backup-damaged', 'This backup cannot be read. Choose another one.');
-    const { manifest } = content;
+    const { folder, floor } = this.#vault;
     // On a new machine there is no vault yet.
-    await makePrivateFolder(this.#vault.folder);
-    return this.#withKey(parseHeader(Buffer.from(manifest.header, 'utf8'), this.#vault.floor), key, work);
+    await makePrivateFolder(folder);
+    const present = await presentHeader(folder, floor);
+    const keys = present?.id === content.manifest.vaultId ? await this.#unlessDamaged(present, key) : null;
+    if (present !== null && keys !== null) {
+      return withKeys(keys, () => {
+        mayRestore(present, key);
+        return work(keys.dataKey, present);
+      });
+    }
+    const ofBackup = parseHeader(Buffer.from(content.manifest.header, 'utf8'), floor);
+    return this.#withKey(ofBackup, key, true, (dataKey) => work(dataKey, ofBackup));
+  }
+
+  /** Null when the header was changed by another program. @throws ResiduaError `wrong-passphrase`, `not-found`. */
+  async #unlessDamaged(header: AnyHeader, key: Key): Promise<Keys | null> {
+    try {
+      return await this.#keysOf(header, key, false);
+    } catch (error) {
+      if (error instanceof ResiduaError && error.code === 'vault-damaged') return null;
+      throw error;
+    }
   }
 
   async #withKey<Result>(
     header: AnyHeader,
-    { passphrase, account }: Key,
-    work: (dataKey: Buffer, header: AnyHeader) => Promise<Result>,
+    key: Key,
+    ofBackup: boolean,
+    work: (dataKey: Buffer) => Promise<Result>,
   ): Promise<Result> {
-    const id = whose(header, account);
-    const keys = await this.#vault.tries.run(() => openWithPassphrase(header, id, limited(passphrase)));
-    try {
-      return await work(keys.dataKey, header);
-    } finally {
-      forget(keys);
-    }
+    const keys = await this.#keysOf(header, key, ofBackup);
+    return withKeys(keys, () => work(keys.dataKey));
   }
 
-  /** The damaged files stay as they are: what is tried is tried on a copy. */
+  #keysOf(header: AnyHeader, { passphrase, account }: Key, ofBackup: boolean): Promise<Keys> {
+    const accountId = whose(header, account);
+    return this.#vault.tries.run({ vaultId: header.id, accountId, ofBackup }, () =>
+      openWithPassphrase(header, accountId, limited(passphrase)),
+    );
+  }
+
   async #withPresentCopy<Result>(
     key: Key,
     work: (damaged: string, dataKey: Buffer, header: AnyHeader) => Promise<Result>,
   ): Promise<Result> {
-    const { folder } = this.#vault;
-    return this.#withKey(await this.#usableHeader(), key, async (dataKey, header) => {
-      const copy = await newIncoming(folder);
-      try {
-        for (const suffix of ['', '-wal']) {
-          const path = join(folder, `${DATABASE}${suffix}`);
-          if (!existsSync(path)) continue;
-          await writeFileAtomic(`${copy.database}${suffix}`, await readFile(path), { overwrite: false });
-        }
-        return await work(copy.database, dataKey, header);
-      } finally {
-        await rm(copy.folder, { recursive: true, force: true });
-      }
-    });
-  }
-
-  /** The header of the vault; where it is damaged, the one that the newest backup carries wraps the same key. */
-  async #usableHeader(): Promise<AnyHeader> {
     const { folder, floor } = this.#vault;
-    try {
-      return parseHeader(await readFile(join(folder, HEADER)), floor);
-    } catch (error) {
-      if (!(error instanceof Error && 'code' in error)) throw error;
-      const [newest] = (await backupsIn(join(folder, 'backups'), floor))
-        .filter(({ content }) => content !== null)
-        .sort((one, other) => (one.createdAt < other.createdAt ? 1 : -1));
-      if (newest?.content) return parseHeader(Buffer.from(newest.content.manifest.header, 'utf8'), floor);
-      throw new ResiduaError(
-        'vault-damaged',
-        'vault.json, which holds the wrapped key of the vault, cannot be read, and no backup holds a copy of it.',
-        { cause: error },
-      );
-    }
+    const { header, isPresent } = await usableHeader(folder, floor);
+    return this.#withKey(header, key, !isPresent, (dataKey) =>
+      withDamagedCopy(folder, (damaged) => work(damaged, dataKey, header)),
+    );
   }
 
   async #replacePresent(
@@ -230,29 +261,17 @@ export class Restoring {
   }
 }
 
-/** Brings an incoming database to the newest version and goes on with its audit trail. */
-function makeReady(
-  { database, auditEnd }: Incoming,
-  { dataKey, accountId, by }: { readonly dataKey: Buffer; readonly accountId: string; readonly by: string },
-): void {
-  const db = openDatabase(database, dataKey);
+async function withKeys<Result>(keys: Keys, work: () => Promise<Result>): Promise<Result> {
   try {
-    // What it is made of, the backup or the damaged file, is still there.
-    migrate(db);
-    continueTrail(db, { dataKey, accountId, endFile: auditEnd }, { action: 'backup-restored', details: { by } });
+    return await work();
   } finally {
-    db.close();
+    forget(keys);
   }
 }
 
-/** @throws ResiduaError `vault-damaged`, `vault-newer`, `vault-busy`. */
-function titlesIn(path: string, dataKey: Buffer): EvaluationTitle[] {
-  const db = openDatabase(path, dataKey);
-  try {
-    checkIntegrity(db);
-    if (databaseVersion(db) > readMigrations().length) throw backupNewer(lastApplication(db));
-    return evaluationTitles(db);
-  } finally {
-    db.close();
-  }
+/** @throws ResiduaError `not-permitted`. */
+function mayRestore(header: AnyHeader, { account }: Key): void {
+  const id = whose(header, account);
+  if (accountsOf(header).some((one) => one.id === id && one.role === 'examiner')) return;
+  throw new ResiduaError('not-permitted', 'Only an examiner may restore a backup here.');
 }

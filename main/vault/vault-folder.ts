@@ -13,13 +13,15 @@ import type { KdfParameters } from './kdf.ts';
 const HEADER_FILE = 'vault.json';
 const DATABASE_FILE = 'residua.db';
 const TRIES_FILE = 'tries.json';
+const PENDING_FILE = 'pending-events.json';
 const AUDIT_END_FILE = 'audit-end.json';
 /** A database that is being created; the vault's id stands before. */
 const STAGED_SUFFIX = '.new.db';
 
 /**
  * The folder of a vault: `vault.json` (the wrapped key), `residua.db` (the encrypted database), `audit-end.json` (where
- * the audit trail ended at the last lock), `backups/`, and while wrong passphrases are counted `tries.json`.
+ * the audit trail ended at the last lock), `backups/`, while wrong passphrases are counted `tries.json`, and
+ * `pending-events.json` with what the trail has to be told at the next unlocking.
  *
  * Creating one takes three steps in an order that a crash cannot spoil: the whole database under a temporary name,
  * then the header, which decides, then the database's own name. A crash before the header leaves no vault; a crash
@@ -38,6 +40,10 @@ export class VaultFolder {
 
   get triesFile(): string {
     return this.#path(TRIES_FILE);
+  }
+
+  get pendingFile(): string {
+    return this.#path(PENDING_FILE);
   }
 
   get auditEndFile(): string {

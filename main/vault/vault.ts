@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import type { AccountFacts } from '../domain/accounts.ts';
-import { ResiduaError } from '../domain/errors.ts';
 import { readRecoveryKey } from '../domain/recovery-key.ts';
 import { writeFileAtomic } from '../files.ts';
 import { recordAccounts } from '../store/accounts.ts';
@@ -12,22 +11,21 @@ import { announceChange } from './announcing.ts';
 import { closeWithTrail, startTrail, type Opening } from './audit-trail.ts';
 import { accountsOf, isLegacy, whose, type AnyHeader, type VaultHeader } from './header.ts';
 import {
-  accountOf,
   forget,
   newAccount,
   newHeader,
   newKeys,
-  openWithKeychain,
   openWithPassphrase,
   openWithRecoveryKey,
   withPassphrase,
 } from './header-keys.ts';
 import { Backups } from './backups.ts';
-import { doorOf, locked, stillOpen, type Door } from './door.ts';
+import { doorOf, keychainKeys, locked, ofVault, stillOpen, type Door } from './door.ts';
 import { calibrate, KDF_PARAMETERS, type KdfParameters } from './kdf.ts';
 import { checkNewPassphrase, limited, PASSPHRASE_MIN } from './passphrase.ts';
+import { PendingEvents } from './pending-events.ts';
 import { duringSession, stopIfLocked } from './session.ts';
-import { CLOCK, Tries } from './tries.ts';
+import { CLOCK, Tries, type Target } from './tries.ts';
 import { VaultFolder, vaultExists } from './vault-folder.ts';
 import type { VaultOptions } from './vault-options.ts';
 
@@ -47,6 +45,7 @@ export class Vault {
   readonly #folder: VaultFolder;
   readonly #calibrate: () => Promise<KdfParameters>;
   readonly #tries: Tries;
+  readonly #pending: PendingEvents;
   readonly #leastLength: number;
   #open: Opened | null = null;
   /** Counts locks, so that an unlock during which the vault was locked does not leave it open. */
@@ -59,11 +58,18 @@ export class Vault {
     const floor = kdf ?? KDF_PARAMETERS;
     this.#folder = new VaultFolder(folder, floor, options.write ?? writeFileAtomic);
     this.#calibrate = kdf === undefined ? () => calibrate() : () => Promise.resolve(kdf);
-    this.#tries = new Tries(this.#folder.triesFile, options.clock ?? CLOCK);
+    this.#pending = new PendingEvents(this.#folder.pendingFile);
+    // While the vault is open, whoever answers the call records the failure.
+    const onWrong = ({ accountId, ofBackup }: Target, at: Date): Promise<void> =>
+      this.#open === null
+        ? this.#pending.note({ action: 'unlock-failed', account: accountId, what: ofBackup ? 'of a backup' : null }, at)
+        : Promise.resolve();
+    this.#tries = new Tries(this.#folder.triesFile, options.clock ?? CLOCK, onWrong);
     this.#leastLength = Math.max(PASSPHRASE_MIN, options.minimumPassphraseLength ?? PASSPHRASE_MIN);
     const opened = (): Opened => this.#opened();
     this.backups = new Backups({
       ...{ folder, floor, opened, tries: this.#tries },
+      note: (action, accountId, what) => this.#pending.note({ action, account: accountId, what }, new Date()),
       forcedFolder: options.backupFolder ?? null,
       whileLocked: (work) => this.#inTurn(() => (this.#open === null ? work() : Promise.reject(stillOpen()))),
     });
@@ -120,7 +126,9 @@ export class Vault {
       const locks = this.#locks;
       const header = this.#open?.header ?? (await this.#folder.readHeader());
       const id = this.#open?.accountId ?? whose(header, accountId);
-      const keys = await this.#tries.run(() => openWithPassphrase(header, id, limited(passphrase)));
+      const keys = await this.#tries.run(ofVault(header, id), () =>
+        openWithPassphrase(header, id, limited(passphrase)),
+      );
       try {
         if (this.#open === null)
           await this.#openWith({ header, accountId: id, dataKey: keys.dataKey, locks }, 'passphrase');
@@ -140,20 +148,11 @@ export class Vault {
       if (this.#open !== null) return;
       const locks = this.#locks;
       const header = await this.#folder.readHeader();
-      const sealed = isLegacy(header) ? undefined : accountOf(header, accountId).keychain?.sealed;
-      if (isLegacy(header) || sealed === undefined) {
-        throw new ResiduaError('keychain-unavailable', 'This account is opened with its passphrase.');
-      }
-      const secret = keychain.open(Buffer.from(sealed, 'base64'));
+      const keys = keychainKeys(header, accountId, keychain);
       try {
-        const keys = openWithKeychain(header, accountOf(header, accountId), secret);
-        try {
-          await this.#openWith({ header, accountId, dataKey: keys.dataKey, locks }, 'keychain');
-        } finally {
-          forget(keys);
-        }
+        await this.#openWith({ header, accountId, dataKey: keys.dataKey, locks }, 'keychain');
       } finally {
-        secret.fill(0);
+        forget(keys);
       }
     });
   }
@@ -173,7 +172,7 @@ export class Vault {
       const locks = this.#locks;
       const header = await this.#folder.readHeader();
       const id = whose(header, accountId);
-      const keys = await this.#tries.run(() =>
+      const keys = await this.#tries.run(ofVault(header, id), () =>
         Promise.resolve().then(() => openWithRecoveryKey(header, id, recoveryKey)),
       );
       try {
@@ -195,7 +194,7 @@ export class Vault {
   /** What stands at the door. @throws ResiduaError `vault-missing`, `vault-damaged`, `vault-newer`. */
   async door(): Promise<Door> {
     const header = this.#open?.header ?? (await this.#folder.readHeader());
-    return doorOf(header, this.#tries.wait());
+    return doorOf(header, (id) => this.#tries.wait(ofVault(header, id)));
   }
 
   /**
@@ -206,7 +205,11 @@ export class Vault {
    */
   async verifyPassphrase(passphrase: string): Promise<void> {
     const { header, accountId } = this.#opened();
-    forget(await this.#tries.run(() => openWithPassphrase(header, accountId, limited(passphrase))));
+    forget(
+      await this.#tries.run(ofVault(header, accountId), () =>
+        openWithPassphrase(header, accountId, limited(passphrase)),
+      ),
+    );
   }
 
   /**
@@ -281,8 +284,9 @@ export class Vault {
       if (this.#locks !== locks) throw locked();
       recordApplication(db);
       recordAccounts(db, accountsOf(header), new Date());
-      const failed = this.#tries.takeFailed();
-      startTrail(db, { dataKey, accountId, endFile: this.#folder.auditEndFile, opening, failed });
+      const pending = this.#pending.entries();
+      startTrail(db, { dataKey, accountId, endFile: this.#folder.auditEndFile, opening, pending });
+      if (pending.length > 0) this.#pending.clear();
     } catch (error) {
       db.close();
       throw error;

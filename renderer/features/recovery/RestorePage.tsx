@@ -89,7 +89,7 @@ export function RestorePage({ onOpened, onBack }: RestorePageProps) {
     <FullPage
       key="choose"
       title="Restore a backup"
-      lead="It is opened with the passphrase it had when it was made. Nothing changes before you have seen what would."
+      lead="The evaluations go back to what they were; people and passphrases stay as they are. Nothing changes before you have seen what would."
       focusOnMount
     >
       <form
@@ -140,7 +140,11 @@ export function RestorePage({ onOpened, onBack }: RestorePageProps) {
         {row === undefined ? null : (
           <TextField
             label="Passphrase"
-            help="The one in force when the backup was made."
+            help={
+              row.opensAsNow
+                ? 'The one you unlock with now.'
+                : 'The one in force when the backup was made: it is of another vault, or the present one cannot be read.'
+            }
             type="password"
             autoComplete="current-password"
             maxLength={1024}

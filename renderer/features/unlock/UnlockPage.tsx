@@ -62,7 +62,7 @@ export function UnlockPage({ onOpened, onRestore }: { onOpened: () => void; onRe
       <WaitingNotice />
       <UnlockForm
         {...shared}
-        wait={door.wait}
+        wait={account.wait}
         onRestore={onRestore}
         onRecover={() => {
           setRecovering(true);
