@@ -1,5 +1,5 @@
 import { ResiduaError } from '../domain/errors.ts';
-import type { Keychain } from '../vault/accounts.ts';
+import type { Keychain } from '../vault/keychain.ts';
 import type { Policy } from './policy.ts';
 
 /** The part of Electron's `safeStorage` that is used. */

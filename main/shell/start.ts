@@ -86,15 +86,12 @@ export function startApplication(): void {
   app.on('window-all-closed', () => {
     app.quit();
   });
-  let isLeaving = false;
   app.on('will-quit', (event) => {
     vault.lock();
-    if (isLeaving) return;
     // The keys are gone; what was copied before they went is still being written.
-    isLeaving = true;
     event.preventDefault();
     void Promise.race([vault.backups.settled(), delay(LAST_BACKUP_MOST)]).finally(() => {
-      app.quit();
+      app.exit();
     });
   });
   process.on('uncaughtException', (error) => {

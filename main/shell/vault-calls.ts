@@ -4,7 +4,7 @@ import { recoveryKeyGroups, readRecoveryKey } from '../domain/recovery-key.ts';
 import { buildRecoverySheet } from '../report/recovery-sheet.ts';
 import { audited } from '../store/audit.ts';
 import { sweepAttachments } from '../store/attachments.ts';
-import type { Keychain } from '../vault/accounts.ts';
+import type { Keychain } from '../vault/keychain.ts';
 import type { Vault } from '../vault/vault.ts';
 import { afterOpening } from './audit.ts';
 import { backUpSoon } from './backups.ts';

@@ -21,16 +21,9 @@ import {
   type Keys,
 } from './header-keys.ts';
 import { KEY_BYTES, type KdfParameters } from './kdf.ts';
+import type { Keychain } from './keychain.ts';
 import { checkNewPassphrase, limited } from './passphrase.ts';
 import type { Tries } from './tries.ts';
-
-/** The operating system's store of secrets, as far as the vault needs it. */
-export interface Keychain {
-  /** @throws ResiduaError `keychain-unavailable`. */
-  readonly seal: (secret: Buffer) => Buffer;
-  /** @throws ResiduaError `keychain-unavailable`. */
-  readonly open: (sealed: Buffer) => Buffer;
-}
 
 /** How the account that is open can be opened. */
 export interface Protection {

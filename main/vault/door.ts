@@ -1,6 +1,6 @@
 import { ResiduaError } from '../domain/errors.ts';
 import { accountsOf, isLegacy, type AnyHeader } from './header.ts';
-import type { Keychain } from './accounts.ts';
+import type { Keychain } from './keychain.ts';
 import { accountOf, openWithKeychain, type Keys } from './header-keys.ts';
 import type { Target } from './tries.ts';
 
