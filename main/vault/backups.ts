@@ -21,8 +21,8 @@ const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 const STARTED = new Date(performance.timeOrigin);
 const NO_MARK = '0'.repeat(64);
-/** A database up to this size, bytes, is copied before the keys go at a lock: that takes about a second at most. */
-const COPIED_AT_LOCK_MOST = 48 * 1024 * 1024;
+/** A database up to this size, bytes, is copied before the keys go at a lock: that takes about a second on a busy machine. */
+const COPIED_AT_LOCK_MOST = 8 * 1024 * 1024;
 
 /** What the vault lends to its backups. */
 interface BackedUpVault extends RestorableVault {

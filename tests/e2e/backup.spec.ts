@@ -1,5 +1,5 @@
 import { expect, test, type ElectronApplication } from '@playwright/test';
-import { closeSync, openSync, readdirSync, statSync, writeSync } from 'node:fs';
+import { closeSync, existsSync, mkdirSync, openSync, readdirSync, statSync, writeFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { expectAccessibleInLightAndDark } from './accessible.ts';
 import { killResidua, launchResidua } from './launch.ts';
@@ -21,7 +21,12 @@ test.afterEach(async () => {
 test('a backup is made, restored in three clicks with a preview, and a damaged database is noticed and salvaged', async () => {
   const dataFolder = await newDataFolder();
   const vaultFolder = join(dataFolder, 'vault');
-  const first = await launchResidua({ dataFolder });
+  // An administrator sets where backups go.
+  const backupFolder = join(dataFolder, 'set-by-policy');
+  mkdirSync(backupFolder);
+  const policyFile = join(dataFolder, 'policy.json');
+  writeFileSync(policyFile, JSON.stringify({ backupFolder }));
+  const first = await launchResidua({ dataFolder, env: { RESIDUA_POLICY_FILE: policyFile } });
   running = first.app;
   const { window } = first;
   const residua = new Application(window);
@@ -40,6 +45,12 @@ test('a backup is made, restored in three clicks with a preview, and a damaged d
     await window.getByRole('button', { name: 'Back up now' }).click();
     await expect(window.getByText('Backup made and checked')).toBeVisible();
     await expect(window.getByText(/Made on request/)).toBeVisible();
+    // The automatic one and that.
+    await expect.poll(() => readdirSync(backupFolder).filter((name) => name.startsWith('residua-'))).toHaveLength(2);
+    expect(existsSync(join(vaultFolder, 'backups'))).toBe(false);
+    await expect(window.getByText(backupFolder)).toBeVisible();
+    await expect(window.getByText(/Set by the policy of this machine/)).toBeVisible();
+    await expect(window.getByRole('button', { name: 'Choose a folder' })).toHaveCount(0);
     await expectAccessibleInLightAndDark(window, 'backup settings');
   });
 

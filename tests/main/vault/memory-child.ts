@@ -41,7 +41,7 @@ function writableRanges(): { from: number; to: number }[] {
     .split('\n')
     .flatMap((line) => {
       const [, from, to, name = ''] = /^([0-9a-f]+)-([0-9a-f]+) rw\S+ \S+ \S+ \S+\s*(.*)$/.exec(line) ?? [];
-      if (from === undefined || to === undefined || /^\[v/.test(name)) return [];
+      if (from === undefined || to === undefined || name.startsWith('[v')) return [];
       return [{ from: Number.parseInt(from, 16), to: Number.parseInt(to, 16) }];
     });
 }
