@@ -1,5 +1,6 @@
 import { error, warning } from './check-support.ts';
 import {
+  isWrittenLikeCode,
   modifierOn,
   MODIFIERS,
   MODIFIERS_PER_LINE,
@@ -7,17 +8,18 @@ import {
   PERFORMANCE_MODIFIERS,
   qualityCharge,
 } from './claim.ts';
+import { CLAIM_DIAGNOSES } from './claim-form.ts';
+import { includingService, RECORD_PAGES_CODE } from './claim-services.ts';
 import { checkPointers } from './check-pointers.ts';
 import { isQualityDataCode, isResidualCode } from './codes.ts';
 import { Exact } from './decimal.ts';
 import type { Evaluation } from './evaluation/evaluation.ts';
 import type { Problem } from './problems.ts';
+import { recordPages } from './records/pages.ts';
 import { scoreResidual } from './residual.ts';
 
 type ClaimLine = Evaluation['claim']['lines'][number];
 
-/** CPT (five digits, or four and a letter), HCPCS (a letter and four digits), California medical-legal (ML200…). */
-const SERVICE_CODE = /^(?:\d{5}|\d{4}[A-Z]|[A-Z]\d{4}|ML\d{3}|MLPRR)$/;
 const CATEGORY_II_CODE = /^\d{4}F$/;
 const PLACE_OF_SERVICE = /^\d{2}$/;
 
@@ -39,11 +41,13 @@ export function checkClaim(evaluation: Evaluation): Problem[] {
       ];
     }),
     ...checkEncounter(lines),
+    ...checkDiagnosisCount(evaluation),
+    ...checkRecordPages(evaluation),
   ];
 }
 
 function checkCode({ code }: ClaimLine, evaluation: Evaluation, path: string): Problem[] {
-  if (!SERVICE_CODE.test(code)) {
+  if (!isWrittenLikeCode(code)) {
     const what = code === '' ? 'the code is missing' : `"${code}" is not written like a CPT or HCPCS code`;
     return [error(`${path}/code`, `${what}; enter five characters such as 99456, or remove the line`)];
   }
@@ -159,4 +163,31 @@ function checkEncounter(lines: readonly ClaimLine[]): Problem[] {
         ),
       ]
     : [];
+}
+
+/** A claim form takes twelve diagnoses (item 21): those beyond stay in the report and are not on the claim. */
+function checkDiagnosisCount({ claim, opinions: { diagnoses } }: Evaluation): Problem[] {
+  if (claim.lines.length === 0 || diagnoses.length <= CLAIM_DIAGNOSES) return [];
+  return [
+    warning(
+      `/opinions/diagnoses/${String(CLAIM_DIAGNOSES)}`,
+      `a claim form takes twelve diagnoses; there are ${String(diagnoses.length)}, so this and the following are not on the claim. Put the twelve that belong there first`,
+    ),
+  ];
+}
+
+/** Record pages are a line of their own only beyond what the evaluation includes (8 CCR 9795). */
+function checkRecordPages(evaluation: Evaluation): Problem[] {
+  const { lines } = evaluation.claim;
+  const index = lines.findIndex(({ code }) => code === RECORD_PAGES_CODE);
+  const service = includingService(lines.map(({ code }) => code));
+  if (index < 0 || service === null) return [];
+  const { counted, uncounted } = recordPages(evaluation);
+  if (uncounted > 0 || counted > service.includedPages) return [];
+  return [
+    warning(
+      `/claim/lines/${String(index)}/code`,
+      `${RECORD_PAGES_CODE} is for pages beyond the ${String(service.includedPages)} that ${service.code} includes; the records have ${String(counted)}. Remove the line, or correct the pages`,
+    ),
+  ];
 }

@@ -56,7 +56,36 @@ export function checkDates(evaluation: Evaluation): Problem[] {
         `the referral is before the injury, ${String(dateOfInjury)}; check both dates`,
       ),
     ),
+    ...when(isBefore(dateOfExam, discharge), () =>
+      warning('/episode/discharge', `the discharge is after the examination, ${String(dateOfExam)}; check both dates`),
+    ),
+    ...checkOpinionDates(evaluation),
     ...checkLists(evaluation),
+  ];
+}
+
+/** Maximum medical improvement and the return to work follow the injury; the first is found, not foretold. */
+function checkOpinionDates({ opinions, case: { dateOfExam, dateOfInjury } }: Evaluation): Problem[] {
+  const { maximumMedicalImprovement: improvement, returnToWork } = opinions;
+  return [
+    ...when(isBefore(improvement.date, dateOfInjury), () =>
+      error(
+        '/opinions/maximumMedicalImprovement/date',
+        `maximum medical improvement is before the injury, ${String(dateOfInjury)}; correct one of the dates`,
+      ),
+    ),
+    ...when(isBefore(dateOfExam, improvement.date), () =>
+      warning(
+        '/opinions/maximumMedicalImprovement/date',
+        `maximum medical improvement is after the examination, ${String(dateOfExam)}; check the date`,
+      ),
+    ),
+    ...when(isBefore(returnToWork.date, dateOfInjury), () =>
+      error(
+        '/opinions/returnToWork/date',
+        `the return to work is before the injury, ${String(dateOfInjury)}; correct one of the dates`,
+      ),
+    ),
   ];
 }
 
@@ -65,20 +94,29 @@ function checkLists({ case: { dateOfExam }, examinee: { dateOfBirth }, ...evalua
     when(isBefore(date, dateOfBirth), () =>
       error(path, `this date is before the date of birth, ${String(dateOfBirth)}; correct one of the dates`),
     );
+  const afterExam = (path: string, what: string, date: string | null) =>
+    when(isBefore(dateOfExam, date), () =>
+      warning(path, `${what} is dated after the examination, ${String(dateOfExam)}; check the date`),
+    );
   return [
-    ...evaluation.recordsReviewed.flatMap(({ date }, index) =>
-      when(isBefore(dateOfExam, date), () =>
-        warning(
-          `/recordsReviewed/${String(index)}/date`,
-          `the record is dated after the examination, ${String(dateOfExam)}; check the date`,
+    ...evaluation.recordsReviewed.flatMap(({ date }, index) => {
+      const path = `/recordsReviewed/${String(index)}/date`;
+      return [
+        ...afterExam(path, 'the record', date),
+        // No error: a rule or a plan that was reviewed may be older than the examinee.
+        ...when(isBefore(date, dateOfBirth), () =>
+          warning(path, `the record is dated before the birth, ${String(dateOfBirth)}; check the date`),
         ),
-      ),
-    ),
+      ];
+    }),
     ...evaluation.imaging.flatMap(({ date }, index) => beforeBirth(`/imaging/${String(index)}/date`, date)),
     ...evaluation.operativeReports.flatMap(({ date }, index) =>
       beforeBirth(`/operativeReports/${String(index)}/date`, date),
     ),
-    ...evaluation.instruments.flatMap(({ date }, index) => beforeBirth(`/instruments/${String(index)}/date`, date)),
+    ...evaluation.instruments.flatMap(({ date }, index) => {
+      const path = `/instruments/${String(index)}/date`;
+      return [...beforeBirth(path, date), ...afterExam(path, 'the instrument', date)];
+    }),
   ];
 }
 

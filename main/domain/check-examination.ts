@@ -1,13 +1,16 @@
 import { outside, outsideEach, warning } from './check-support.ts';
+import { Exact } from './decimal.ts';
 import { displayExact } from './display.ts';
 import { MOTIONS, type Motion } from './evaluation/findings.ts';
 import { SIDES } from './evaluation/instruments.ts';
 import type { Evaluation } from './evaluation/evaluation.ts';
+import { ofLengths } from './examination/limb-length.ts';
 import { MOST_SPREAD, motionSummary, passiveFallsShort, type MotionKind } from './examination/motion.ts';
 import {
   ANGLE_LIMIT,
   FACE_TO_FACE_LIMIT,
   HEIGHT_LIMIT,
+  LIMB_DIFFERENCE_LIMIT,
   LIMB_LENGTH_LIMIT,
   MOTION_LIMITS,
   PAIN_LIMIT,
@@ -26,6 +29,7 @@ export function checkExamination({ case: theCase, complaints, examination }: Eva
     ...outside('/examination/heightCm', examination.heightCm, HEIGHT_LIMIT),
     ...outside('/examination/weightKg', examination.weightKg, WEIGHT_LIMIT),
     ...outside('/examination/thighGirthAbovePatellaCm', examination.thighGirthAbovePatellaCm, THIGH_GIRTH_HEIGHT_LIMIT),
+    ...checkLimbDifference(examination),
     ...checkGait(examination),
     ...SIDES.flatMap((side) => checkSide(examination, side)),
   ];
@@ -80,6 +84,38 @@ function checkPassive(path: string, motion: Motion, active: readonly string[], p
       `passive ${label}, ${displayExact(of.passive.mean)}°, is less than active ${label}, ${displayExact(of.active.mean)}°, which is unusual; check both`,
     ),
   ];
+}
+
+/** A difference that was entered without lengths: how large, which limb, and against the lengths if there are any. */
+function checkLimbDifference(examination: Evaluation['examination']): Problem[] {
+  const { limbLengthMethod, limbLengthDifferenceCm, shorterLimb, limbLengthCm } = examination;
+  const path = '/examination/limbLengthDifferenceCm';
+  const hasLengths = limbLengthCm.left !== null || limbLengthCm.right !== null;
+  const range = outside(path, limbLengthDifferenceCm, LIMB_DIFFERENCE_LIMIT);
+  if (limbLengthMethod === 'blocks' && hasLengths) {
+    return [
+      ...range,
+      warning(
+        '/examination/limbLengthMethod',
+        'blocks give a difference and no lengths, so the lengths that are entered are not used; remove them, or choose how they were measured',
+      ),
+    ];
+  }
+  if (limbLengthDifferenceCm === null || range.length > 0) return range;
+  const cm = new Exact(limbLengthDifferenceCm);
+  if (!cm.isZero() && shorterLimb === null) {
+    return [warning('/examination/shorterLimb', 'there is a difference, but not which limb is shorter; choose it')];
+  }
+  if (cm.isZero() && shorterLimb !== null) {
+    return [
+      warning('/examination/shorterLimb', 'one limb is shorter, but the difference is zero; correct one of them'),
+    ];
+  }
+  const lengths = ofLengths(examination);
+  if (lengths === null || (cm.equals(lengths.cm) && lengths.shorter === shorterLimb)) return [];
+  const which =
+    lengths.shorter === null ? 'equal limbs' : `${displayExact(lengths.cm)} cm, the ${lengths.shorter} limb shorter`;
+  return [warning(path, `the two lengths give ${which}; correct the lengths or the difference`)];
 }
 
 function checkGait({ gaitPatterns }: Evaluation['examination']): Problem[] {

@@ -2,9 +2,8 @@ import { apportionmentSum } from './apportionment.ts';
 import { error, outside, warning } from './check-support.ts';
 import type { Evaluation } from './evaluation/evaluation.ts';
 import { PERCENT_LIMIT } from './limits.ts';
+import { isNpi } from './npi.ts';
 import type { Problem } from './problems.ts';
-
-const NPI = /^\d{10}$/;
 
 /** Apportionment (SPEC A6), waivers and the examiner's number. */
 export function checkOpinions({ opinions, waivers, examiner }: Evaluation): Problem[] {
@@ -20,10 +19,14 @@ export function checkOpinions({ opinions, waivers, examiner }: Evaluation): Prob
           ]
         : [],
     ),
-    ...(examiner.npi === null || examiner.npi === '' || NPI.test(examiner.npi)
-      ? []
-      : [warning('/examiner/npi', 'an NPI has ten digits; check the number')]),
+    ...checkNpi(examiner.npi ?? ''),
   ];
+}
+
+function checkNpi(npi: string): Problem[] {
+  if (npi === '' || isNpi(npi)) return [];
+  const what = /^\d{10}$/.test(npi) ? 'the check digit of this NPI does not fit' : 'an NPI has ten digits';
+  return [warning('/examiner/npi', `${what}; check the number`)];
 }
 
 function checkApportionment(entries: Evaluation['opinions']['apportionment']): Problem[] {

@@ -7,6 +7,7 @@ import { checkExhibits } from './check-exhibits.ts';
 import { checkHistory } from './check-history.ts';
 import { checkHarrisSource } from './check-harris-source.ts';
 import { checkInstruments } from './check-instruments.ts';
+import { checkOperations } from './check-operations.ts';
 import { checkOpinions } from './check-opinions.ts';
 import { checkPhrases } from './check-phrases.ts';
 import { checkRating } from './check-rating.ts';
@@ -32,6 +33,7 @@ export function checkEvaluation(evaluation: Evaluation): Problem[] {
     ...checkHistory(evaluation),
     ...checkExamination(evaluation),
     ...checkStudies(evaluation),
+    ...checkOperations(evaluation),
     ...checkInstruments(evaluation),
     ...checkHarrisSource(evaluation),
     ...checkResidual(evaluation),

@@ -1,9 +1,10 @@
 import { qualityCharge, SITES } from './claim.ts';
-import { evaluationService } from './claim-services.ts';
+import { evaluationService, includingService, RECORD_PAGES_CODE } from './claim-services.ts';
 import { isQualityDataCode } from './codes.ts';
 import { Exact, toDecimalString } from './decimal.ts';
 import type { DecimalString } from './decimal.ts';
 import type { Evaluation } from './evaluation/evaluation.ts';
+import { recordPages } from './records/pages.ts';
 import { scoreResidual } from './residual.ts';
 
 type ClaimLine = Evaluation['claim']['lines'][number];
@@ -23,7 +24,10 @@ export interface ClaimFormLine {
   readonly pointers: string;
   /** US dollars; null when none was entered. */
   readonly charge: DecimalString | null;
-  /** Null for a service that is counted by hours or pages, which the evaluation does not hold. */
+  /**
+   * Pages of records beyond those the evaluation service includes; null while they are not known, and for a service
+   * that is counted by hours, which the evaluation does not hold.
+   */
   readonly units: string | null;
   readonly renderingNpi: string | null;
 }
@@ -66,7 +70,7 @@ export function claimForm(evaluation: Evaluation): ClaimForm {
     modifiers: line.modifiers,
     pointers: line.diagnosisPointers.map((number) => diagnosisLetter(number) ?? '?').join(''),
     charge: chargeOf(line, claim.payerRefusesZero),
-    units: (evaluationService(line.code)?.countedBy ?? null) === null ? '1' : null,
+    units: unitsOf(evaluation, line.code),
     renderingNpi: examiner.npi,
   }));
   return {
@@ -78,6 +82,22 @@ export function claimForm(evaluation: Evaluation): ClaimForm {
     lines,
     total: totalOf(lines),
   };
+}
+
+/**
+ * Pages of the records beyond what the evaluation service of the claim includes (8 CCR 9795), 0 when it includes them
+ * all; null while the pages of a record are not known, or no service that includes pages is among the codes.
+ */
+export function pagesBeyond(evaluation: Evaluation, codes: readonly string[]): number | null {
+  const service = includingService(codes);
+  const { counted, uncounted } = recordPages(evaluation);
+  return service === null || uncounted > 0 ? null : Math.max(0, counted - service.includedPages);
+}
+
+function unitsOf(evaluation: Evaluation, code: string): string | null {
+  if (code !== RECORD_PAGES_CODE) return (evaluationService(code)?.countedBy ?? null) === null ? '1' : null;
+  const codes = evaluation.claim.lines.map((line) => line.code);
+  return pagesBeyond(evaluation, codes)?.toString() ?? null;
 }
 
 /**

@@ -1,3 +1,5 @@
+import { pagesBeyond } from './claim-form.ts';
+import { includingService, RECORD_PAGES_CODE } from './claim-services.ts';
 import { proposedModifiers, qualityCharge } from './claim.ts';
 import { companionCode, isQualityDataCode, offeredCompanionCodes } from './codes.ts';
 import type { Evaluation } from './evaluation/evaluation.ts';
@@ -17,7 +19,7 @@ export interface ProposedLine {
 
 /**
  * The lines an evaluation's claim is made of and does not hold yet: the evaluation service, the residual's code, and
- * its companion codes (SPEC R3, M1, M4). All point to the first diagnosis.
+ * its companion codes (SPEC R3, M1, M4); in California the record pages beyond those the service includes. All point to the first diagnosis.
  */
 export function proposedLines(evaluation: Evaluation, serviceCode: string): ProposedLine[] {
   const { lines } = evaluation.claim;
@@ -25,6 +27,7 @@ export function proposedLines(evaluation: Evaluation, serviceCode: string): Prop
   const hasService = lines.some(({ code }) => code !== '' && !isQualityDataCode(code));
   return [
     ...(hasService || serviceCode === '' ? [] : [serviceLine(evaluation, serviceCode)]),
+    ...(isThere(RECORD_PAGES_CODE) ? [] : recordPagesLines(evaluation, hasService ? [] : [serviceCode])),
     ...qualityLines(evaluation).filter(({ line }) => !isThere(line.code)),
   ];
 }
@@ -37,6 +40,22 @@ function serviceLine(evaluation: Evaluation, code: string): ProposedLine {
     byPattern: false,
     belongsHere: true,
   };
+}
+
+/** 8 CCR 9795: one unit a page. The charge stays open, since no current amount is on file. */
+function recordPagesLines(evaluation: Evaluation, chosen: readonly string[]): ProposedLine[] {
+  const codes = [...evaluation.claim.lines.map(({ code }) => code), ...chosen];
+  const service = includingService(codes);
+  const beyond = pagesBeyond(evaluation, codes);
+  if (service === null || beyond === null || beyond === 0) return [];
+  return [
+    {
+      line: blankLine(evaluation, RECORD_PAGES_CODE),
+      why: `${String(beyond)} ${beyond === 1 ? 'page' : 'pages'} of records beyond the ${String(service.includedPages)} that ${service.code} includes (8 CCR 9795)`,
+      byPattern: false,
+      belongsHere: true,
+    },
+  ];
 }
 
 function qualityLines(evaluation: Evaluation): ProposedLine[] {

@@ -8,6 +8,26 @@ export interface EvaluationService {
   readonly countedBy: 'hour' | 'page' | null;
 }
 
+/** A service that includes the review of so many pages of records. */
+interface IncludingService {
+  readonly code: string;
+  readonly includedPages: number;
+}
+
+/** Pages that the services of 8 CCR 9795 include; further ones are counted by {@link RECORD_PAGES_CODE}. */
+const INCLUDED_PAGES: readonly IncludingService[] = [
+  { code: 'ML201', includedPages: 200 },
+  { code: 'ML202', includedPages: 200 },
+  { code: 'ML203', includedPages: 50 },
+];
+/** Record pages beyond those, one unit a page. */
+export const RECORD_PAGES_CODE = 'MLPRR';
+
+/** The first of the codes that includes pages of records; null when none does. */
+export function includingService(codes: readonly string[]): IncludingService | null {
+  return codes.flatMap((code) => INCLUDED_PAGES.find((one) => one.code === code) ?? [])[0] ?? null;
+}
+
 const CPT: readonly EvaluationService[] = [
   service('99456', 'Work-injury or disability examination by a physician who does not treat the examinee'),
   service('99455', 'Work-injury or disability examination by the treating physician'),
@@ -21,7 +41,7 @@ const CALIFORNIA: readonly EvaluationService[] = [
   service('ML200', 'Appointment the examinee did not keep'),
   service('ML204', 'Medical-legal testimony', 'hour'),
   service('ML205', 'Viewing of surveillance recordings', 'hour'),
-  service('MLPRR', 'Record pages beyond those the evaluation includes', 'page'),
+  service(RECORD_PAGES_CODE, 'Record pages beyond those the evaluation includes', 'page'),
 ];
 
 /** Why no amount stands beside the medical-legal codes. */

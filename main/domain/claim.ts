@@ -78,6 +78,14 @@ const MEDICAL_LEGAL_MODIFIERS: readonly Modifier[] = (
   ] as const
 ).map(([code, meaning]) => ({ code, meaning, kind: 'service', needsJustification: false, warning: null }));
 
+/** CPT (five digits, or four and a letter), HCPCS (a letter and four digits), California medical-legal (ML200…). */
+const CODE = /^(?:\d{5}|\d{4}[A-Z]|[A-Z]\d{4}|ML\d{3}|MLPRR)$/;
+
+/** Whether a text has the form of a code that a claim line takes. */
+export function isWrittenLikeCode(code: string): boolean {
+  return CODE.test(code);
+}
+
 /** A medical-legal code of California, such as ML201. */
 export function isMedicalLegalCode(code: string): boolean {
   return /^ML(?:\d{3}|PRR)$/.test(code);
@@ -127,6 +135,7 @@ export function proposedModifiers(evaluation: Evaluation, code = '99456'): reado
   return [
     ...(examinee.interpreter.used === true ? [{ code: '93', why: 'An interpreter took part.' }] : []),
     ...(referral.kind === 'agreed' ? [{ code: '94', why: 'The parties agreed on the examiner.' }] : []),
+    ...(referral.kind === 'panel' ? [{ code: '95', why: 'The examiner comes from the panel.' }] : []),
   ];
 }
 

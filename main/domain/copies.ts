@@ -1,5 +1,6 @@
 import { pointerTokens } from './changes.ts';
 import { isQualityDataCode } from './codes.ts';
+import { isWrittenLikeCode } from './claim.ts';
 import { evaluationSchema, type Evaluation } from './evaluation/evaluation.ts';
 
 /**
@@ -63,7 +64,7 @@ function kept(value: unknown, place: readonly string[]): unknown {
   return Object.fromEntries(parts.filter(([, part]) => part !== undefined));
 }
 
-/** Written like a code of CPT or HCPCS, and no result. */
+/** Written like the code of a service, and no result. */
 function isServiceCode(code: string): boolean {
-  return /^[A-Z\d]{2}\d{3}$/.test(code) && !isQualityDataCode(code);
+  return isWrittenLikeCode(code) && !isQualityDataCode(code);
 }

@@ -27,6 +27,16 @@ export function displayExact(value: DecimalString): string {
   return typeset(exact, exact.toFixed());
 }
 
+/** All digits, but three places of what a mean of three trials leads to, whose digits have no end: "95.333". */
+export function displayRounded(value: DecimalString): string {
+  const exact = new Exact(value);
+  const hasNoEnd = exact.decimalPlaces() > MOST_ENTERED_PLACES;
+  return displayExact(hasNoEnd ? exact.toDecimalPlaces(3, Exact.ROUND_HALF_UP).toFixed() : value);
+}
+
+/** Entered angles have one place or two; an index value and the factor of points add three. */
+const MOST_ENTERED_PLACES = 6;
+
 /** A score of an instrument: whole-number instruments without a place ("45"), the others by `displayScore` ("46.7"). */
 export function displayInstrumentScore(id: InstrumentId, value: DecimalString): string {
   return instrument(id).wholeNumber && new Exact(value).isInteger() ? displayExact(value) : displayScore(value);

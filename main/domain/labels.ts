@@ -15,6 +15,7 @@ export const REFERRAL_KIND_LABELS: Labels<NonNullable<Evaluation['case']['referr
   'attorney-applicant': "Applicant's attorney",
   'attorney-defense': 'Defense attorney',
   agreed: 'Agreed by the parties',
+  panel: 'Panel of qualified medical evaluators',
   physician: 'Physician',
   examinee: 'Examinee',
   other: 'Other',

@@ -3,7 +3,7 @@ import { instrument } from './instruments/catalogue.ts';
 import { harrisInputs, type HarrisGap } from './instruments/harris-source.ts';
 import { scoreAdministration } from './instruments/score-administration.ts';
 import { PHASE_LABELS } from './labels.ts';
-import { EVERY_REPORT as P1, isFilled, missing } from './readiness-item.ts';
+import { EVERY_REPORT as P1, isFilled, lacking, missing, MOST_NAMED } from './readiness-item.ts';
 import type { Finding } from './readiness-item.ts';
 import { printedNumbers } from './records/order.ts';
 import { vagueFields } from './records/vague.ts';
@@ -20,11 +20,9 @@ export function recordItems({ recordsReviewed }: Evaluation): Finding[] {
     const absent = (['date', 'author', 'kind', 'pages', 'summary'] as const).filter(
       (field) => !isFilled(record[field]),
     );
-    const [first] = absent;
+    const gaps = absent.map((field) => [field, field] as const);
     return [
-      ...(first === undefined
-        ? []
-        : [{ ...missing(`${path}/${first}`, `${sentence(name)}: ${absent.join(', ')}`, P1), id: pathId(path) }]),
+      ...lacking(path, sentence(name), gaps, P1),
       ...vagueFields(record).map((field): Finding => ({
         path: `${path}/${field}`,
         text: `${sentence(name)} says "including" or "various"; name what was read`,
@@ -74,9 +72,6 @@ function examinationGaps(gaps: readonly HarrisGap[], path: string, name: string)
     },
   ];
 }
-
-/** More missing items than this are counted instead of named. */
-const MOST_NAMED = 6;
 
 /** The residual's values, or the reason why there are none (SPEC P1, R3). */
 export function residualItems({ residual, episode }: Evaluation): Finding[] {

@@ -27,6 +27,31 @@ export function missing(path: string, text: string, why: string): Finding {
   return { path, text, why, kind: 'missing' };
 }
 
+/** More missing things than this are counted instead of named. */
+export const MOST_NAMED = 6;
+
+/**
+ * One item for what an entry or a group lacks; nothing when it lacks nothing. It leads to the first gap, and its id is
+ * that of the entry or group, so that a waiver covers it as a whole.
+ *
+ * @param path JSON pointer of the entry or group.
+ * @param gaps what is missing: key below the path, and name.
+ * @param counted what more than six of them are called: "tests".
+ */
+export function lacking(
+  path: string,
+  name: string,
+  gaps: readonly (readonly [key: string, name: string])[],
+  why: string,
+  counted = 'places',
+): Finding[] {
+  const [first] = gaps;
+  if (first === undefined) return [];
+  const what =
+    gaps.length > MOST_NAMED ? `${String(gaps.length)} ${counted}` : gaps.map(([, gapName]) => gapName).join(', ');
+  return [{ ...missing(`${path}/${first[0]}`, `${name}: ${what}`, why), id: path.slice(1).replaceAll('/', '.') }];
+}
+
 /** White space is no content. */
 export function isFilled(value: unknown): boolean {
   return typeof value === 'string' ? value.trim() !== '' : value !== null && value !== undefined;

@@ -11,11 +11,13 @@ export interface Place {
   readonly why: string;
   /** Absent: every profile. */
   readonly profile?: Profile;
-  /** One of them must be there. */
+  /** One of them must be there; `true` stands for a place that is not asked for in this evaluation. */
   readonly values: (evaluation: Evaluation) => readonly unknown[];
 }
 
 export const CCR = '8 CCR 10682';
+/** What the party that sends records declares, and the physician verifies. */
+export const CCR_PAGES = '8 CCR 9793(n)';
 export const LC_4628 = 'Labor Code 4628';
 /** Neither of the two rules asks for these; they identify the claim and the signer. */
 export const CALIFORNIAN_CUSTOM = 'Reports in California name the claim and the licence';

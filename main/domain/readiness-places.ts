@@ -1,14 +1,10 @@
 import type { Evaluation } from './evaluation/evaluation.ts';
 import { EVERY_REPORT as P1, isFilled } from './readiness-item.ts';
 import type { Finding } from './readiness-item.ts';
-import { CALIFORNIA, CALIFORNIAN_CUSTOM, CCR } from './readiness-place.ts';
+import { CALIFORNIA, CALIFORNIAN_CUSTOM, CCR, CCR_PAGES } from './readiness-place.ts';
 import type { Part, Place, Profile } from './readiness-place.ts';
 import { SIGNING_PLACES } from './readiness-signing-places.ts';
 import { hasWorkCapacity } from './work-capacity.ts';
-
-function hasMotion(side: Evaluation['examination']['rangeOfMotion']['left']): readonly unknown[] {
-  return Object.values(side).flatMap(({ active, passive }) => [...active, ...passive]);
-}
 
 /** A row that says nothing yet fills no place. */
 function priorInjuries({ history: { priorInjuries: told, priorInjuryList } }: Evaluation): readonly unknown[] {
@@ -64,13 +60,6 @@ const PLACES: readonly Place[] = [
     why: P1,
     values: (e) => [e.case.referral.name, e.case.referral.organization],
   },
-  {
-    part: 'before-records',
-    path: '/case/referral/questions',
-    text: 'Questions of the referral',
-    why: P1,
-    values: (e) => e.case.referral.questions,
-  },
   { part: 'before-records', path: '/side', text: 'Side that is evaluated', why: P1, values: (e) => [e.side] },
   {
     part: 'before-records',
@@ -85,6 +74,28 @@ const PLACES: readonly Place[] = [
     text: 'Date of birth',
     why: P1,
     values: (e) => [e.examinee.dateOfBirth],
+  },
+  {
+    part: 'before-records',
+    path: '/examinee/identifiedBy',
+    text: 'How the identity was checked',
+    why: P1,
+    values: (e) => [e.examinee.identifiedBy],
+  },
+  {
+    part: 'before-records',
+    path: '/examinee/interpreter/language',
+    text: 'Language of the interpreter',
+    why: 'An interpreter took part (P1)',
+    values: (e) => [e.examinee.interpreter.used === true ? e.examinee.interpreter.language : true],
+  },
+  {
+    part: 'before-records',
+    path: '/case/recordsAttestation/pagesDeclared',
+    text: 'Pages of records that the sender declared',
+    why: CCR_PAGES,
+    profile: CALIFORNIA,
+    values: (e) => [e.case.recordsAttestation.pagesDeclared],
   },
   {
     part: 'clinical',
@@ -124,41 +135,6 @@ const PLACES: readonly Place[] = [
     why: P1,
     values: (e) => [e.examination.gait, ...e.examination.gaitPatterns],
   },
-  {
-    part: 'clinical',
-    path: '/examination/rangeOfMotion/left',
-    text: 'Range of motion, left',
-    why: P1,
-    values: (e) => hasMotion(e.examination.rangeOfMotion.left),
-  },
-  {
-    part: 'clinical',
-    path: '/examination/rangeOfMotion/right',
-    text: 'Range of motion, right',
-    why: P1,
-    values: (e) => hasMotion(e.examination.rangeOfMotion.right),
-  },
-  {
-    part: 'clinical',
-    path: '/examination/strength/left',
-    text: 'Strength, left',
-    why: P1,
-    values: (e) => Object.values(e.examination.strength.left),
-  },
-  {
-    part: 'clinical',
-    path: '/examination/strength/right',
-    text: 'Strength, right',
-    why: P1,
-    values: (e) => Object.values(e.examination.strength.right),
-  },
-  {
-    part: 'clinical',
-    path: '/imaging',
-    text: 'Imaging and operative reports',
-    why: P1,
-    values: (e) => [...e.imaging, ...e.operativeReports],
-  },
   { part: 'opinions', path: '/opinions/causation', text: 'Causation', why: P1, values: (e) => [e.opinions.causation] },
   {
     part: 'opinions',
@@ -166,6 +142,17 @@ const PLACES: readonly Place[] = [
     text: 'Permanent and stationary, or maximum medical improvement',
     why: P1,
     values: (e) => [e.opinions.maximumMedicalImprovement.status],
+  },
+  {
+    part: 'opinions',
+    path: '/opinions/maximumMedicalImprovement/date',
+    text: 'When maximum medical improvement was reached, or its explanation',
+    why: P1,
+    values: ({
+      opinions: {
+        maximumMedicalImprovement: { status, date, explanation },
+      },
+    }) => (status === 'reached' ? [date, explanation] : [true]),
   },
   {
     part: 'opinions',
@@ -181,6 +168,14 @@ const PLACES: readonly Place[] = [
     text: 'Work restrictions',
     why: P1,
     values: (e) => [e.opinions.workRestrictions, ...(hasWorkCapacity(e.opinions.workCapacity) ? [true] : [])],
+  },
+  {
+    part: 'opinions',
+    path: '/opinions/workCapacity/duration',
+    text: 'Duration of the disability and of the work limitations',
+    why: `${CCR}: nature, extent and duration`,
+    profile: CALIFORNIA,
+    values: (e) => [e.opinions.workCapacity.duration],
   },
   {
     part: 'opinions',

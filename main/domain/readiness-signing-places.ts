@@ -1,3 +1,4 @@
+import { isWithinGuideline } from './face-to-face-guideline.ts';
 import { EVERY_REPORT as P1 } from './readiness-item.ts';
 import { CALIFORNIA, CALIFORNIAN_CUSTOM, FEDERAL, FRCP, LC_4628 } from './readiness-place.ts';
 import type { Place } from './readiness-place.ts';
@@ -38,11 +39,29 @@ export const SIGNING_PLACES: readonly Place[] = [
   },
   {
     part: 'signing',
-    path: '/disclosures/exhibits',
+    path: '/disclosures/performedBySigner',
+    text: 'Your word that you took the history, reviewed the records and composed the conclusions',
+    why: `${LC_4628}(a), (b)`,
+    profile: CALIFORNIA,
+    values: (e) => [e.disclosures.performedBySigner === true ? true : null],
+  },
+  {
+    part: 'signing',
+    path: '/disclosures/timeVariance',
+    text: 'Why the time face to face was less than the guideline',
+    why: `${LC_4628}(b), when it was less`,
+    profile: CALIFORNIA,
+    values: ({ case: { faceToFaceMinutes: minutes }, disclosures }) => [
+      minutes === null || isWithinGuideline(minutes) ? true : disclosures.timeVariance,
+    ],
+  },
+  {
+    part: 'signing',
+    path: '/exhibits',
     text: 'Exhibits that summarize or support the opinions',
     why: `${FRCP}(iii)`,
     profile: FEDERAL,
-    values: (e) => [e.disclosures.exhibits],
+    values: (e) => [...(e.exhibits.length > 0 ? [true] : []), e.disclosures.exhibits],
   },
   {
     part: 'signing',

@@ -3,7 +3,17 @@ import type { Evaluation } from './evaluation/evaluation.ts';
 import { clockItems } from './readiness-clock.ts';
 import { instrumentItems, recordItems, residualItems } from './readiness-clinical.ts';
 import type { Finding, ReadinessItem } from './readiness-item.ts';
-import { apportionmentItems, diagnosisItems, questionItems, workItems } from './readiness-lists.ts';
+import { examinationItems } from './readiness-examination.ts';
+import {
+  apportionmentItems,
+  askedItems,
+  attestationItems,
+  diagnosisItems,
+  priorInjuryItems,
+  questionItems,
+  studyItems,
+  workItems,
+} from './readiness-lists.ts';
 import { fixedItems } from './readiness-places.ts';
 import { ratingItems } from './readiness-rating.ts';
 import { repeatFindings } from './repeats.ts';
@@ -42,9 +52,14 @@ export function openItems(items: readonly ReadinessItem[]): ReadinessItem[] {
 function findings(evaluation: Evaluation): Finding[] {
   return [
     ...fixedItems(evaluation, 'before-records'),
+    ...askedItems(evaluation),
     ...clockItems(evaluation),
+    ...attestationItems(evaluation),
     ...recordItems(evaluation),
     ...fixedItems(evaluation, 'clinical'),
+    ...priorInjuryItems(evaluation),
+    ...examinationItems(evaluation),
+    ...studyItems(evaluation),
     ...diagnosisItems(evaluation),
     ...instrumentItems(evaluation),
     ...residualItems(evaluation),

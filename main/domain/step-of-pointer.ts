@@ -15,8 +15,9 @@ export type StepId =
 /** Beginnings of JSON pointers; the first that fits decides, so the longer ones stand first. */
 const PLACES: readonly (readonly [RegExp, StepId])[] = [
   [/^\/case\/referral\/questions\/\d+\/answer$/, 'opinions'],
+  [/^\/disclosures\/timeVariance/, 'referral'],
   [/^\/examinee/, 'examinee'],
-  [/^\/(?:recordsReviewed|exhibits)/, 'records'],
+  [/^\/(?:recordsReviewed|exhibits|case\/recordsAttestation)/, 'records'],
   [/^\/(?:history|complaints)/, 'history'],
   [/^\/(?:examination|imaging|operativeReports|implants)/, 'examination'],
   [/^\/instruments/, 'instruments'],

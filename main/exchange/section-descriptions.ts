@@ -3,7 +3,9 @@ import type { Evaluation } from '../domain/evaluation/evaluation.ts';
 /** What each part of a case file is, for the JSON Schema. */
 export const SECTION_DESCRIPTIONS: Readonly<Record<keyof Evaluation, string>> = {
   format: 'Name and version of the format.',
-  case: 'Who asked for what, where and when the examination was. dateOfExam is required.',
+  case:
+    'Who asked for what, where and when the examination was, and how many pages the sender of the records declared. ' +
+    'dateOfExam is required.',
   examiner: 'The physician who examined, as printed in the letterhead and beside the signature.',
   examinee: 'The person examined. dateOfBirth is required: it decides whether the measure applies.',
   side: 'The side that is evaluated.',
@@ -24,6 +26,6 @@ export const SECTION_DESCRIPTIONS: Readonly<Record<keyof Evaluation, string>> = 
   rating: 'Impairment rating: what the examiner took from the AMA Guides, with page and table.',
   opinions: "The examiner's conclusions.",
   claim: 'Place of service and the lines of the claim.',
-  disclosures: 'What the report profile asks the signer to disclose.',
+  disclosures: 'What the report profile asks the signer to disclose and to affirm.',
   waivers: 'Readiness items left out on purpose, each with the reason that is printed.',
 };

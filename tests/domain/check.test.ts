@@ -162,11 +162,11 @@ describe('instruments', () => {
   });
 
   test('a discharge before the intake of the same instrument and side', () => {
-    const late = oxford('intake', '2026-10-06');
-    expect(instruments([late, oxford('discharge', '2026-10-05')])).toEqual(['error /instruments/1/date']);
-    expect(instruments([oxford('discharge', '2026-10-05'), late])).toEqual(['error /instruments/0/date']);
-    expect(instruments([late, oxford('discharge', '2026-10-06')])).toEqual([]);
-    expect(instruments([late, oxford('discharge', '2026-10-05', { side: 'right' })])).toEqual([]);
+    const late = oxford('intake', '2026-10-05');
+    expect(instruments([late, oxford('discharge', '2026-10-04')])).toEqual(['error /instruments/1/date']);
+    expect(instruments([oxford('discharge', '2026-10-04'), late])).toEqual(['error /instruments/0/date']);
+    expect(instruments([late, oxford('discharge', '2026-10-05')])).toEqual([]);
+    expect(instruments([late, oxford('discharge', '2026-10-04', { side: 'right' })])).toEqual([]);
   });
 
   test('I4: totals and subscales in their range', () => {

@@ -108,6 +108,9 @@ describe('M1: modifiers', () => {
     });
     expect(proposedModifiers(agreed, 'ML201').map(({ code }) => code)).toEqual(['93', '94']);
     expect(proposedModifiers(agreed)).toEqual([]);
+    const panel = evaluation({ case: { referral: { kind: 'panel' } } });
+    expect(proposedModifiers(panel, 'ML201').map(({ code }) => code)).toEqual(['95']);
+    expect(proposedModifiers(panel)).toEqual([]);
     expect(proposedModifiers(evaluation({ case: { referral: { kind: 'insurer' } } }), 'ML201')).toEqual([]);
   });
 
@@ -159,7 +162,7 @@ describe('M2–M4: place, payer, charge', () => {
     expect(quality({ diagnosisPointers: [2] })).toEqual([`error ${at}/0`]);
     expect(quality({ diagnosisPointers: [1, 1] })).toEqual([`error ${at}/1`]);
     const many = (...diagnosisPointers: readonly number[]) => {
-      const diagnoses = Array.from({ length: 14 }, () => ({}));
+      const diagnoses = Array.from({ length: 12 }, () => ({}));
       const lines = [{ code: '99456', diagnosisPointers }];
       return marks(checkEvaluation(evaluation({ opinions: { diagnoses }, claim: { lines } })));
     };
@@ -181,7 +184,20 @@ describe('M2–M4: place, payer, charge', () => {
     expect(lines('G8651', '99456')).toEqual(['warning /claim/lines/0/code']);
     expect(lines('', '99456')).toEqual(['error /claim/lines/0/code']);
     expect(lines('9945', '99456')).toEqual(['error /claim/lines/0/code']);
-    expect(lines('ML201', 'MLPRR')).toEqual([]);
+    expect(lines('ML204')).toEqual([]);
+  });
+
+  test('a claim form takes twelve diagnoses: those beyond are told, not dropped in silence', () => {
+    const of = (length: number) => {
+      const diagnoses = Array.from({ length }, () => ({}));
+      const lines = [{ code: '99456', diagnosisPointers: [1] }];
+      return checkEvaluation(evaluation({ opinions: { diagnoses }, claim: { lines } }));
+    };
+    expect(of(12)).toEqual([]);
+    expect(marks(of(14))).toEqual(['warning /opinions/diagnoses/12']);
+    expect(of(14)[0]?.message).toContain('there are 14');
+    const without = { opinions: { diagnoses: Array.from({ length: 14 }, () => ({})) } };
+    expect(checkEvaluation(evaluation(without))).toEqual([]);
   });
 });
 

@@ -39,7 +39,11 @@ const ALLOWED = [
 
 describe('a template holds nothing of the examinee', () => {
   const { evaluation: full, leaves } = fullEvaluation();
-  const template = templateOf(full);
+  // A canary is no code, and of the claim only codes stay.
+  const template = templateOf({
+    ...full,
+    claim: { ...full.claim, lines: full.claim.lines.map((line) => ({ ...line, code: '99456' })) },
+  });
 
   test('every place of an evaluation is filled by the canaries', () => {
     const places = new Set(leaves.map(({ place }) => place));
@@ -65,9 +69,11 @@ describe('a template holds nothing of the examinee', () => {
   });
 
   test('nor a result written as a code: of the claim only codes of services stay (R3, M4)', () => {
-    const lines = ['99456', 'ML201', 'G8652', 'M1112', 'see Alex Sample', '99456-25'].map((code) => ({ code }));
+    const lines = ['99456', 'ML201', 'MLPRR', '0001T', 'G8652', 'M1112', 'see Alex Sample', '99456-25'].map((code) => ({
+      code,
+    }));
     const copy = templateOf(evaluation({ claim: { lines } }));
-    expect(copy.claim.lines.map(({ code }) => code)).toEqual(['99456', 'ML201']);
+    expect(copy.claim.lines.map(({ code }) => code)).toEqual(['99456', 'ML201', 'MLPRR', '0001T']);
     expect(copy.claim.lines[0]).toMatchObject({
       modifiers: [],
       justification: null,

@@ -116,10 +116,18 @@ describe('P1, P2: structured lists fill the places of the free texts', () => {
       '/history/priorInjuries',
       '/history/treatment',
     ]);
-    expect(open({ treatmentTimeline: [{}], priorInjuryList: [{ date: '2001' }] })).toHaveLength(4);
-    expect(open({ treatmentTimeline: [{ kind: 'injection' }], priorInjuryList: [{ bodyPart: 'Left knee' }] })).toEqual([
+    expect(open({ treatmentTimeline: [{}], priorInjuryList: [{ date: '2001' }] })).toEqual([
       '/history/mechanismOfInjury',
+      '/history/medicalHistory',
+      '/history/priorInjuries',
+      '/history/treatment',
+      '/history/priorInjuryList/0/description',
     ]);
+    const told = { treatmentTimeline: [{ kind: 'injection' }], mechanismOfInjury: 'A fall.' };
+    expect(open({ ...told, priorInjuryList: [{ bodyPart: 'Left knee' }] })).toEqual([
+      '/history/priorInjuryList/0/residuals',
+    ]);
+    expect(open({ ...told, priorInjuryList: [{ bodyPart: 'Left knee', residuals: 'None.' }] })).toEqual([]);
   });
 });
 

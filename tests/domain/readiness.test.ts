@@ -23,19 +23,28 @@ describe('P1, P4: the general profile', () => {
       'case.placeOfExam',
       'case.faceToFaceMinutes',
       'case.referral.name',
-      'case.referral.questions',
       'side',
       'examinee.name',
       'examinee.dateOfBirth',
+      'examinee.identifiedBy',
+      'case.referral.questions',
       'recordsReviewed',
       'history.mechanismOfInjury',
       'history.medicalHistory',
       'complaints.current',
       'examination.gait',
+      'examination.inspection',
+      'examination.palpation',
       'examination.rangeOfMotion.left',
       'examination.rangeOfMotion.right',
       'examination.strength.left',
       'examination.strength.right',
+      'examination.trendelenburg.left',
+      'examination.specialTests.left',
+      'examination.trendelenburg.right',
+      'examination.specialTests.right',
+      'examination.neurovascularFindings.left',
+      'examination.neurovascularFindings.right',
       'imaging',
       'opinions.diagnoses',
       'instruments',
@@ -61,7 +70,82 @@ describe('P1, P4: the general profile', () => {
   test('white space is no content; either name of a pair is enough', () => {
     expect(open({ complaints: { current: ' \n' } })).toEqual(['complaints.current']);
     expect(open({ history: { presentIllness: 'x', priorInjuries: 'x' } })).toEqual([]);
-    expect(open({ imaging: [], operativeReports: [{ procedure: 'Replacement' }] })).toEqual([]);
+    const operation = { procedure: 'Replacement', date: '2026-01-02', findings: 'As planned.' };
+    expect(open({ imaging: [], operativeReports: [operation] })).toEqual([]);
+  });
+
+  test('a row that says nothing fills no place: each study, operation and question is asked for what it lacks', () => {
+    const items = readiness(
+      complete({ imaging: [{}, { study: 'Radiograph' }], operativeReports: [{ date: '2026-01-02' }] }),
+    );
+    expect(items.map(({ id, path, text }) => [id, path, text])).toEqual([
+      ['imaging.0', '/imaging/0/study', 'Study 1: name, date, findings'],
+      ['imaging.1', '/imaging/1/date', 'Study 2: date, findings'],
+      ['operativeReports.0', '/operativeReports/0/procedure', 'Operative report 1: procedure, findings'],
+    ]);
+    const theCase = complete().case;
+    const questions = [{ question: ' ', answer: 'Yes.' }];
+    expect(open({ case: { ...theCase, referral: { name: 'x', questions } } })).toEqual([
+      'case.referral.questions.0.question',
+    ]);
+  });
+
+  test('findings on both sides: what is missing of each group is named, and one reason leaves the group out', () => {
+    const { examination } = complete();
+    const left = { ...examination.rangeOfMotion.left, extension: { active: [], passive: [] } };
+    const thin = {
+      examination: {
+        ...examination,
+        inspection: ' ',
+        palpation: null,
+        rangeOfMotion: { left, right: {} },
+        strength: { left: { flexors: '5' }, right: examination.strength.right },
+        specialTests: { left: examination.specialTests.left },
+        neurovascular: null,
+        neurovascularFindings: { left: { sensation: 'normal' } },
+      },
+    };
+    const items = readiness(complete(thin));
+    expect(items.map(({ path, text }) => [path, text])).toEqual([
+      ['/examination/inspection', 'Inspection'],
+      ['/examination/palpation', 'Palpation'],
+      ['/examination/rangeOfMotion/left/extension', 'Range of motion, left: extension'],
+      [
+        '/examination/rangeOfMotion/right/flexion',
+        'Range of motion, right: flexion, extension, abduction, adduction, internal rotation, external rotation',
+      ],
+      [
+        '/examination/strength/left/extensors',
+        'Strength, left: hip extensors, hip abductors, hip adductors, quadriceps, hamstrings',
+      ],
+      ['/examination/specialTests/right/faber', 'Special tests, right: 8 tests'],
+      [
+        '/examination/neurovascularFindings/left/dorsalisPedisPulse',
+        'Nerves and vessels, left: dorsalis pedis pulse, posterior tibial pulse, patellar reflex, achilles reflex',
+      ],
+      [
+        '/examination/neurovascularFindings/right/dorsalisPedisPulse',
+        'Nerves and vessels, right: dorsalis pedis pulse, posterior tibial pulse, sensation, patellar reflex, achilles reflex',
+      ],
+    ]);
+    const waivers = items.map(({ id }) => ({ item: id, reason: 'Declined by the examinee.' }));
+    expect(open({ ...thin, waivers })).toEqual([]);
+  });
+
+  test('who was examined: how the identity was checked, and the language when an interpreter took part', () => {
+    const as = (parts: object) => open({ examinee: { ...complete().examinee, ...parts } });
+    expect(as({ identifiedBy: ' ' })).toEqual(['examinee.identifiedBy']);
+    expect(as({ interpreter: { used: true } })).toEqual(['examinee.interpreter.language']);
+    expect([
+      ...as({ interpreter: { used: true, language: 'Spanish' } }),
+      ...as({ interpreter: { used: false } }),
+    ]).toEqual([]);
+  });
+
+  test('maximum medical improvement that is reached has its date or its explanation', () => {
+    const as = (parts: object) => open({ opinions: { ...complete().opinions, maximumMedicalImprovement: parts } });
+    expect(as({ status: 'reached' })).toEqual(['opinions.maximumMedicalImprovement.date']);
+    expect([...as({ status: 'reached', date: '2026-08-01' }), ...as({ status: 'not-reached' })]).toEqual([]);
   });
 
   test('P5: each question needs its answer', () => {
@@ -170,15 +254,43 @@ describe('P2, P3: further items of the profiles', () => {
     expect(as('us-ca-workers-comp')).toEqual([
       'case.claimNumber',
       'case.dateOfInjury',
+      'case.recordsAttestation.pagesDeclared',
       'history.priorInjuries',
       'history.treatment',
       'rating',
+      'opinions.workCapacity.duration',
       'opinions.futureCare',
       'opinions.apportionment.0.industrial',
       'examiner.licenceNumber',
       'disclosures.county',
       'disclosures.assistants',
+      'disclosures.performedBySigner',
     ]);
+  });
+
+  test('Labor Code 4628: only a given word counts, and a short time needs its reason', () => {
+    const as = (faceToFaceMinutes: number, disclosures: object, reportProfile = 'us-ca-workers-comp') =>
+      open({ case: { ...complete().case, reportProfile, faceToFaceMinutes }, disclosures }).filter((id) =>
+        /performed|Variance/.test(id),
+      );
+    const word = { performedBySigner: true };
+    expect(as(20, word)).toEqual([]);
+    expect(as(20, { performedBySigner: false })).toEqual(['disclosures.performedBySigner']);
+    expect(as(19, word)).toEqual(['disclosures.timeVariance']);
+    expect(as(19, { ...word, timeVariance: 'One hip was examined again after surgery.' })).toEqual([]);
+    expect(as(19, {}, 'general')).toEqual([]);
+  });
+
+  test('8 CCR 9793(n): declared pages name who declared them and when', () => {
+    const as = (recordsAttestation: object, reportProfile = 'us-ca-workers-comp') =>
+      readiness(complete({ case: { ...complete().case, reportProfile, recordsAttestation } })).flatMap(
+        ({ id, text }) => (id.startsWith('case.recordsAttestation') ? [`${id} ${text}`] : []),
+      );
+    expect(as({ pagesDeclared: 2 })).toEqual([
+      'case.recordsAttestation Declared pages of the records: who declared them, date',
+    ]);
+    expect(as({ pagesDeclared: 2, by: 'Example Mutual', date: '2026-09-01' })).toEqual([]);
+    expect(as({}, 'general')).toEqual([]);
   });
 
   test('8 CCR 10682(b)(11): a rating when permanent and stationary, in California alone', () => {
@@ -196,11 +308,15 @@ describe('P2, P3: further items of the profiles', () => {
 
   test('us-federal-expert', () => {
     expect(as('us-federal-expert')).toEqual([
-      'disclosures.exhibits',
+      'exhibits',
       'disclosures.qualifications',
       'disclosures.testimony',
       'disclosures.compensation',
     ]);
+    const exhibits = (parts: object) =>
+      open({ case: { ...complete().case, reportProfile: 'us-federal-expert' }, ...parts }).includes('exhibits');
+    expect(exhibits({ disclosures: { exhibits: 'Radiograph of January 2.' } })).toBe(false);
+    expect(exhibits({ exhibits: [{ sha256: 'a'.repeat(64) }] })).toBe(false);
   });
 });
 

@@ -1,5 +1,6 @@
 import { checkEvaluation } from '../../main/domain/check.ts';
 import { EVALUATION_FORMAT, evaluationSchema } from '../../main/domain/evaluation/evaluation.ts';
+import { MOTIONS, MUSCLE_GROUPS, SPECIAL_TESTS } from '../../main/domain/evaluation/findings.ts';
 import type { Evaluation } from '../../main/domain/evaluation/evaluation.ts';
 
 /** An evaluation as a file would give it: the parts a test is about, everything else empty. */
@@ -21,7 +22,7 @@ export function marks(problems: readonly { path: string; severity: string }[]): 
 
 /** Everything the general profile asks for; `parts` replaces whole sections. */
 export function complete(parts: object = {}): Evaluation {
-  const motion = { flexion: { active: [100] } };
+  const motion = eachOf(MOTIONS, { active: [10] });
   return evaluation({
     case: {
       dateOfExam: '2026-10-05',
@@ -30,15 +31,20 @@ export function complete(parts: object = {}): Evaluation {
       referral: { name: 'Example Mutual', questions: [{ question: 'Why?', answer: 'Because.' }] },
     },
     examiner: { name: 'Dr. Example', credentials: 'MD' },
-    examinee: { name: 'Alex Sample', dateOfBirth: '1958-03-02' },
+    examinee: { name: 'Alex Sample', dateOfBirth: '1958-03-02', identifiedBy: 'Passport' },
     side: 'left',
     recordsReviewed: [{ date: '2026-01-02', author: 'Clinic', kind: 'Note', pages: 2, summary: 'Pain.' }],
     history: { mechanismOfInjury: 'A fall.', medicalHistory: 'None.' },
     complaints: { current: 'Pain.' },
     examination: {
       gait: 'Normal.',
-      rangeOfMotion: { left: motion, right: motion },
-      strength: { left: { flexors: '5' }, right: { flexors: '5' } },
+      inspection: 'No scar.',
+      palpation: 'Not tender.',
+      trendelenburg: bothSides('negative'),
+      rangeOfMotion: bothSides(motion),
+      strength: bothSides(eachOf(MUSCLE_GROUPS, '5')),
+      specialTests: bothSides(eachOf(SPECIAL_TESTS, 'not-performed')),
+      neurovascular: 'Intact.',
     },
     imaging: [{ date: '2026-01-02', study: 'Radiograph', findings: 'Narrowing.' }],
     episode: DATES.episode,
@@ -47,7 +53,7 @@ export function complete(parts: object = {}): Evaluation {
     opinions: {
       diagnoses: [{ code: 'M16.12', description: 'Osteoarthritis' }],
       causation: 'The fall.',
-      maximumMedicalImprovement: { status: 'reached' },
+      maximumMedicalImprovement: { status: 'reached', explanation: 'Stable for a year.' },
       apportionment: [{ percent: 100, cause: 'The fall', howAndWhy: 'No other cause.' }],
       workRestrictions: 'None.',
       returnToWork: { status: 'full-duty' },
@@ -55,6 +61,14 @@ export function complete(parts: object = {}): Evaluation {
     },
     ...parts,
   });
+}
+
+function bothSides<T>(finding: T): { left: T; right: T } {
+  return { left: finding, right: finding };
+}
+
+function eachOf<T>(names: readonly string[], finding: T): Record<string, T> {
+  return Object.fromEntries(names.map((name) => [name, finding]));
 }
 
 /** Problems of an evaluation whose dates are in order. */

@@ -11,6 +11,7 @@ export const REFERRAL_KINDS = [
   'attorney-applicant',
   'attorney-defense',
   'agreed',
+  'panel',
   'physician',
   'examinee',
   'other',
@@ -28,6 +29,9 @@ const questionSchema = z.union([
   z.strictObject({ question: requiredText, answer: text }),
   requiredText.transform((question) => ({ question, answer: null })),
 ]);
+
+/** What the party that sent the records declares about them (8 CCR 9793(n)). */
+const recordsAttestationSchema = z.strictObject({ pagesDeclared: count, by: line, date }).prefault({});
 
 const referralSchema = z
   .strictObject({
@@ -59,6 +63,7 @@ export const caseSchema = z.strictObject({
   siteOfService: choice(SITES_OF_SERVICE),
   payer: line,
   referral: referralSchema,
+  recordsAttestation: recordsAttestationSchema,
 });
 
 /** Physical demand of the job, in the terms of the Dictionary of Occupational Titles. */
@@ -113,6 +118,13 @@ export const disclosuresSchema = z
     county: line,
     /** Names and qualifications of others who took part, and what each did (Labor Code 4628). */
     assistants: text,
+    /**
+     * The signer's own word that the signer took the history, reviewed and summarized the records, and composed the
+     * conclusions (Labor Code 4628(a)). Null until given; the report says it only when true.
+     */
+    performedBySigner: z.boolean().nullable().default(null),
+    /** Why the time face to face was less than the guideline asks for (Labor Code 4628(b)). */
+    timeVariance: text,
     /** Qualifications with publications of the last ten years (FRCP 26(a)(2)(B)(iv)). */
     qualifications: text,
     /** Cases of testimony in the last four years (FRCP 26(a)(2)(B)(v)). */

@@ -35,7 +35,10 @@ export const GAIT_PATTERNS = [
   'other',
 ] as const;
 export const WALKING_AIDS = ['none', 'cane', 'two-canes', 'crutch', 'two-crutches', 'walker', 'wheelchair'] as const;
-/** True length from the anterior superior iliac spine, apparent length from the umbilicus, to the medial malleolus. */
+/**
+ * True length from the anterior superior iliac spine, apparent length from the umbilicus, to the medial malleolus.
+ * Blocks under the shorter limb give a difference and no lengths; imaging may report either.
+ */
 export const LIMB_LENGTH_METHODS = ['true', 'apparent', 'blocks', 'imaging'] as const;
 const PULSES = ['normal', 'reduced', 'absent'] as const;
 const REFLEXES = ['0', '1+', '2+', '3+', '4+'] as const;
@@ -79,6 +82,9 @@ export const examinationSchema = z
     /** Centimetres. */
     limbLengthCm: bothSides(decimal),
     limbLengthMethod: choice(LIMB_LENGTH_METHODS),
+    /** Difference of the limbs where no two lengths are known, centimetres; the shorter limb, null when they are equal. */
+    limbLengthDifferenceCm: decimal,
+    shorterLimb: choice(['left', 'right']),
     /** How far above the upper pole of the patella the girth is taken, centimetres. */
     thighGirthAbovePatellaCm: decimal,
     thighGirthCm: bothSides(decimal),

@@ -12,11 +12,16 @@ export const MOST_SPREAD = 10;
 /** Passive motion smaller than active motion by more than this many degrees is unusual. */
 const MOST_PASSIVE_DEFICIT = 5;
 
+/** Places of a mean that is scored. */
+const EXACT_PLACES = 12;
+
 /** What up to three trials of one motion amount to, in degrees. */
 export interface MotionSummary {
   readonly trials: number;
-  /** The exact sum divided once and rounded half away from zero to one place: the number that is written and used. */
+  /** The exact sum divided once and rounded half away from zero to one place: the number that is written. */
   readonly mean: DecimalString;
+  /** The same to twelve places, since a third has no exact decimal: the number that is scored. */
+  readonly exactMean: DecimalString;
   /** Largest trial less smallest trial, exact. */
   readonly spread: DecimalString;
   readonly spreadOver10: boolean;
@@ -25,10 +30,12 @@ export interface MotionSummary {
 /** Mean and spread of the trials of a motion; null without one. */
 export function motionSummary(trials: readonly DecimalString[]): MotionSummary | null {
   if (trials.length === 0) return null;
+  const mean = sum(trials).div(trials.length);
   const spread = Exact.max(...trials).minus(Exact.min(...trials));
   return {
     trials: trials.length,
-    mean: toDecimalString(sum(trials).div(trials.length).toDecimalPlaces(1, Exact.ROUND_HALF_UP)),
+    mean: toDecimalString(mean.toDecimalPlaces(1, Exact.ROUND_HALF_UP)),
+    exactMean: toDecimalString(mean.toDecimalPlaces(EXACT_PLACES, Exact.ROUND_HALF_UP)),
     spread: toDecimalString(spread),
     spreadOver10: spread.greaterThan(MOST_SPREAD),
   };

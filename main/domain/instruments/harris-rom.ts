@@ -71,6 +71,9 @@ const INDEX_PARTS: Readonly<Record<HarrisMotion, readonly { readonly to: number;
 const INDEX_FACTOR = '0.05';
 const MAXIMUM = 5;
 
+/** Places of the sum: thirds of means that add up to a whole make that whole, and do not fall beside a bin. */
+const SUM_PLACES = 9;
+
 /**
  * Points 0–5 for the range of motion (SPEC I3), exact. Null while a motion is missing. An angle below 0 counts as 0:
  * a range cannot be negative, and `check.ts` refuses it.
@@ -83,7 +86,9 @@ export function scoreRom(method: RomMethod, motions: HarrisMotions): RomScore | 
     const counts = method === 'arc-sum' ? cappedArc(motion, degrees) : indexValue(motion, degrees);
     counted.push({ motion, degrees, counted: counts });
   }
-  const sum = counted.reduce((total, entry) => total.plus(entry.counted), new Exact(0));
+  const sum = counted
+    .reduce((total, entry) => total.plus(entry.counted), new Exact(0))
+    .toDecimalPlaces(SUM_PLACES, Exact.ROUND_HALF_UP);
   const points =
     method === 'arc-sum'
       ? (ARC_BINS.find(({ above }) => sum.greaterThan(above))?.points ?? '0')

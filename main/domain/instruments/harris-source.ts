@@ -1,7 +1,7 @@
-import { Exact, toDecimalString } from '../decimal.ts';
 import type { DecimalString } from '../decimal.ts';
 import type { Evaluation } from '../evaluation/evaluation.ts';
 import type { Administration, HarrisAdministration, Phase, Side } from '../evaluation/instruments.ts';
+import { limbDifference, takesDifference } from '../examination/limb-length.ts';
 import { usedMotion, type MotionKind } from '../examination/motion.ts';
 import { MOTION_LABELS } from '../labels.ts';
 import { HARRIS_MOTIONS, type HarrisMotion } from './harris-rom.ts';
@@ -12,6 +12,7 @@ type Source = Pick<Evaluation, 'side' | 'examination'>;
 /** A motion as the Harris hip score uses it, and how the examination measured it. */
 export interface UsedAngle {
   readonly motion: HarrisMotion;
+  /** As it is written, to one place; what is scored is the mean itself. */
   readonly degrees: DecimalString;
   readonly kind: MotionKind;
   readonly trials: number;
@@ -54,7 +55,8 @@ export function defaultMotionFrom(
 /**
  * What the Harris hip score rates (SPEC I3): motion and deformity of the examination, never typed twice, or as they
  * were entered from an earlier record. From the examination: of each motion the mean of the passive trials, else of
- * the active ones, as it is written (one place); the fixed deformities; the difference of the limb lengths.
+ * the active ones, unrounded, so that no bin is decided by rounding; the fixed deformities; the difference of the limb
+ * lengths, or the difference itself where blocks or imaging gave no lengths.
  */
 export function harrisInputs({ side, examination }: Source, administration: HarrisAdministration): HarrisInputs {
   const { responses } = administration;
@@ -72,8 +74,8 @@ export function harrisInputs({ side, examination }: Source, administration: Harr
       missing.push({ item: 'rangeOfMotion', what: MOTION_LABELS[motion].toLowerCase(), path });
       continue;
     }
-    const { mean, kind, trials } = measured;
-    rangeOfMotion[motion] = mean;
+    const { mean, exactMean, kind, trials } = measured;
+    rangeOfMotion[motion] = exactMean;
     used.push({ motion, degrees: mean, kind, trials });
   }
   const deformity = deformityOf(examination, about);
@@ -112,12 +114,11 @@ function withoutSide(responses: Responses): HarrisInputs {
 
 function deformityOf(examination: Evaluation['examination'], side: Side): Responses['deformity'] {
   const fixed = examination.fixedDeformity[side];
-  const { left, right } = examination.limbLengthCm;
   return {
     fixedFlexion: fixed.flexion,
     fixedAdduction: fixed.adduction,
     fixedInternalRotation: fixed.internalRotation,
-    limbLengthDifference: left === null || right === null ? null : toDecimalString(new Exact(left).minus(right).abs()),
+    limbLengthDifference: limbDifference(examination)?.cm ?? null,
   };
 }
 
@@ -132,7 +133,18 @@ function deformityGaps(
     ...gap(found.fixedFlexion, 'fixed flexion', `fixedDeformity/${side}/flexion`),
     ...gap(found.fixedAdduction, 'fixed adduction', `fixedDeformity/${side}/adduction`),
     ...gap(found.fixedInternalRotation, 'fixed internal rotation', `fixedDeformity/${side}/internalRotation`),
-    ...gap(examination.limbLengthCm.left, 'left limb length', 'limbLengthCm/left'),
-    ...gap(examination.limbLengthCm.right, 'right limb length', 'limbLengthCm/right'),
+    ...(asksForDifference(examination)
+      ? gap(found.limbLengthDifference, 'limb-length difference', 'limbLengthDifferenceCm')
+      : found.limbLengthDifference === null
+        ? [
+            ...gap(examination.limbLengthCm.left, 'left limb length', 'limbLengthCm/left'),
+            ...gap(examination.limbLengthCm.right, 'right limb length', 'limbLengthCm/right'),
+          ]
+        : []),
   ];
+}
+
+/** Blocks give a difference alone; imaging may, and then none of the lengths is begun. */
+function asksForDifference({ limbLengthMethod, limbLengthCm: { left, right } }: Evaluation['examination']): boolean {
+  return limbLengthMethod === 'blocks' || (takesDifference(limbLengthMethod) && left === null && right === null);
 }

@@ -73,14 +73,14 @@ export function usualEditions(jurisdiction: string | null): Jurisdiction | null 
 
 /**
  * A warning when the chosen edition is not the one that is usual where the case is decided, or when that one is not
- * offered. The list is of workers' compensation: not for experts in federal courts, and for California under its own
- * profile alone, since a general report there is none of workers' compensation.
+ * offered. The list is of workers' compensation, so it is not applied to experts in federal courts; under the profile of
+ * California the jurisdiction is California, whatever the line says.
  */
 export function editionWarning({ rating, case: { jurisdiction, reportProfile } }: Evaluation): Problem | null {
   if (rating === null || reportProfile === 'us-federal-expert') return null;
   const isCalifornian = reportProfile === 'us-ca-workers-comp';
   const usual = usualEditions(isCalifornian ? CALIFORNIA : jurisdiction);
-  if (usual === null || (usual.id === CALIFORNIA && !isCalifornian)) return null;
+  if (usual === null) return null;
   const used = usual.editions.map((edition) => USED[edition]);
   if (used.some(({ offered }) => offered.includes(rating.edition))) return null;
   const names = used.map(({ name }) => name).join(' or ');

@@ -11,7 +11,7 @@ import {
 import { GIVEN_BY_LABELS } from '../../domain/labels-instruments.ts';
 import { PHASE_LABELS, SIDE_LABELS } from '../../domain/labels.ts';
 import type { InstrumentResult } from '../../domain/score-result.ts';
-import { displayExact } from '../../domain/display.ts';
+import { displayRounded } from '../../domain/display.ts';
 import type { Inline } from '../layout/inline.ts';
 import { NONE, shortDate } from '../words.ts';
 
@@ -54,13 +54,14 @@ export function columnHead({ administration: { givenBy }, result: { phase, date 
   ].join('\n');
 }
 
-/** The score with all digits, or why there is none. */
+/** The score with all digits it has, or why there is none. */
 export function scoreCell({ result }: Administered): Inline {
   if (result.score === null) return 'Not scored';
-  return result.grade === undefined ? displayExact(result.score) : `${displayExact(result.score)}, ${result.grade}`;
+  const score = displayRounded(result.score);
+  return result.grade === undefined ? score : `${score}, ${result.grade}`;
 }
 
 /** A decimal in a cell. */
 export function decimalCell(value: string | null): string {
-  return value === null ? NONE : displayExact(value);
+  return value === null ? NONE : displayRounded(value);
 }

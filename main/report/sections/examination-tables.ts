@@ -128,7 +128,8 @@ function bothSidesTable(
 /** Lengths in centimetres with their difference, fixed deformities in degrees; null when nothing was measured. */
 export function measurementTable(found: Examination): FindingsTable | null {
   const rows = [
-    measurement(limbLengthLabel(found), found.limbLengthCm),
+    measurement(limbLengthLabel('Limb length, cm', found), found.limbLengthCm),
+    enteredDifference(found),
     measurement(girthLabel(found), found.thighGirthCm),
     ...(['flexion', 'adduction', 'internalRotation'] as const).map((deformity) =>
       measurement(DEFORMITY_LABELS[deformity], {
@@ -152,10 +153,20 @@ export function measurementTable(found: Examination): FindingsTable | null {
 }
 
 /** "Limb length, cm", with how it was measured on a second line. */
-function limbLengthLabel({ limbLengthMethod }: Examination): Inline {
-  const label = 'Limb length, cm';
+function limbLengthLabel(label: string, { limbLengthMethod }: Examination): Inline {
   if (limbLengthMethod === null) return label;
   return [label, { text: `\n${LIMB_LENGTH_METHOD_LABELS[limbLengthMethod]}`, color: 'muted' }];
+}
+
+/** A difference that was found without lengths; without its side it is written without a sign. */
+function enteredDifference(found: Examination): Inline[] | null {
+  const { limbLengthDifferenceCm: cm, shorterLimb } = found;
+  if (cm === null) return null;
+  const label = limbLengthLabel('Limb-length difference, cm', found);
+  const isSigned = shorterLimb !== null && !new Exact(cm).isZero();
+  const signed = shorterLimb === 'left' ? `-${cm}` : cm;
+  const shorter = (side: Side): string => (isSigned && shorterLimb === side ? 'shorter' : NONE);
+  return [label, shorter('left'), shorter('right'), isSigned ? signedDifference(signed) : displayExact(cm)];
 }
 
 function girthLabel({ thighGirthAbovePatellaCm }: Examination): Inline {

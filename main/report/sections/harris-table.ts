@@ -1,4 +1,4 @@
-import { displayExact } from '../../domain/display.ts';
+import { displayExact, displayRounded } from '../../domain/display.ts';
 import { instrument } from '../../domain/instruments/catalogue.ts';
 import {
   HARRIS_DEFORMITY_LIMITS,
@@ -93,6 +93,6 @@ function motionCell(entry: Administered, motion: HarrisMotion): Inline {
   const degrees = entry.inputs?.responses.rangeOfMotion[motion] ?? null;
   if (degrees === null) return NO_ANSWER;
   const counted = scored(entry)?.rangeOfMotion?.motions.find((each) => each.motion === motion)?.counted;
-  if (counted === undefined) return `${displayExact(degrees)}°`;
-  return [`${displayExact(degrees)}°`, { text: ` counted ${displayExact(counted)}`, color: 'muted' }];
+  if (counted === undefined) return `${displayRounded(degrees)}°`;
+  return [`${displayRounded(degrees)}°`, { text: ` counted ${displayRounded(counted)}`, color: 'muted' }];
 }

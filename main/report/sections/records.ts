@@ -1,8 +1,9 @@
 import type { Attachment } from '../../domain/evaluation/attachments.ts';
 import { chronological } from '../../domain/records/order.ts';
-import type { Section } from '../context.ts';
+import { recordPages, type RecordPages } from '../../domain/records/pages.ts';
+import type { ReportContext, Section } from '../context.ts';
 import type { Inline, Span } from '../layout/inline.ts';
-import { counted, filled, NONE, shortDate } from '../words.ts';
+import { counted, fact, filled, longDate, NONE, shortDate } from '../words.ts';
 
 /** Digits of a hash that tell files apart in print; the vault holds all 64. */
 const HASH_DIGITS = 12;
@@ -10,14 +11,17 @@ const HASH_DIGITS = 12;
 const UNPRINTABLE = /[^\u0020-\u024f\u0370-\u03ff\u0400-\u045f\u2010-\u2026]/gu;
 
 /** The records reviewed as a numbered list in the order of time (P1); records without a date come last. */
-export const recordsReviewed: Section = ({ report, evaluation }) => {
+export const recordsReviewed: Section = (context) => {
+  const { report, evaluation } = context;
   const records = chronological(evaluation.recordsReviewed).flatMap((index) => {
     const record = evaluation.recordsReviewed[index];
     return record === undefined ? [] : [{ ...record, source: `/recordsReviewed/${String(index)}` }];
   });
-  if (records.length === 0) return;
+  if (records.length === 0 && evaluation.case.recordsAttestation.pagesDeclared === null) return;
   report.heading(2, 'Records reviewed');
-  report.paragraph(extent(records.map(({ pages }) => pages)), { keepWithNext: true });
+  report.paragraph(extent(recordPages(evaluation), records.length), { keepWithNext: true });
+  declaredPages(context);
+  if (records.length === 0) return;
   report.table({
     columns: [
       { header: 'No.', width: 22, align: 'right', rowHeader: true },
@@ -53,12 +57,38 @@ function fileLine({ name, pages, sha256 }: Attachment): string {
   return `File: ${name.replaceAll(UNPRINTABLE, '?')}, ${counted(pages, 'page')}, SHA-256 ${sha256.slice(0, HASH_DIGITS)}…`;
 }
 
-function extent(pages: readonly (number | null)[]): string {
-  const known = pages.filter((count) => count !== null);
-  const total = known.reduce((sum, count) => sum + count, 0);
-  const uncounted = pages.length - known.length;
-  const records = counted(pages.length, 'record');
-  if (known.length === 0) return `${records}; the number of pages is not documented.`;
+function extent({ counted: total, uncounted }: RecordPages, count: number): string {
+  if (count === 0) return 'No record is listed.';
+  const records = counted(count, 'record');
+  if (uncounted === count) return `${records}; the number of pages is not documented.`;
   const rest = uncounted === 0 ? '' : `; the pages of ${counted(uncounted, 'record')} are not documented`;
   return `${records}, ${counted(total, 'page')} in all${rest}.`;
+}
+
+/** The pages reviewed against those the sender declared (8 CCR 9793(n)). */
+function declaredPages({ report, evaluation }: ReportContext): void {
+  const { pagesDeclared, by, date } = evaluation.case.recordsAttestation;
+  if (pagesDeclared === null) return;
+  const pages = recordPages(evaluation);
+  const attestation = [
+    `${counted(pagesDeclared, 'page')} declared`,
+    filled(by) === null ? null : `by ${filled(by) ?? ''}`,
+    date === null ? null : `on ${longDate(date)}`,
+  ].filter((part) => part !== null);
+  const reviewed = `${counted(pages.counted, 'page')} reviewed${pages.uncounted === 0 ? '' : ', as far as they are documented'}`;
+  report.keyValues(
+    [
+      ...fact('Pages declared (8 CCR 9793(n))', attestation.join(' '), '/case/recordsAttestation'),
+      ...fact('Pages reviewed', `${reviewed}: ${comparison(pages, pagesDeclared)}`, '/recordsReviewed'),
+    ],
+    { columns: 2 },
+  );
+}
+
+function comparison({ counted: reviewed, uncounted }: RecordPages, declared: number): string {
+  const difference = reviewed - declared;
+  if (difference === 0 && uncounted === 0) return 'as many as declared';
+  if (difference > 0) return `${String(difference)} more than declared`;
+  if (uncounted > 0) return 'a comparison is not possible';
+  return `${String(-difference)} fewer than declared`;
 }

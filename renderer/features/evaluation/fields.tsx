@@ -1,5 +1,6 @@
 import { TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { Checkbox } from '../../ui/Checkbox.tsx';
 import { ChoiceGroup } from '../../ui/ChoiceGroup.tsx';
 import { DateField, type DateFieldProps } from '../../ui/DateField.tsx';
 import type { FieldProps } from '../../ui/Field.tsx';
@@ -152,6 +153,26 @@ export function YesNoAt({ path, ...props }: Shared) {
 }
 
 /** `emptyLabel` offers to take the choice back. */
+/** An affirmation: true when it is given, null while it is not. */
+export function AffirmationAt({ path, children, help }: { path: string; children: string; help?: string | undefined }) {
+  const { warning, value, onChange, error, readOnly } = useField<boolean | null>(path);
+  return (
+    <Place path={path} warning={warning}>
+      <Checkbox
+        checked={value === true}
+        onChange={(checked) => {
+          onChange(checked ? true : null);
+        }}
+        help={help}
+        error={error}
+        disabled={readOnly}
+      >
+        {children}
+      </Checkbox>
+    </Place>
+  );
+}
+
 export function SelectAt({
   path,
   options,

@@ -20,7 +20,14 @@ function comparisons(rangeOfMotion: object) {
 
 describe('mean and spread of the trials', () => {
   test('the mean is written with one place, half away from zero', () => {
-    expect(motionSummary(['98', '100', '102'])).toEqual({ trials: 3, mean: '100', spread: '4', spreadOver10: false });
+    expect(motionSummary(['98', '100', '102'])).toEqual({
+      trials: 3,
+      mean: '100',
+      exactMean: '100',
+      spread: '4',
+      spreadOver10: false,
+    });
+    expect(motionSummary(['100', '100', '101'])?.exactMean).toBe('100.333333333333');
     expect(motionSummary(['10', '10.1'])?.mean).toBe('10.1');
     expect(motionSummary(['-10', '-10.1'])?.mean).toBe('-10.1');
     expect(motionSummary(['100', '100', '101'])?.mean).toBe('100.3');

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { checkEvaluation } from '../../../main/domain/check.ts';
 import { Exact } from '../../../main/domain/decimal.ts';
-import { HARRIS_MOTIONS } from '../../../main/domain/instruments/harris-rom.ts';
+import { HARRIS_MOTIONS, scoreRom } from '../../../main/domain/instruments/harris-rom.ts';
 import { defaultMotionFrom, harrisInputs } from '../../../main/domain/instruments/harris-source.ts';
 import { readiness } from '../../../main/domain/readiness.ts';
 import { score } from '../../../main/domain/score.ts';
@@ -90,6 +90,40 @@ describe('I3: motion and deformity from the examination', () => {
         const typed = withHarris({}, { romMethod, motionFrom: 'entered', responses });
         expect(score(live).instruments).toEqual(score(typed).instruments);
         expect(score(live).instruments[0]?.score).not.toBeNull();
+      }),
+    );
+  });
+
+  test('a bin is decided by the means themselves, not by the tenths that are written', () => {
+    const motions = (...trials: readonly (readonly string[])[]) => ({
+      left: Object.fromEntries(HARRIS_MOTIONS.map((motion, index) => [motion, { passive: trials[index] ?? [] }])),
+    });
+    const points = (rangeOfMotion: object) => {
+      const { responses } = inputsOf(withHarris({ ...FOUND, rangeOfMotion }, { romMethod: 'arc-sum' }));
+      return scoreRom('arc-sum', responses.rangeOfMotion)?.points;
+    };
+    // 90⅓ + 30⅓ + 30⅓ + 30 + 29 is exactly 210; written to tenths it would be 209.9.
+    const third = ['30', '30', '31'];
+    expect(points(motions(['90', '90', '91'], third, third, ['30'], ['29']))).toBe('4');
+    // 90⅔ + 30⅔ + 30⅔ + 29 + 29 is exactly 210; the written tenths add up to 210.1, which is in the next bin.
+    const twoThirds = ['30', '31', '31'];
+    expect(points(motions(['90', '91', '91'], twoThirds, twoThirds, ['29'], ['29']))).toBe('4');
+    expect(points(motions(['90', '91', '91'], twoThirds, twoThirds, ['29'], ['29.1']))).toBe('5');
+  });
+
+  test('the bin is that of the sum in sixths, which is exact for one to three trials', () => {
+    const degrees = fc.integer({ min: 0, max: 400 }).map((tenths) => new Exact(tenths).div(10).toFixed());
+    const trialsOf = fc.array(degrees, { minLength: 1, maxLength: 3 });
+    const bins = [30, 60, 100, 160, 210];
+    fc.assert(
+      fc.property(fc.tuple(trialsOf, trialsOf, trialsOf, trialsOf, trialsOf), (trials) => {
+        const left = Object.fromEntries(HARRIS_MOTIONS.map((motion, index) => [motion, { passive: trials[index] }]));
+        const { responses } = inputsOf(withHarris({ ...FOUND, rangeOfMotion: { left } }, { romMethod: 'arc-sum' }));
+        const sixtieths = trials
+          .map((list) => list.reduce((sum, one) => sum + Math.round(Number(one) * 10), 0) * (6 / list.length))
+          .reduce((sum, one) => sum + one, 0);
+        const expected = bins.filter((above) => sixtieths > above * 60).length;
+        expect(scoreRom('arc-sum', responses.rangeOfMotion)?.points).toBe(String(expected));
       }),
     );
   });

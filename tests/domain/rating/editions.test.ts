@@ -73,9 +73,10 @@ describe('the edition of the rating', () => {
     expect(problem?.message).toMatch(/California .*5th edition.*4660.*6th edition \(2008\)/);
   });
 
-  test('California: the profile says it, whatever the line; a general report there is none of workers’ compensation', () => {
+  test('California: the profile says it, whatever the line; so does the line of a general report', () => {
     expect(warningFor(null, 'ama6-2024', 'us-ca-workers-comp')?.message).toContain('California');
-    expect(warningFor('US-CA', 'ama6-2024', 'general')).toBeNull();
+    expect(warningFor('US-CA', 'ama6-2024', 'general')?.message).toContain('California');
+    expect(warningFor('US-CA', 'ama5', 'general')).toBeNull();
   });
 
   test('where the sixth is usual both of its paths are, unless the law names a printing', () => {

@@ -1,13 +1,21 @@
 import { bodyMassIndex } from '../../../../main/domain/body-mass-index.ts';
 import { displayScore } from '../../../../main/domain/display.ts';
+import { takesDifference } from '../../../../main/domain/examination/limb-length.ts';
+import { enteredDifferenceText } from '../../../../main/domain/examination/side-difference.ts';
 import { LIMB_LENGTH_METHODS, WALKING_AIDS } from '../../../../main/domain/evaluation/findings.ts';
 import { LIMB_LENGTH_METHOD_LABELS, WALKING_AID_LABELS } from '../../../../main/domain/labels-examination.ts';
-import { HEIGHT_LIMIT, THIGH_GIRTH_HEIGHT_LIMIT, WEIGHT_LIMIT, type Limit } from '../../../../main/domain/limits.ts';
+import {
+  HEIGHT_LIMIT,
+  LIMB_DIFFERENCE_LIMIT,
+  THIGH_GIRTH_HEIGHT_LIMIT,
+  WEIGHT_LIMIT,
+  type Limit,
+} from '../../../../main/domain/limits.ts';
 import { FieldRow } from '../../../ui/FieldRow.tsx';
 import { Page } from '../../../ui/Page.tsx';
 import { Section } from '../../../ui/Section.tsx';
 import { useSnapshot } from '../context.ts';
-import { DecimalAt, optionsOf, SelectAt, TextAt } from '../fields.tsx';
+import { ChoiceAt, DecimalAt, optionsOf, SelectAt, TextAt } from '../fields.tsx';
 import { Fields, Muted } from '../layout.tsx';
 import { FillButtons } from './FillButtons.tsx';
 import { NeurovascularGrid, StrengthGrid, TestsGrid } from './findings-grids.tsx';
@@ -84,6 +92,7 @@ export function ExaminationStep() {
             placeholder="Choose"
             emptyLabel="Not recorded"
           />
+          <LimbDifference />
           <DecimalAt
             path="/examination/thighGirthAbovePatellaCm"
             label="Height of the thigh girth above the patella"
@@ -133,6 +142,42 @@ export function ExaminationStep() {
 
       <StudiesSections />
     </Page>
+  );
+}
+
+/** Blocks give a difference and no lengths; imaging may report a difference alone. */
+function LimbDifference() {
+  const {
+    limbLengthMethod: method,
+    limbLengthDifferenceCm: cm,
+    shorterLimb: shorter,
+  } = useSnapshot(({ queue }) => queue.local.examination);
+  if (!takesDifference(method) && cm === null && shorter === null) return null;
+  const words = enteredDifferenceText(cm, shorter);
+  return (
+    <>
+      <DecimalAt
+        path="/examination/limbLengthDifferenceCm"
+        label="Difference of the limbs"
+        help={
+          method === 'blocks'
+            ? 'Height of the blocks that level the pelvis; 0 when it is level without.'
+            : 'Where no two lengths are reported; 0 when both limbs are equally long.'
+        }
+        unit="cm"
+        valueName="The difference of the limbs"
+        {...range(LIMB_DIFFERENCE_LIMIT)}
+      />
+      <ChoiceAt
+        path="/examination/shorterLimb"
+        label="Shorter limb"
+        options={[
+          { value: 'left', label: 'Left' },
+          { value: 'right', label: 'Right' },
+        ]}
+      />
+      {words === null ? null : <Muted>{words}</Muted>}
+    </>
   );
 }
 

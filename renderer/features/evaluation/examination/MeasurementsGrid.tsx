@@ -1,3 +1,4 @@
+import type { Evaluation } from '../../../../main/domain/evaluation/evaluation.ts';
 import { SIDES, type Side } from '../../../../main/domain/evaluation/instruments.ts';
 import { girthText, limbLengthText } from '../../../../main/domain/examination/side-difference.ts';
 import { ANGLE_LIMIT, LIMB_LENGTH_LIMIT, THIGH_GIRTH_LIMIT, type Limit } from '../../../../main/domain/limits.ts';
@@ -41,10 +42,11 @@ const DEFORMITIES: readonly Measure[] = (
 /** Lengths and girths with the difference of the sides, and fixed deformities, which the Harris hip score uses. */
 export function MeasurementsGrid() {
   const lengths = useSnapshot(({ queue }) => limbLengthText(queue.local.examination.limbLengthCm));
+  const hasLengths = useSnapshot(({ queue: { local } }) => showsLengths(local.examination));
   const girths = useSnapshot(({ queue }) => girthText(queue.local.examination.thighGirthCm));
   return (
     <EntryGrid label="Measurements" columns={['Left', 'Right']}>
-      <MeasureRow measure={LENGTH} />
+      {hasLengths ? <MeasureRow measure={LENGTH} /> : null}
       <Difference text={lengths} />
       <MeasureRow measure={GIRTH} />
       <Difference text={girths} />
@@ -53,6 +55,11 @@ export function MeasurementsGrid() {
       ))}
     </EntryGrid>
   );
+}
+
+/** Blocks give no lengths. Those that are there all the same stay in sight, so that they can be removed. */
+function showsLengths({ limbLengthMethod, limbLengthCm: { left, right } }: Evaluation['examination']): boolean {
+  return limbLengthMethod !== 'blocks' || left !== null || right !== null;
 }
 
 function MeasureRow({ measure: { label, path, unit, limit } }: { measure: Measure }) {

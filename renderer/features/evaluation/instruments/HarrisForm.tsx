@@ -1,3 +1,4 @@
+import { displayRounded } from '../../../../main/domain/display.ts';
 import { ROM_METHODS, type HarrisAdministration } from '../../../../main/domain/evaluation/instruments.ts';
 import { DEFORMITY_WORDS, romMethodOption } from './harris-words.ts';
 import type { Instrument, Item } from '../../../../main/domain/instruments/definition.ts';
@@ -56,7 +57,7 @@ export function HarrisForm({ path, administration, definition }: Props) {
         />
         {isEntered ? <EnteredMotion path={path} /> : <MeasuredMotion inputs={inputs} />}
         {rangeOfMotion === null ? null : (
-          <Muted>{`Sum ${rangeOfMotion.sum}, which gives ${rangeOfMotion.points} of 5 points.`}</Muted>
+          <Muted>{`Sum ${displayRounded(rangeOfMotion.sum)}, which gives ${displayRounded(rangeOfMotion.points)} of 5 points.`}</Muted>
         )}
       </FieldGroup>
     </Fields>

@@ -7,12 +7,13 @@ import { Button } from '../../../ui/Button.tsx';
 import { Icon } from '../../../ui/Icon.tsx';
 import { Section } from '../../../ui/Section.tsx';
 import { showToast } from '../../../ui/toasts.ts';
-import { ProblemsContext, useEvaluationNow, useReadOnly, useSession } from '../context.ts';
+import { GoToContext, ProblemsContext, useEvaluationNow, useReadOnly, useSession } from '../context.ts';
 import { LineAt, TextAt } from '../fields.tsx';
 import { sentence } from '../sentence.ts';
 import styles from './Exhibits.module.css';
 
 const LIST = '/exhibits';
+const FEDERAL = 'us-federal-expert';
 
 /** The files that go with the report: their order gives the letters, and each says how it will be delivered. */
 export function Exhibits() {
@@ -21,7 +22,7 @@ export function Exhibits() {
   const evaluation = useEvaluationNow();
   const list = useRef<HTMLOListElement>(null);
   const { exhibits } = evaluation;
-  if (exhibits.length === 0) return null;
+  if (exhibits.length === 0) return evaluation.case.reportProfile === FEDERAL && !readOnly ? <NoExhibits /> : null;
   const named = new Map(namedExhibits(evaluation).map((exhibit) => [exhibit.index, exhibit]));
 
   function move(index: number, to: number): void {
@@ -148,4 +149,26 @@ function Faults({ path }: { path: string }) {
       <span>{fault}</span>
     </p>
   ));
+}
+
+/** The federal profile asks for exhibits: how a file becomes one, and where they are told in words. */
+function NoExhibits() {
+  const goTo = use(GoToContext);
+  return (
+    <div data-path={LIST} className={styles['over']}>
+      <Section
+        title="Exhibits"
+        help="Attach a file to a record and press the stamp beside it; it goes with the report. Exhibits that are no files are described in words."
+      >
+        <Button
+          size="small"
+          onPress={() => {
+            goTo('review', '/disclosures/exhibits');
+          }}
+        >
+          Describe exhibits in words
+        </Button>
+      </Section>
+    </div>
+  );
 }

@@ -14,6 +14,7 @@ import { useAttach } from '../../attachments/use-attach.ts';
 import { ProblemsContext, useReadOnly, useSession, useValueAt } from '../context.ts';
 import { focusPlace } from '../focus-place.ts';
 import { Row } from '../layout.tsx';
+import { DeclaredPages } from './DeclaredPages.tsx';
 import { Exhibits } from './Exhibits.tsx';
 import { factsOf } from './list-facts.ts';
 import { PendingTable } from './PendingTable.tsx';
@@ -234,6 +235,7 @@ export function RecordsStep({ initial }: { initial: number | null }) {
             }}
           />
         )}
+        <DeclaredPages />
         <Exhibits />
       </Page>
       {isImporting ? (

@@ -1,10 +1,11 @@
 import { Play, Plus, Square } from 'lucide-react';
 import type { Change } from '../../../../main/domain/changes.ts';
+import { FACE_TO_FACE_GUIDELINE, isWithinGuideline } from '../../../../main/domain/face-to-face-guideline.ts';
 import { changePeriods, clockText, proposedMinutes, type Period } from '../../../../main/domain/face-to-face.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { showToast } from '../../../ui/toasts.ts';
 import { useReadOnly, useSession, useSnapshot } from '../context.ts';
-import { CountAt } from '../fields.tsx';
+import { CountAt, TextAt } from '../fields.tsx';
 import { Fields, Row } from '../layout.tsx';
 import { localNow } from './local-now.ts';
 import { PeriodRow } from './PeriodRow.tsx';
@@ -32,7 +33,25 @@ export function FaceToFace() {
         />
         <Proposal />
       </div>
+      <Variance />
     </Fields>
+  );
+}
+
+/** Labor Code 4628(b): less than the guideline needs its reasons, which the report prints. */
+function Variance() {
+  const { reportProfile, faceToFaceMinutes: minutes } = useSnapshot(({ queue }) => queue.local.case);
+  const text = useSnapshot(({ queue }) => queue.local.disclosures.timeVariance);
+  const isShort = reportProfile === 'us-ca-workers-comp' && minutes !== null && !isWithinGuideline(minutes);
+  if (!isShort && text === null) return null;
+  const { minutes: least, source } = FACE_TO_FACE_GUIDELINE;
+  return (
+    <TextAt
+      path="/disclosures/timeVariance"
+      label="Why the time was less than the guideline"
+      help={`${source} asks for at least ${String(least)} minutes. The report prints this explanation (Labor Code 4628).`}
+      minRows={2}
+    />
   );
 }
 
