@@ -40,7 +40,7 @@ export const SIGNING_PLACES: readonly Place[] = [
   {
     part: 'signing',
     path: '/disclosures/performedBySigner',
-    text: 'Your word that you took the history, reviewed the records and composed the conclusions',
+    text: 'That the signer took the history, reviewed the records and composed the conclusions',
     why: `${LC_4628}(a), (b)`,
     profile: CALIFORNIA,
     values: (e) => [e.disclosures.performedBySigner === true ? true : null],

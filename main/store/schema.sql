@@ -1,4 +1,4 @@
--- The schema after all migrations; made by the tests (vitest -u), never edited. Version 6.
+-- The schema after all migrations; made by the tests (vitest -u), never edited. Version 7.
 
 CREATE TABLE account (
   id TEXT NOT NULL PRIMARY KEY CHECK (length(id) = 36),

@@ -3,6 +3,16 @@ import { launchResidua } from './launch.ts';
 import { Keyboard } from './pages/keyboard.ts';
 import { newDataFolder, PASSPHRASE } from './pages/residua.ts';
 
+/** Left and right, in the order of the rows. */
+const MOTION = [
+  ['95', '120'],
+  ['10', '20'],
+  ['25', '40'],
+  ['15', '28'],
+  ['10', '32'],
+  ['20', '44'],
+] as const;
+
 test('from the first start to the signed report with the keyboard alone', async () => {
   test.setTimeout(180_000);
   const { app, window } = await launchResidua({ dataFolder: await newDataFolder() });
@@ -56,6 +66,7 @@ test('from the first start to the signed report with the keyboard alone', async 
     await keys.nextStep('Examinee');
     await keys.fill('/examinee/name', 'Kim Keyboard');
     await keys.fill('/examinee/dateOfBirth', '3/4/1970');
+    await keys.fill('/examinee/identifiedBy', 'Passport');
     await keys.nextStep('Records');
     await keys.to('Date');
     await keys.type('2/11/2025');
@@ -80,15 +91,26 @@ test('from the first start to the signed report with the keyboard alone', async 
   await test.step('examination', async () => {
     await keys.nextStep('Examination');
     await keys.fill('/examination/gait', 'Slight limp on the left.');
+    await keys.fill('/examination/inspection', 'No scar, no swelling.');
     await keys.toField('/examination/rangeOfMotion/left/flexion');
-    await keys.type('95');
-    await keys.press('ArrowRight', 'ArrowRight');
-    await keys.type('120');
+    // Active motion of both sides, row by row; Enter goes on through the passive column between them.
+    for (const [left, right] of MOTION) {
+      await keys.type(left);
+      await keys.press('Enter', 'Enter');
+      await keys.type(right);
+      await keys.press('Enter', 'Enter');
+    }
     await keys.to('Grade 5 where empty');
+    await keys.press('Enter');
+    await keys.to('Negative where empty');
+    await keys.press('Enter');
+    await keys.to('Normal where empty');
     await keys.press('Enter');
     await keys.to('Add study');
     await keys.press('Enter');
     await keys.type('Radiographs of the pelvis');
+    await keys.fill('/imaging/0/date', '10/5/2026');
+    await keys.fill('/imaging/0/findings', 'Narrowing of the left joint space.');
   });
 
   await test.step('instruments and residual', async () => {
@@ -112,6 +134,7 @@ test('from the first start to the signed report with the keyboard alone', async 
     await keys.fill('/opinions/causation', 'The fall caused it, with reasonable medical probability.');
     await keys.toField('/opinions/maximumMedicalImprovement/status');
     await keys.press('Space');
+    await keys.fill('/opinions/maximumMedicalImprovement/date', '10/5/2026');
     await keys.to('Add cause');
     await keys.press('Enter');
     await keys.fill('/opinions/apportionment/0/percent', '100');
@@ -129,6 +152,14 @@ test('from the first start to the signed report with the keyboard alone', async 
 
   await test.step('sign', async () => {
     await keys.nextStep('Review and sign');
+    // Palpation alone was left empty; it is left out with a reason.
+    await keys.to('Palpation');
+    await keys.to('Leave out');
+    await keys.press('Enter');
+    await keys.type('Declined by the examinee.');
+    await keys.to('Leave out with this reason');
+    await keys.press('Enter');
+    await expect(window.getByRole('heading', { name: 'Nothing is missing' })).toBeVisible();
     await keys.to('Go on to sign');
     await keys.press('Enter');
     await keys.to('Passphrase');

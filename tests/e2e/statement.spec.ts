@@ -88,7 +88,7 @@ test('a copy as template and a new evaluation of the same examinee, by the menu 
 
   await chooseInMenu('Copy as template');
   await expect(evaluation.field('/case/claimNumber')).toHaveValue('');
-  await expect(evaluation.field('/case/jurisdiction')).toHaveValue('US-CA');
+  await expect(evaluation.field('/case/jurisdiction')).toHaveValue('US-PA');
   await evaluation.go('Examinee');
   await expect(evaluation.field('/examinee/name')).toHaveValue('');
 

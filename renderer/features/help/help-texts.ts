@@ -41,7 +41,7 @@ export const HELP: Readonly<Record<HelpTopic, HelpText>> = {
     paragraphs: [
       'Who asks, what they ask, and when and where the examination is. The date of the examination decides the age and, without a treatment episode, the code.',
       'Enter each question word for word; Enter in the last one adds the next, and a numbered list pasted from the letter is split. The answers are written under Opinions, and a question without an answer stops the signature.',
-      'The clock counts the time face to face. It keeps running on every step and while the program is closed, is in sight at the top of the window, and can be stopped there. Its periods can be corrected; the minutes follow them until you enter others by hand.',
+      'The clock counts the time face to face. It keeps running on every step and while the program is closed, is in sight at the top of the window, and can be stopped there. Its periods can be corrected; the minutes follow them until you enter others by hand. When they are fewer than California asks for, its profile asks why.',
       'The report profile decides what the report must contain: the general items, those of California workers’ compensation, or those of a federal expert report.',
     ],
   },
@@ -61,6 +61,7 @@ export const HELP: Readonly<Record<HelpTopic, HelpText>> = {
       'Rows of a spreadsheet can be pasted anywhere on this page, or taken from a CSV file. You see what each column is taken for first. Rows that cannot be read stay in the dialog with the reason; the others are taken at once.',
       'PDF, PNG and JPEG files are attached with the button or by dropping them on a row. They are kept encrypted in the vault and read here: Page Up and Page Down turn pages, + and − change the size, Escape closes.',
       'The stamp beside an attached file makes it an exhibit of the report. Exhibits are listed below the records; the arrows order them, and their order gives the letters. Pictures become stamped pages of the report. A PDF, and a picture that an archivable file cannot hold, is delivered beside the report in a signed file of its own, which the report names by its SHA-256.',
+      'Under the profile of California, enter the pages that the sender declared, who declared them and when. The report sets them against the pages of the list, and a difference is told here.',
       'List every record by itself. Words such as “including” or “various” are flagged before signing, because they hide what was read.',
     ],
   },
@@ -77,7 +78,8 @@ export const HELP: Readonly<Record<HelpTopic, HelpText>> = {
     paragraphs: [
       'Findings on both sides. In the grids, arrows, Enter and Tab go from field to field. Motion is entered in degrees, actively and passively, once or in three trials; the mean of the trials counts, and trials that differ by more than 10° are flagged.',
       'Strength takes 4, then + or −. Tests take n, p and x; pulses and sensation n, r and a; reflexes their digit. The buttons above a grid fill only what is empty and can be undone; motion is never filled.',
-      'The Harris hip score takes its motion, the fixed deformities and the difference of the limb lengths from here.',
+      'The Harris hip score takes its motion, the fixed deformities and the difference of the limb lengths from here. Its means are not rounded before they count. Blocks give a difference and the shorter limb instead of two lengths, and imaging may; apparent lengths are not what its limit is about.',
+      'Before signing, each motion, muscle group and test of both sides is asked for; “not performed” is an answer, and a group can be left out with one reason.',
       'Imaging, operative reports and implants are listed at the end of the page.',
     ],
   },
@@ -123,7 +125,7 @@ export const HELP: Readonly<Record<HelpTopic, HelpText>> = {
     paragraphs: [
       'The residual code follows from the scores and cannot be edited. The lines of the service take at most four modifiers each; conflicts are explained beside the line.',
       'A quality data code documents the outcome and is not separately payable. It takes no payment modifier.',
-      '“Add the lines” proposes the evaluation service, the residual code and its companions, and adds those that are checked in one step. Each line points to diagnoses by their letters; when the diagnoses move, the pointers follow.',
+      '“Add the lines” proposes the evaluation service, the residual code and its companions, and adds those that are checked in one step. Each line points to diagnoses by their letters; when the diagnoses move, the pointers follow. In California, record pages beyond those the service includes are a line of their own, with the pages of the list as units.',
       'The preview shows the lines as a claim form lays them out. No claim is sent from here.',
     ],
   },
@@ -131,6 +133,7 @@ export const HELP: Readonly<Record<HelpTopic, HelpText>> = {
     title: 'Review and sign',
     paragraphs: [
       'Everything that the report’s profile still asks for, by step. Choose an item to go to its place, or leave it out with a reason that is printed.',
+      'Under the profile of California the report says that you took the history, reviewed the records and composed the conclusions only when you affirm it here.',
       'Signing seals the evaluation and its report. Afterwards both can only be read; the report can be exported at any time.',
       'The return-to-work statement is one page for the employer with work status, capacity and restrictions and no other medical information. It is signed by itself, as often as needed, and seals nothing.',
     ],

@@ -60,6 +60,8 @@ describe('what an evaluation lacks (P5)', () => {
   });
 });
 
+const CALIFORNIA = { reportProfile: 'us-ca-workers-comp' };
+
 describe('profiles (P2, P3)', () => {
   test('California: declarations of Labor Code 4628 and 139.3, county, who took part', async () => {
     const evaluation = sampleWith({
@@ -72,6 +74,28 @@ describe('profiles (P2, P3)', () => {
     expect(signed).toContain('Signed in the county of Alameda.');
     expect(between(lines, 'Others who took part', 'Signature')).toContain('Nobody else took part.');
     expect(lines).toContain('Permanent and stationary status (maximum medical improvement)');
+  });
+
+  test('California: nothing about the signer is sworn that was not affirmed, and a short time has its reason', async () => {
+    const of = async (disclosures: object, theCase: object = {}) =>
+      reportOf(sampleWith({ case: { ...sample.case, ...CALIFORNIA, ...theCase }, disclosures }), folder);
+    const silent = (await of({}, { faceToFaceMinutes: 12 })).join(' ');
+    expect(silent.includes('actually performed the evaluation')).toBe(false);
+    expect(silent).toContain('Not complied with: at least 20 minutes (8 CCR 49.2); no reason is documented');
+    const told = { performedBySigner: true, timeVariance: 'The examinee had to leave for dialysis.' };
+    const lines = await of(told, { faceToFaceMinutes: 12 });
+    const text = between(lines, 'Disclosures', 'Signature');
+    expect(text).toContain('the signing physician actually performed the evaluation, took the history, reviewed and');
+    expect(text).toContain('the reasons are given below');
+    expect(text).toContain('The examinee had to leave for dialysis.');
+  });
+
+  test('8 CCR 9793(n): pages declared stand beside the pages reviewed', async () => {
+    const recordsAttestation = { pagesDeclared: 40, by: 'Example Mutual', date: '2026-09-08' };
+    const theCase = { ...sample.case, ...CALIFORNIA, recordsAttestation };
+    const text = between(await reportOf(sampleWith({ case: theCase }), folder), 'Records reviewed', 'History');
+    expect(text).toContain('40 pages declared by Example Mutual on September 8, 2026');
+    expect(text).toContain('35 pages reviewed: 5 fewer than declared');
   });
 
   test('Federal: what Rule 26 asks for, and what of it lacks', async () => {
@@ -158,3 +182,18 @@ describe('refusals', () => {
 function pick({ case: facts, examinee, side, region, episode, residual }: typeof sample) {
   return { case: facts, examinee, side, region, episode, residual };
 }
+
+describe('limb length', () => {
+  test('blocks print their difference with its side, and the Harris hip score uses it', async () => {
+    const examination = {
+      ...sample.examination,
+      limbLengthMethod: 'blocks',
+      limbLengthCm: {},
+      limbLengthDifferenceCm: '1.5',
+      shorterLimb: 'left',
+    };
+    const text = (await reportOf(sampleWith({ examination }), folder)).join(' ');
+    expect(text).toMatch(/Limb-length difference, cm Blocks under the shorter limb shorter — −1\.5/);
+    expect(text).toContain('limb-length difference 1.5 cm');
+  });
+});

@@ -81,8 +81,8 @@ describe('M1–M4: the claim', () => {
     const text = lines.slice(lines.indexOf('Claim lines')).join(' ');
     expect(text).toContain('Place of service 11, Office');
     expect(text).toContain(`A: ${sample.opinions.diagnoses[0]?.code ?? ''}`);
-    expect(text).toContain('Oct 5, 2026 11 99456 32 AB 1250.00 1 0000000000');
-    expect(text).toContain('Oct 5, 2026 11 G8652 — A 0.00 1 0000000000');
+    expect(text).toContain('Oct 5, 2026 11 99456 32 AB 1250.00 1 1234567893');
+    expect(text).toContain('Oct 5, 2026 11 G8652 — A 0.00 1 1234567893');
     expect(text).toContain('Total 1250.00');
     expect(text).toContain('32: Service mandated by a payer');
   });

@@ -155,7 +155,7 @@ describe('what the sample report holds (P1)', () => {
   test('the signature shows name, licence and time', () => {
     const drawn = run('pdftotext', path, '-');
     expect(drawn).toContain('Certificate: Jordan Specimen');
-    expect(drawn).toContain('License A-000000, California');
+    expect(drawn).toContain('License MD-000000, Pennsylvania');
     expect(drawn).toMatch(/\d\d:\d\d:\d\d UTC−07:00/);
   });
 });

@@ -86,6 +86,30 @@ describe('migrating', () => {
     ]);
   });
 
+  test('a draft’s waiver of the exhibits follows the item to its new name, a signed one stays as it was signed', () => {
+    const { open } = setting();
+    const db = open();
+    migrate(db, readMigrations().slice(0, 6));
+    const [draft, signed] = ['d', 's'].map((letter) => letter.repeat(36));
+    for (const id of [draft, signed]) {
+      db.prepare(
+        `INSERT INTO evaluation (id, region, search_text, created_at, updated_at)
+         VALUES (?, 'hip', '', '2026-10-05T09:30:00.000Z', '2026-10-05T09:30:00.000Z')`,
+      ).run(id);
+      for (const [position, item] of ['disclosures.exhibits', 'imaging'].entries())
+        db.prepare(`INSERT INTO waiver VALUES (?, ?, ?, 'None.')`).run(id, position, item);
+    }
+    db.prepare(
+      `INSERT INTO signed_report (evaluation_id, pdf, sha256, signer_name, certificate_fingerprint, signed_at)
+       VALUES (?, x'00', ?, 'Dr. Example', ?, '2026-10-05T10:00:00.000Z')`,
+    ).run(signed, '0'.repeat(64), '0'.repeat(64));
+    migrate(db);
+    const items = (id: string | undefined) =>
+      db.prepare('SELECT item FROM waiver WHERE evaluation_id = ? ORDER BY position').pluck().all(id);
+    expect(items(draft)).toEqual(['exhibits', 'imaging']);
+    expect(items(signed)).toEqual(['disclosures.exhibits', 'imaging']);
+  });
+
   test('only a database that holds something and is older is behind', () => {
     const { open } = setting();
     const db = open();

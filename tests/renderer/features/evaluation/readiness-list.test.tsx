@@ -17,7 +17,7 @@ const VAGUE = { recordsReviewed: [{ date: '2026-01-02', author: 'A', kind: 'Note
 describe('P5: the readiness list', () => {
   test('is grouped by step with counts, and says why', () => {
     renderInEvaluation(<List />, VAGUE);
-    expect(screen.getByRole('heading', { name: /^Examinee\s*2$/ })).toBeTruthy();
+    expect(screen.getByRole('heading', { name: /^Examinee\s*3$/ })).toBeTruthy();
     expect(item(/^Causation$/)?.textContent).toContain('Every report');
     expect(item(/says "including"/)?.textContent).toContain('Wording');
     expect(document.body.textContent).not.toContain('(P1)');
