@@ -14,6 +14,14 @@ test('P2: less than the guideline of California is a warning that asks for the r
   expect(problems[0]?.message).toMatch(/49\.2.*20 minutes.*4628\(b\)/);
 });
 
+test('the warning is answered by the reasons, not by a blank', () => {
+  const theCase = { reportProfile: 'us-ca-workers-comp', faceToFaceMinutes: 19 };
+  const withReason = (timeVariance: string) =>
+    checkTimeGuideline(evaluation({ case: theCase, disclosures: { timeVariance } }));
+  expect(withReason('The examinee had to leave.')).toEqual([]);
+  expect(withReason(' ')).toHaveLength(1);
+});
+
 test('no warning while no time is documented, and under other profiles', () => {
   expect([...check('us-ca-workers-comp', null), ...check('general', 5), ...check('us-federal-expert', 5)]).toEqual([]);
 });

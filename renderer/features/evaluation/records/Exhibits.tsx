@@ -9,6 +9,7 @@ import { Section } from '../../../ui/Section.tsx';
 import { showToast } from '../../../ui/toasts.ts';
 import { GoToContext, ProblemsContext, useEvaluationNow, useReadOnly, useSession } from '../context.ts';
 import { LineAt, TextAt } from '../fields.tsx';
+import { Row } from '../layout.tsx';
 import { sentence } from '../sentence.ts';
 import styles from './Exhibits.module.css';
 
@@ -160,14 +161,16 @@ function NoExhibits() {
         title="Exhibits"
         help="Attach a file to a record and press the stamp beside it; it goes with the report. Exhibits that are no files are described in words."
       >
-        <Button
-          size="small"
-          onPress={() => {
-            goTo('review', '/disclosures/exhibits');
-          }}
-        >
-          Describe exhibits in words
-        </Button>
+        <Row>
+          <Button
+            size="small"
+            onPress={() => {
+              goTo('review', '/disclosures/exhibits');
+            }}
+          >
+            Describe exhibits in words
+          </Button>
+        </Row>
       </Section>
     </div>
   );

@@ -1,6 +1,6 @@
 import { Play, Plus, Square } from 'lucide-react';
 import type { Change } from '../../../../main/domain/changes.ts';
-import { FACE_TO_FACE_GUIDELINE, isWithinGuideline } from '../../../../main/domain/face-to-face-guideline.ts';
+import { isWithinGuideline } from '../../../../main/domain/face-to-face-guideline.ts';
 import { changePeriods, clockText, proposedMinutes, type Period } from '../../../../main/domain/face-to-face.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { showToast } from '../../../ui/toasts.ts';
@@ -44,12 +44,11 @@ function Variance() {
   const text = useSnapshot(({ queue }) => queue.local.disclosures.timeVariance);
   const isShort = reportProfile === 'us-ca-workers-comp' && minutes !== null && !isWithinGuideline(minutes);
   if (!isShort && text === null) return null;
-  const { minutes: least, source } = FACE_TO_FACE_GUIDELINE;
   return (
     <TextAt
       path="/disclosures/timeVariance"
       label="Why the time was less than the guideline"
-      help={`${source} asks for at least ${String(least)} minutes. The report prints this explanation (Labor Code 4628).`}
+      help="The report prints this explanation."
       minRows={2}
     />
   );
