@@ -8,8 +8,10 @@ export function isNpi(text: string): boolean {
 
 /** From the right, every second digit counts double, and a double of two digits the sum of both. */
 function luhnSum(digits: string): number {
-  return [...digits].reverse().reduce((sum, digit, index) => {
-    const value = Number(digit) * (index % 2 === 0 ? 1 : 2);
-    return sum + (value > 9 ? value - 9 : value);
-  }, 0);
+  return Array.from(digits, Number)
+    .reverse()
+    .reduce((sum, digit, index) => {
+      const value = digit * (index % 2 === 0 ? 1 : 2);
+      return sum + (value > 9 ? value - 9 : value);
+    }, 0);
 }
