@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
+import { userInfo } from 'node:os';
 import { join } from 'node:path';
 
 /** The policy of a machine as it was found, before anything in it is understood. */
@@ -9,7 +10,9 @@ export type PolicySource =
   | { readonly kind: 'values'; readonly place: string; readonly values: Readonly<Record<string, unknown>> };
 
 const LINUX_FILE = '/etc/residua/policy.json';
-const MAC_FILE = '/Library/Managed Preferences/org.residua.desktop.plist';
+const MAC_FOLDER = '/Library/Managed Preferences';
+const MAC_FILE = 'org.residua.desktop.plist';
+/** The machine's own hive alone: what stands in that of the user, the user could write. */
 const WINDOWS_KEY = 'HKLM\\Software\\Policies\\Residua';
 
 /**
@@ -20,7 +23,7 @@ const WINDOWS_KEY = 'HKLM\\Software\\Policies\\Residua';
 export function policySource(platform: NodeJS.Platform, file?: string): PolicySource {
   if (file !== undefined) return fromFile(file);
   if (platform === 'win32') return fromRegistry();
-  if (platform === 'darwin') return fromManagedPreferences();
+  if (platform === 'darwin') return fromManagedPreferences(userInfo().username);
   return fromFile(LINUX_FILE);
 }
 
@@ -50,21 +53,34 @@ export function fromJson(text: string, place: string): PolicySource {
   return { kind: 'values', place, values: { ...value } };
 }
 
+/** A program with the words that always follow it. */
+type Tool = readonly [program: string, ...words: string[]];
+
+function answerOf([program, ...words]: Tool, asked: readonly string[]): string {
+  return execFileSync(program, [...words, ...asked], {
+    encoding: 'utf8',
+    windowsHide: true,
+    timeout: 10_000,
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
+}
+
 /** `reg.exe` is called by its full path and without a shell; it answers 1 when there is no such key. */
-function fromRegistry(): PolicySource {
-  const reg = join(process.env['SystemRoot'] ?? 'C:\\Windows', 'System32', 'reg.exe');
+export function fromRegistry(tool: Tool = [registryTool()]): PolicySource {
   try {
-    const text = execFileSync(reg, ['query', WINDOWS_KEY, '/reg:64'], {
-      encoding: 'utf8',
-      windowsHide: true,
-      timeout: 10_000,
-      stdio: ['ignore', 'pipe', 'ignore'],
-    });
-    return { kind: 'values', place: WINDOWS_KEY, values: registryValues(text) };
+    return {
+      kind: 'values',
+      place: WINDOWS_KEY,
+      values: registryValues(answerOf(tool, ['query', WINDOWS_KEY, '/reg:64'])),
+    };
   } catch (error) {
     if (error instanceof Error && 'status' in error && error.status === 1) return { kind: 'none' };
     return { kind: 'unreadable', place: WINDOWS_KEY, reason: `cannot be read (${codeOf(error)})` };
   }
+}
+
+function registryTool(): string {
+  return join(process.env['SystemRoot'] ?? 'C:\\Windows', 'System32', 'reg.exe');
 }
 
 const REGISTRY_VALUE = /^ {4}(\S.*?) {4}(REG_[A-Z_]+)(?: {4}(.*))?$/;
@@ -91,18 +107,38 @@ function registryValue(name: string, kind: string | undefined, data: string): un
   return SWITCHES.has(name) && number <= 1 ? number === 1 : number;
 }
 
-/** A configuration profile puts its values into a property list, which the system's own tool turns into JSON. */
-function fromManagedPreferences(): PolicySource {
-  if (!existsSync(MAC_FILE)) return { kind: 'none' };
+/**
+ * Configuration profiles put their values into property lists: one of the machine, and one of each user, which only the system
+ * writes as well. What is decided for the user goes before what is decided for all, as everywhere on macOS.
+ *
+ * @param user as the system knows them, not as the environment says.
+ */
+export function fromManagedPreferences(
+  user: string,
+  folder = MAC_FOLDER,
+  plutil: Tool = ['/usr/bin/plutil'],
+): PolicySource {
+  const sources = [join(folder, MAC_FILE), join(folder, user, MAC_FILE)].map((file) => fromPropertyList(file, plutil));
+  const found = sources.filter((source) => source.kind !== 'none');
+  const unreadable = found.find((source) => source.kind === 'unreadable');
+  if (unreadable !== undefined) return unreadable;
+  const lists = found.filter((source) => source.kind === 'values');
+  if (lists.length === 0) return { kind: 'none' };
+  return {
+    kind: 'values',
+    place: lists.map(({ place }) => place).join(', '),
+    values: Object.assign({}, ...lists.map(({ values }) => values)) as Record<string, unknown>,
+  };
+}
+
+/** A property list, which the system's own tool turns into JSON. */
+function fromPropertyList(file: string, plutil: Tool): PolicySource {
+  if (!existsSync(file)) return { kind: 'none' };
   try {
-    const text = execFileSync('/usr/bin/plutil', ['-convert', 'json', '-o', '-', '--', MAC_FILE], {
-      encoding: 'utf8',
-      timeout: 10_000,
-      stdio: ['ignore', 'pipe', 'ignore'],
-    });
-    return withoutApple(fromJson(text, MAC_FILE));
+    const text = answerOf(plutil, ['-convert', 'json', '-o', '-', '--', file]);
+    return withoutApple(fromJson(text, file));
   } catch (error) {
-    return { kind: 'unreadable', place: MAC_FILE, reason: `cannot be read (${codeOf(error)})` };
+    return { kind: 'unreadable', place: file, reason: `cannot be read (${codeOf(error)})` };
   }
 }
 

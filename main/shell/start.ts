@@ -187,7 +187,7 @@ function lockWhenIdle(vault: Vault, window: () => BrowserWindow | null): void {
       shown.webContents.send(COMMAND_CHANNEL, command);
       return true;
     },
-    now: Date.now,
+    now: () => Date.now(),
     every: (milliseconds, work) => {
       setInterval(work, milliseconds);
     },

@@ -80,7 +80,7 @@ function Answer({ answer }: { answer: CallOutput<'update.check'> }) {
   const { version, date, notes, files } = answer;
   return (
     <>
-      <Notice title={`Residua ${version} is there`} live>
+      <Notice title={`Residua ${version} is available`} live>
         {files.length === 0
           ? 'It has no installer for this system.'
           : 'Get one of these files and the one that ends in “.residua-update.json” from where you got Residua, then choose “Update from a file”.'}

@@ -73,7 +73,7 @@ test('a newer version is told with its files, and nothing is fetched', async () 
     'update.check': () => ({ kind: 'newer', version, date, notes, files: [{ name, sizeInBytes, sha256 }] }),
   });
   await user.click(await screen.findByRole('button', { name: 'Check for updates' }));
-  await screen.findByText('Residua 1.3.0 is there');
+  await screen.findByText('Residua 1.3.0 is available');
   screen.getByText(/choose “Update from a file”/);
   screen.getByText(sha256);
   screen.getByText(`${name}, 98.8 MB`);
