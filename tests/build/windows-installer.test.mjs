@@ -75,3 +75,25 @@ test('data are only ever deleted after a yes, or on demand', () => {
   expect(text).toMatch(/MessageBox MB_YESNO\|MB_ICONEXCLAMATION\|MB_DEFBUTTON2 ".+" \/SD IDNO/);
   expect(text.indexOf('${ifNot} ${isUpdated}')).toBeLessThan(text.indexOf('RMDir'));
 });
+
+test('an older version is not installed over a newer one, for this user or for all, silently neither', () => {
+  const text = readFileSync(own, 'utf8');
+  const refusal = /!macro refuseOver ROOT\n([\s\S]*?)!macroend/.exec(text)?.[1];
+  expect(refusal).toContain('ReadRegStr $R0 ${ROOT} "${UNINSTALL_REGISTRY_KEY}" "DisplayVersion"');
+  // VersionCompare answers 1 when the first one, the one that is installed, is the newer.
+  expect(refusal).toMatch(
+    /\$\{VersionCompare\} "\$R0" "\$\{VERSION\}" \$R1\s+\$\{if\} \$R1 == "1"\s+MessageBox MB_OK\S* ".+" \/SD IDOK\s+SetErrorLevel 1638\s+Quit/,
+  );
+  const init = /!macro customInit\n([\s\S]*?)!macroend/.exec(text)?.[1];
+  expect([...init.matchAll(/!insertmacro refuseOver (\w+)/g)].map(([, root]) => root)).toEqual(['HKCU', 'HKLM']);
+});
+
+test('the template calls that check before anything is installed, and writes the version that it reads', () => {
+  const templates = resolve(import.meta.dirname, '../../node_modules/app-builder-lib/templates/nsis');
+  const main = readFileSync(join(templates, 'installer.nsi'), 'utf8');
+  const onInit = main.slice(main.indexOf('Function .onInit'), main.indexOf('FunctionEnd'));
+  expect(onInit).toContain('!insertmacro customInit');
+  expect(readFileSync(join(templates, 'include/installer.nsh'), 'utf8')).toContain(
+    'WriteRegStr SHELL_CONTEXT "${UNINSTALL_REGISTRY_KEY}" "DisplayVersion" "${VERSION}"',
+  );
+});

@@ -23,7 +23,7 @@ export function Updates() {
         )}
       </div>
       <UpdateFromFile isPossible={obstacle === null} />
-      <UpdateChecks host={host} obstacle={checksObstacle} isTold={obstacle !== null} />
+      <UpdateChecks host={host} obstacle={checksObstacle} isTold={checksObstacle === obstacle} />
     </>
   );
 }
