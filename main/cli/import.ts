@@ -33,7 +33,7 @@ export async function importCommand(file: string, options: ImportOptions, io: Cl
     throw new Refusal([`FILE: ${file} cannot be imported. ${why}`]);
   }
   io.err(`${file}: ${check.summary}\n`);
-  if (check.verdict === 'not-valid') {
+  if (!check.valid) {
     io.err('warning: the evaluation may not be what was signed; check it against another copy before you use it\n');
   }
   await write(evaluation);

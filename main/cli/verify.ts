@@ -24,6 +24,7 @@ async function verify(bytes: Uint8Array): Promise<ReportCheck & { exhibits?: Exh
     if (!(error instanceof ResiduaError) || error.code !== 'pdf-invalid') throw error;
     return {
       valid: false,
+      judged: true,
       reason: error.message,
       signatures: [],
       revisions: [],

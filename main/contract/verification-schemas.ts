@@ -23,7 +23,9 @@ const certificate = z.strictObject({
 });
 
 const signature = z.strictObject({
+  kind: z.enum(['signature', 'timestamp']),
   valid: z.boolean(),
+  judged: z.boolean(),
   coversWholeDocument: z.boolean(),
   subFilter: text,
   signer: text,
@@ -45,6 +47,7 @@ const signature = z.strictObject({
   chain: list(certificate),
   chainReaches: z.enum(['self-signed', 'root', 'incomplete']).nullable(),
   coveredBytes: z.int().nullable(),
+  addedSince: list(z.string()),
 });
 export type VerifiedSignature = z.output<typeof signature>;
 
@@ -78,10 +81,11 @@ export type VerifiedData = z.output<typeof attachedData>;
 
 const check = z.strictObject({
   valid: z.boolean(),
+  judged: z.boolean(),
   reason: text,
   signatures: list(signature),
   revisions: list(revision),
-  verdict: z.enum(['valid', 'valid-but', 'not-valid']),
+  verdict: z.enum(['valid', 'valid-but', 'not-judged', 'not-valid']),
   summary: z.string(),
   remarks: list(z.string()),
   attachedData,

@@ -8,14 +8,15 @@ import { exhibitFacts, type ExhibitFacts } from './exhibit-facts.ts';
 import { GENERATOR } from './generator.ts';
 import { compareScore, type ScoreComparison } from './printed-score.ts';
 import { rebuild } from './rebuild.ts';
-import { objectionsTo, reservationsAbout } from './verdict.ts';
+import { contradictionsIn, objectionsTo, reservationsAbout } from './verdict.ts';
 
-export type Verdict = 'valid' | 'valid-but' | 'not-valid';
+/** 'not-judged': nothing speaks against it, but this program cannot check its signatures. */
+export type Verdict = 'valid' | 'valid-but' | 'not-judged' | 'not-valid';
 
 /** Everything that can be said of a PDF: its signatures, its history, and whether data and pages agree. */
 export interface ReportCheck extends VerificationResult {
   readonly verdict: Verdict;
-  /** The verdict in words: "Valid", "Valid, but …", "NOT valid: …". */
+  /** The verdict in words: "Valid", "Valid, but …", "Cannot be judged: …", "NOT valid: …". */
   readonly summary: string;
   /** Why it is not valid, or what to bear in mind, a sentence each, the weightiest first. */
   readonly remarks: readonly string[];
@@ -43,29 +44,41 @@ export async function checkReport(bytes: Uint8Array, generator = GENERATOR): Pro
   const attachedData = await compareData(bytes, verification, attached, generator);
   const evaluation = attached.kind === 'read' ? attached.evaluation : null;
   const exhibits = exhibitFacts(bytes, evaluation);
-  const objections = [
-    ...objectionsTo(verification, attachedData),
+  const contradictions = [
+    ...contradictionsIn(attachedData),
     ...(exhibits.held?.intact === false ? ['The exhibit inside is not the one that the file names.'] : []),
   ];
+  const objections = [...objectionsTo(verification), ...contradictions];
   const reservations = objections.length > 0 ? [] : reservationsAbout(verification, attachedData);
   const [objection] = objections;
   const [reservation] = reservations;
-  const verdict = objection !== undefined ? 'not-valid' : reservation !== undefined ? 'valid-but' : 'valid';
+  const isJudged = verification.judged || contradictions.length > 0;
+  const verdict =
+    objection !== undefined
+      ? isJudged
+        ? 'not-valid'
+        : 'not-judged'
+      : reservation !== undefined
+        ? 'valid-but'
+        : 'valid';
   const check: ReportCheck = {
     ...verification,
-    valid: verdict !== 'not-valid',
+    valid: objection === undefined,
+    judged: isJudged,
     reason: verification.reason ?? (verification.valid ? (objection ?? null) : null),
     verdict,
-    summary: summaryOf(objection, reservation),
+    summary: summaryOf(verdict, objection ?? reservation),
     remarks: [...objections, ...reservations],
     attachedData,
   };
   return { check, evaluation, exhibits };
 }
 
-function summaryOf(objection: string | undefined, reservation: string | undefined): string {
-  if (objection !== undefined) return `NOT valid: ${asPart(objection)}`;
-  return reservation === undefined ? 'Valid' : `Valid, but ${asPart(reservation)}`;
+function summaryOf(verdict: Verdict, first: string | undefined): string {
+  const why = first === undefined ? '' : asPart(first);
+  if (verdict === 'not-valid') return `NOT valid: ${why}`;
+  if (verdict === 'not-judged') return `Cannot be judged: ${why}`;
+  return verdict === 'valid' ? 'Valid' : `Valid, but ${why}`;
 }
 
 /** A sentence as the end of another one. */

@@ -4,14 +4,21 @@ import type { VerificationResult } from '../signing/verify.ts';
 import type { AttachedData } from './attached-data.ts';
 import type { WrittenScore } from './printed-score.ts';
 
-/** Why a PDF is not valid, a sentence each; none when it is. */
-export function objectionsTo({ valid, reason, signatures }: VerificationResult, data: AttachedData): string[] {
+/** Why the signatures of a PDF are not valid, or cannot be judged, a sentence each; none when they are. */
+export function objectionsTo({ valid, reason, signatures }: VerificationResult): string[] {
   const found: string[] = [];
   if (reason !== null) found.push(reason);
-  for (const signature of signatures) {
+  // What is known to be wrong comes before what cannot be judged.
+  for (const signature of [...signatures].sort((left, right) => Number(right.judged) - Number(left.judged))) {
     if (signature.reason !== null && !found.includes(signature.reason)) found.push(signature.reason);
   }
   if (!valid && found.length === 0) found.push('The signatures could not be checked.');
+  return found;
+}
+
+/** Where the data inside and the pages contradict each other, a sentence each. */
+export function contradictionsIn(data: AttachedData): string[] {
+  const found: string[] = [];
   if (data.score?.result === 'different' && data.score.printed !== null) {
     found.push(
       `The attached evaluation gives ${inWords(data.score.attached)}, but the pages print ${inWords(data.score.printed)}.`,
@@ -63,8 +70,10 @@ function nameReservation(signatures: readonly SignatureReport[], { examiner }: A
   return [`It is signed by ${signer}, while the report names ${examiner} as the examiner.`];
 }
 
-function signerReservations({ chain, chainReaches, signedAt, issuer }: SignatureReport): string[] {
-  const found: string[] = [];
+function signerReservations({ chain, chainReaches, signedAt, issuer, addedSince }: SignatureReport): string[] {
+  const found = addedSince
+    .filter((addition) => addition.includes('shown on a page'))
+    .map((addition) => `After it was signed, something was put on its pages: ${addition}.`);
   if (chainReaches === 'self-signed') {
     found.push(
       'The certificate is self-signed: nobody but the signer vouches for the name. Compare its fingerprint with one that the signer gave you.',

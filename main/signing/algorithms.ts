@@ -67,6 +67,8 @@ export function readDigest(node: DerNode | undefined): DigestName | undefined {
 
 /** The signature algorithm an AlgorithmIdentifier names; undefined when unknown. Throws DerError. */
 export function readSignatureAlgorithm(node: DerNode | undefined): SignatureAlgorithm | undefined {
+  // One that is not known may have parameters, as RSA-PSS has.
+  if (node?.tag === TAG.sequence && SIGNATURES[readOid(node.children[0])] === undefined) return undefined;
   return SIGNATURES[plainIdentifier(node, 'the signature algorithm')];
 }
 

@@ -6,9 +6,9 @@ const MAX_NODES = 50_000;
 
 /**
  * Rewrites BER with indefinite or padded lengths, as Firefox and Windows write .p12 files, to definite minimal lengths, for the
- * strict reader. Octet strings in pieces stay in pieces. Throws DerError.
+ * strict reader. Octet strings in pieces stay in pieces. `padded`: zeros may follow. Throws DerError.
  */
-export function withDefiniteLengths(bytes: Uint8Array): Uint8Array {
+export function withDefiniteLengths(bytes: Uint8Array, padded = false): Uint8Array {
   let nodes = 0;
   const convert = (offset: number, end: number, depth: number): { encoded: Uint8Array; next: number } => {
     nodes += 1;
@@ -41,6 +41,8 @@ export function withDefiniteLengths(bytes: Uint8Array): Uint8Array {
     return { encoded: element(tag, ...parts), next: indefinite ? at + 2 : stop };
   };
   const { encoded, next } = convert(0, bytes.length, 0);
-  if (next !== bytes.length) throw new DerError('is followed by bytes that do not belong to it');
+  const rest = bytes.subarray(next);
+  if (rest.length > 0 && (!padded || rest.some((byte) => byte !== 0)))
+    throw new DerError('is followed by bytes that do not belong to it');
   return encoded;
 }

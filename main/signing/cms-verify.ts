@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto';
 import { OID, readDigest, readSignatureAlgorithm, type DigestName } from './algorithms.ts';
+import { withDefiniteLengths } from './ber.ts';
 import { isIssuedBy, isSelfIssued, readCertificate, type Certificate } from './certificate.ts';
 import {
   DerError,
   TAG,
   child,
+  readDer,
   readDerPrefix,
   readOid,
   readSmallInteger,
@@ -18,6 +20,9 @@ import { isSignedBy } from './signature-check.ts';
 export class SignatureFault extends Error {
   override readonly name = 'SignatureFault';
 }
+
+/** What this program does not know how to check: such a signature may be valid. */
+export class NotJudged extends SignatureFault {}
 
 const NODE_DIGEST: Record<DigestName, string> = { 'SHA-256': 'sha256', 'SHA-384': 'sha384', 'SHA-512': 'sha512' };
 const MAX_CERTIFICATES = 20;
@@ -37,7 +42,9 @@ export interface Cms {
 }
 
 /** Takes the CMS from the reserved room of /Contents: what follows it must be zeros, since nothing else protects those bytes. */
-function takeCms(contents: Uint8Array): DerNode {
+export function takeCms(contents: Uint8Array, foreign: boolean): DerNode {
+  // Programs that build on NSS or Bouncy Castle write lengths that are not definite.
+  if (foreign && contents[1] === 0x80) return readDer(withDefiniteLengths(contents, true));
   const root = readDerPrefix(contents);
   if (contents.subarray(root.raw.length).some((byte) => byte !== 0)) {
     throw new SignatureFault('The signature value is followed by bytes that do not belong to it.');
@@ -45,11 +52,11 @@ function takeCms(contents: Uint8Array): DerNode {
   return root;
 }
 
-function readAttributes(node: DerNode): Map<string, DerNode> {
+function readAttributes(node: DerNode, foreign: boolean): Map<string, DerNode> {
   const attributes = new Map<string, DerNode>();
   let previous: Uint8Array | undefined;
   for (const attribute of node.children) {
-    if (previous !== undefined && Buffer.compare(previous, attribute.raw) >= 0) {
+    if (!foreign && previous !== undefined && Buffer.compare(previous, attribute.raw) >= 0) {
       throw new DerError('the attributes are not in canonical order');
     }
     previous = attribute.raw;
@@ -95,11 +102,18 @@ function strongDigest(node: DerNode | undefined): DigestName {
   return digest;
 }
 
-/** The timestamp token, the one addition that may stand outside what is signed. */
-function readUnsignedAttributes(node: DerNode | undefined): Uint8Array | undefined {
+/**
+ * The timestamp token, the one addition that may stand outside what is signed. Other programs add more there, such as what is
+ * needed to validate later; it proves nothing and is left alone.
+ */
+function readUnsignedAttributes(node: DerNode | undefined, foreign: boolean): Uint8Array | undefined {
   if (node === undefined) return undefined;
   if (node.tag !== 0xa1) throw new DerError('the signer information is malformed');
-  const attributes = readAttributes(node);
+  if (foreign) {
+    const stamp = node.children.find(({ children: [type] }) => readOid(type) === OID.signatureTimeStampToken);
+    return stamp === undefined ? undefined : child(stamp, 1, TAG.set, 'the value of an attribute').children[0]?.raw;
+  }
+  const attributes = readAttributes(node, false);
   const token = attributes.get(OID.signatureTimeStampToken);
   if (attributes.size !== 1 || token === undefined) {
     throw new SignatureFault('The signature carries additions that it does not protect.');
@@ -107,9 +121,26 @@ function readUnsignedAttributes(node: DerNode | undefined): Uint8Array | undefin
   return token.raw;
 }
 
-/** Reads the content of /Contents. Throws DerError or SignatureFault. */
-export function readCms(contents: Uint8Array): Cms {
-  const root = takeCms(contents);
+/** The certificates, each once; of those that other programs carry along, what cannot be read is left out. */
+function readCertificates(set: DerNode, foreign: boolean): Certificate[] {
+  if (!foreign) return set.children.map((node) => readCertificate(node.raw));
+  const read = set.children.flatMap((node) => {
+    try {
+      return [readCertificate(node.raw)];
+    } catch (error) {
+      if (error instanceof DerError) return [];
+      throw error;
+    }
+  });
+  return read.filter(({ raw }, index) => read.findIndex((other) => sameBytes(other.raw, raw)) === index);
+}
+
+/**
+ * Reads the content of /Contents. `foreign`: made by another program, which may write it less strictly; what is signed is
+ * protected all the same. Throws DerError or SignatureFault.
+ */
+export function readCms(contents: Uint8Array, foreign: boolean): Cms {
+  const root = takeCms(contents, foreign);
   if (root.tag !== TAG.sequence || root.children.length !== 2 || readOid(root.children[0]) !== OID.signedData) {
     throw new DerError('it is not CMS SignedData');
   }
@@ -126,7 +157,7 @@ export function readCms(contents: Uint8Array): Cms {
   if (certificateSet?.tag !== 0xa0 || certificateSet.children.length > MAX_CERTIFICATES) {
     throw new DerError('the certificates are missing or too many');
   }
-  const certificates = certificateSet.children.map((node) => readCertificate(node.raw));
+  const certificates = readCertificates(certificateSet, foreign);
   if (parts[0]?.tag === 0xa1) parts.shift(); // revocation lists may be carried; they are not evaluated
   const signers = parts.shift();
   const [info] = signers?.children ?? [];
@@ -134,17 +165,22 @@ export function readCms(contents: Uint8Array): Cms {
     throw new SignatureFault('The signature value does not have exactly one signer.');
   }
   const infoVersion = readSmallInteger(info.children[0], 'the version');
-  if (version !== infoVersion || info.children.length > 7) throw new DerError('the versions are inconsistent');
+  if ((!foreign && version !== infoVersion) || info.children.length > 7)
+    throw new DerError('the versions are inconsistent');
   const digestNode = child(info, 2, TAG.sequence, 'the digest algorithm');
   const digest = strongDigest(digestNode);
-  if (digests?.tag !== TAG.set || digests.children.length !== 1 || strongDigest(digests.children[0]) !== digest) {
+  const isNamedAlone = digests?.children.length === 1 && strongDigest(digests.children[0]) === digest;
+  if (digests?.tag !== TAG.set || (!foreign && !isNamedAlone)) {
     throw new DerError('the digest algorithms are inconsistent');
+  }
+  if (foreign && info.children[3]?.tag === TAG.sequence) {
+    throw new NotJudged('The signature signs the document without attributes, which is not supported.');
   }
   const signedAttributes = child(info, 3, 0xa0, 'the list of signed attributes');
   const signedBytes = Uint8Array.from(signedAttributes.raw);
   signedBytes[0] = TAG.set;
   const algorithm = readSignatureAlgorithm(info.children[4]);
-  if (algorithm === undefined) throw new SignatureFault('The signature uses an algorithm that is not supported.');
+  if (algorithm === undefined) throw new NotJudged('The signature uses an algorithm that is not supported.');
   // RSA may be named without its digest, which then is the signer's (RFC 3370 section 3.2).
   if (algorithm.digest !== digest && (algorithm.digest !== undefined || algorithm.family !== 'RSA')) {
     throw new SignatureFault('The signature names two different digests.');
@@ -158,8 +194,8 @@ export function readCms(contents: Uint8Array): Cms {
     signatureFamily: algorithm.family,
     signature: child(info, 5, TAG.octetString, 'the signature').value,
     signedBytes,
-    attributes: readAttributes(signedAttributes),
-    timestampToken: readUnsignedAttributes(info.children[6]),
+    attributes: readAttributes(signedAttributes, foreign),
+    timestampToken: readUnsignedAttributes(info.children[6], foreign),
   };
 }
 
@@ -221,15 +257,21 @@ function checkCertificate(signer: Certificate, at: Date): void {
     throw new SignatureFault("The signer's certificate does not permit signing.");
   }
   const { key } = signer;
-  if (key === undefined) throw new SignatureFault("The signer's key is of a type that is not supported.");
+  if (key === undefined) throw new NotJudged("The signer's key is of a type that is not supported.");
   if (key.family === 'RSA' && key.bits < 2048) throw new SignatureFault("The signer's key is too weak.");
 }
 
 /**
  * Checks that `cms` signs the bytes of `parts`, one after the other, by a certificate valid at `at`. `bound` asks for the
- * signing-certificate-v2 attribute, as PAdES does. Throws DerError or SignatureFault.
+ * signing-certificate-v2 attribute, as PAdES does. `foreign`: certificates that lead nowhere may be carried along; they are
+ * not told. Throws DerError or SignatureFault.
  */
-export async function checkCms(cms: Cms, parts: readonly Uint8Array[], at: Date, bound: boolean): Promise<void> {
+export async function checkCms(
+  cms: Cms,
+  parts: readonly Uint8Array[],
+  at: Date,
+  { bound, foreign }: { bound: boolean; foreign: boolean },
+): Promise<void> {
   const contentType = cms.attributes.get(OID.contentType);
   if (contentType === undefined || readOid(contentType) !== OID.data) {
     throw new SignatureFault('The signature does not state what type of content it signs.');
@@ -248,5 +290,5 @@ export async function checkCms(cms: Cms, parts: readonly Uint8Array[], at: Date,
     key?.family === cms.signatureFamily &&
     (await isSignedBy(cms.signer.spki, key, cms.digest, cms.signature, cms.signedBytes));
   if (!genuine) throw new SignatureFault("The signature was not made by the signer's key.");
-  await checkChain(cms);
+  if (!foreign) await checkChain(cms);
 }

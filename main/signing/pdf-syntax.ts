@@ -31,6 +31,9 @@ export class PdfError extends Error {
   override readonly name = 'PdfError';
 }
 
+/** What this program cannot read safely, although the file may be sound. */
+export class PdfUnsupported extends PdfError {}
+
 /** Work allowed for one whole verification. */
 export interface PdfBudget {
   tokens: number;

@@ -1,6 +1,6 @@
 import { readObjectAt, streamData } from './pdf-object.ts';
 import { decodeStream } from './pdf-streams.ts';
-import { PdfError, PdfReader, type PdfBudget, type PdfDict, type PdfValue } from './pdf-syntax.ts';
+import { PdfError, PdfReader, PdfUnsupported, type PdfBudget, type PdfDict, type PdfValue } from './pdf-syntax.ts';
 
 /** What the cross-references say of one object number. */
 export type CrossReference =
@@ -35,7 +35,7 @@ function lastStart(bytes: Uint8Array): number {
 
 function note(references: Map<number, CrossReference>, number: number, entry: CrossReference): void {
   if (number > MAX_OBJECT_NUMBER || references.size >= MAX_OBJECTS)
-    throw new PdfError('has too many objects to be checked');
+    throw new PdfUnsupported('has too many objects to be checked');
   // Sections are read from the newest to the oldest: what is known already is newer.
   if (!references.has(number)) references.set(number, entry);
 }
@@ -58,7 +58,7 @@ function readTable(
     if (count * 20 > bytes.length - reader.position)
       throw new PdfError('is damaged: the cross-references are cut short');
     budget.tokens -= count;
-    if (budget.tokens < 0) throw new PdfError('has too many objects to be checked');
+    if (budget.tokens < 0) throw new PdfUnsupported('has too many objects to be checked');
     for (let index = 0; index < count; index += 1) {
       const line = String.fromCharCode(...bytes.subarray(reader.position, reader.position + 20));
       const match = /^(\d{10}) (\d{5}) ([nf])(?: \r| \n|\r\n)$/.exec(line);
@@ -75,7 +75,7 @@ function readTable(
   const trailer = reader.readValue();
   if (trailer.kind !== 'dict') throw new PdfError('is damaged: it has no trailer');
   if (trailer.entries.has('XRefStm'))
-    throw new PdfError('uses hybrid cross-references, which cannot be checked safely');
+    throw new PdfUnsupported('uses hybrid cross-references, which cannot be checked safely');
   return { trailer, subsections };
 }
 
@@ -116,7 +116,7 @@ function readStream(
   if (widths?.length !== 3 || width < 1 || Math.max(...widths) > 6)
     throw new PdfError('is damaged: the cross-references cannot be read');
   budget.tokens -= content.length;
-  if (budget.tokens < 0) throw new PdfError('has too many objects to be checked');
+  if (budget.tokens < 0) throw new PdfUnsupported('has too many objects to be checked');
   let at = 0;
   const take = (count: number): number => {
     let number = 0;
@@ -157,7 +157,8 @@ export function readSections(bytes: Uint8Array, budget: PdfBudget): Sections {
     const section: Section = (isTable ? readTable : readStream)(bytes, offset, references, budget);
     trailer ??= section.trailer;
     firstSubsections = section.subsections;
-    if (section.trailer.entries.has('Encrypt')) throw new PdfError('is encrypted, so its signatures cannot be checked');
+    if (section.trailer.entries.has('Encrypt'))
+      throw new PdfUnsupported('is encrypted, so its signatures cannot be checked');
     const previous: PdfValue | undefined = section.trailer.entries.get('Prev');
     if (
       previous !== undefined &&

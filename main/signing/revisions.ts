@@ -1,8 +1,7 @@
-import { signatureFields } from './pdf-fields.ts';
 import type { PdfStructure } from './pdf-structure.ts';
 import type { PdfDict, PdfValue } from './pdf-syntax.ts';
 
-function sameEntries(left: PdfDict, right: PdfDict, except: readonly string[]): boolean {
+export function sameEntries(left: PdfDict, right: PdfDict, except: readonly string[]): boolean {
   const keys = new Set([...left.entries.keys(), ...right.entries.keys()]);
   for (const key of keys) {
     if (!except.includes(key) && !sameValue(left.entries.get(key), right.entries.get(key))) return false;
@@ -11,7 +10,7 @@ function sameEntries(left: PdfDict, right: PdfDict, except: readonly string[]): 
 }
 
 /** Whether two values say the same, without following references. */
-function sameValue(left: PdfValue | undefined, right: PdfValue | undefined): boolean {
+export function sameValue(left: PdfValue | undefined, right: PdfValue | undefined): boolean {
   if (left === undefined || right === undefined) return left === right;
   if (left.kind !== right.kind) return false;
   switch (left.kind) {
@@ -55,14 +54,14 @@ export function movedObjects(before: PdfStructure, after: PdfStructure): number[
 }
 
 /** Adds the numbers of all objects that `value` refers to. */
-function collectReferences(value: PdfValue, found: Set<number>): void {
+export function collectReferences(value: PdfValue, found: Set<number>): void {
   if (value.kind === 'ref') found.add(value.number);
   else if (value.kind === 'array') for (const item of value.items) collectReferences(item, found);
   else if (value.kind === 'dict') for (const entry of value.entries.values()) collectReferences(entry, found);
 }
 
 /** Whether `after` defines an object that `before` refers to but does not hold: what stood empty there would fill with content. */
-function fillsHoles(before: PdfStructure, after: PdfStructure): boolean {
+export function fillsHoles(before: PdfStructure, after: PdfStructure): boolean {
   const isThere = (structure: PdfStructure, number: number): boolean =>
     (structure.references.get(number)?.kind ?? 'free') !== 'free';
   const wanted = new Set<number>();
@@ -71,42 +70,4 @@ function fillsHoles(before: PdfStructure, after: PdfStructure): boolean {
     if (isThere(before, number)) collectReferences(before.object(number).value, wanted);
   }
   return [...wanted].some((number) => !isThere(before, number) && isThere(after, number));
-}
-
-/** Keys that signing an empty field fills in: its value, how it looks, its flags and its date. */
-const SIGNED_FIELD_KEYS = ['V', 'AP', 'F', 'M'];
-
-function sameForm(before: PdfStructure, after: PdfStructure): boolean {
-  const [old, now] = [before, after].map((structure) => structure.dictAt(structure.catalog(), 'AcroForm'));
-  return old !== undefined && now !== undefined && sameEntries(old, now, ['SigFlags']);
-}
-
-/**
- * Whether what was appended between two signed states of a file is only the signing of fields that stood empty before. Anything
- * else, even what a viewer may call harmless, is refused: the later signature vouches for the change, the earlier one does not.
- * Throws PdfError on a damaged file.
- */
-export function addsOnlySignatures(before: PdfStructure, after: PdfStructure): boolean {
-  const empty = new Set(
-    signatureFields(before)
-      .filter((field) => field.value === undefined)
-      .map((field) => field.number),
-  );
-  const formReference = before.catalog().entries.get('AcroForm');
-  const rootReference = before.trailer.entries.get('Root');
-  if (!sameValue(rootReference, after.trailer.entries.get('Root'))) return false;
-  if (!sameValue(before.trailer.entries.get('Info'), after.trailer.entries.get('Info'))) return false;
-  if (!sameForm(before, after) || fillsHoles(before, after)) return false;
-  return movedObjects(before, after).every((number) => {
-    const old = before.object(number);
-    const now = after.object(number);
-    if (old.value.kind !== 'dict' || now.value.kind !== 'dict') return false;
-    if (old.streamStart !== undefined || now.streamStart !== undefined) return false;
-    if (empty.has(number)) return sameEntries(old.value, now.value, SIGNED_FIELD_KEYS);
-    // sameForm has compared the form; here only the place where it stands may differ.
-    if (formReference?.kind === 'ref' && formReference.number === number) return true;
-    const isCatalog = rootReference?.kind === 'ref' && rootReference.number === number;
-    const direct = isCatalog && formReference?.kind === 'dict' && now.value.entries.get('AcroForm')?.kind === 'dict';
-    return sameEntries(old.value, now.value, direct ? ['AcroForm'] : []);
-  });
 }

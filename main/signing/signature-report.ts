@@ -1,4 +1,4 @@
-import { fingerprint, isSelfIssued, type Certificate } from './certificate.ts';
+import { fingerprint, isIssuedBy, isSelfIssued, type Certificate } from './certificate.ts';
 import type { Cms } from './cms-verify.ts';
 
 /** A certificate that a signature carries. */
@@ -15,7 +15,11 @@ export interface CertificateReport {
 
 /** What is known of one signature. What could not be read is null. */
 export interface SignatureReport {
+  /** 'timestamp': a timestamp authority's over the document, which says when and not who. */
+  kind: 'signature' | 'timestamp';
   valid: boolean;
+  /** False: it may be valid, but this program cannot check it; the reason says why. */
+  judged: boolean;
   /** Nothing stands in the file that this signature does not cover. */
   coversWholeDocument: boolean;
   subFilter: string | null;
@@ -50,10 +54,14 @@ export interface SignatureReport {
   chainReaches: 'self-signed' | 'root' | 'incomplete' | null;
   /** The file up to this byte is what was signed. */
   coveredBytes: number | null;
+  /** What was added since and leaves it valid, in plain words. */
+  addedSince: string[];
 }
 
 export const EMPTY_REPORT: Readonly<SignatureReport> = {
+  kind: 'signature',
   valid: false,
+  judged: true,
   coversWholeDocument: false,
   subFilter: null,
   signer: null,
@@ -75,12 +83,13 @@ export const EMPTY_REPORT: Readonly<SignatureReport> = {
   chain: [],
   chainReaches: null,
   coveredBytes: null,
+  addedSince: [],
 };
 
 /** Writes down who signed, as the signature itself says it. */
-export function describeSigner(report: SignatureReport, cms: Cms): void {
+export async function describeSigner(report: SignatureReport, cms: Cms): Promise<void> {
   const { signer } = cms;
-  const chain = chainOf(cms);
+  const chain = await chainOf(cms);
   const top = chain.at(-1);
   report.signer = signer.name;
   report.subject = signer.subject;
@@ -108,15 +117,17 @@ function certificateReport(certificate: Certificate): CertificateReport {
   };
 }
 
-/** The signer's certificate and its issuers by name, as far as they are carried; checkCms checks their signatures. */
-function chainOf({ signer, certificates }: Cms): Certificate[] {
+/** The signer's certificate and those that verifiably issued it, as far as they are carried. */
+async function chainOf({ signer, certificates }: Cms): Promise<Certificate[]> {
   const chain = [signer];
   for (;;) {
     const last = chain.at(-1) ?? signer;
-    const issuer = certificates.find(
-      (candidate) => !chain.includes(candidate) && Buffer.compare(candidate.subjectRaw, last.issuerRaw) === 0,
-    );
-    if (issuer === undefined || isSelfIssued(last)) return chain;
+    if (isSelfIssued(last)) return chain;
+    let issuer: Certificate | undefined;
+    for (const candidate of certificates) {
+      if (issuer === undefined && !chain.includes(candidate) && (await isIssuedBy(last, candidate))) issuer = candidate;
+    }
+    if (issuer === undefined) return chain;
     chain.push(issuer);
   }
 }

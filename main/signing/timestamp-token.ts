@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { OID, readDigest, readSignatureAlgorithm, type DigestName } from './algorithms.ts';
 import { isIssuedBy, isSelfIssued, readCertificate, type Certificate } from './certificate.ts';
-import { SignatureFault } from './cms-verify.ts';
+import { NotJudged, SignatureFault } from './cms-verify.ts';
 import {
   DerError,
   TAG,
@@ -51,8 +51,11 @@ const TIME_STAMPING = '1.3.6.1.5.5.7.3.8';
 const MAX_CERTIFICATES = 20;
 const NODE_DIGEST: Record<DigestName, string> = { 'SHA-256': 'sha256', 'SHA-384': 'sha384', 'SHA-512': 'sha512' };
 
-/** Reads a timestamp token (RFC 3161 section 2.4.2) without checking it. Throws DerError or SignatureFault. */
-export function readTimestampToken(bytes: Uint8Array): Token {
+/**
+ * Reads a timestamp token (RFC 3161 section 2.4.2) without checking it. `foreign`: in a file of another program, where
+ * additions that prove nothing are left alone. Throws DerError or SignatureFault.
+ */
+export function readTimestampToken(bytes: Uint8Array, foreign = false): Token {
   const root = readDer(bytes);
   if (root.tag !== TAG.sequence || readOid(root.children[0]) !== OID.signedData)
     throw new DerError('the timestamp is not CMS SignedData');
@@ -77,7 +80,8 @@ export function readTimestampToken(bytes: Uint8Array): Token {
   if (readSmallInteger(info.children[0], 'the version') !== (info.children[1]?.tag === TAG.sequence ? 1 : 3)) {
     throw new DerError('the version of its signer is wrong');
   }
-  if (info.children.length !== 6) throw new SignatureFault('The timestamp carries additions that it does not protect.');
+  if (info.children.length !== 6 && !(foreign && info.children.length === 7))
+    throw new SignatureFault('The timestamp carries additions that it does not protect.');
   const certificates = certificateSet.children.map((node) => readCertificate(node.raw));
   const signedAttributes = child(info, 3, 0xa0, 'the list of signed attributes');
   const signedBytes = Uint8Array.from(signedAttributes.raw);
@@ -88,7 +92,7 @@ export function readTimestampToken(bytes: Uint8Array): Token {
   }
   const algorithm = readSignatureAlgorithm(info.children[4]);
   if (algorithm === undefined || algorithm.digest === 'SHA-1') {
-    throw new SignatureFault('The timestamp is signed by an algorithm that is not supported or too weak.');
+    throw new NotJudged('The timestamp is signed by an algorithm that is not supported or too weak.');
   }
   return {
     ...readTime3161(inner),
@@ -106,13 +110,13 @@ export function readTimestampToken(bytes: Uint8Array): Token {
 
 /**
  * Checks that a token is a timestamp over `data` by a certificate that is for timestamps and was valid then. Who the authority
- * is, is not decided here. Throws DerError or SignatureFault.
+ * is, is not decided here. `foreign` as in {@link readTimestampToken}. Throws DerError or SignatureFault.
  */
-export async function checkTimestampToken(bytes: Uint8Array, data: Uint8Array): Promise<Timestamp> {
-  const token = readTimestampToken(bytes);
+export async function checkTimestampToken(bytes: Uint8Array, data: Uint8Array, foreign = false): Promise<Timestamp> {
+  const token = readTimestampToken(bytes, foreign);
   const { signer, time } = token;
   if (!sameBytes(hash(token.imprintDigest, data), token.imprint)) {
-    throw new SignatureFault('The timestamp belongs to another signature.');
+    throw new SignatureFault('The timestamp belongs to another signature or document.');
   }
   const type = token.attributes.get(OID.contentType);
   const stated = token.attributes.get(OID.messageDigest);
@@ -131,7 +135,7 @@ export async function checkTimestampToken(bytes: Uint8Array, data: Uint8Array): 
     signer.key?.family === token.family &&
     (await isSignedBy(signer.spki, signer.key, token.signatureDigest, token.signature, token.signedBytes));
   if (!genuine) throw new SignatureFault("The timestamp was not signed by the authority's key.");
-  await checkChain(token);
+  if (!foreign) await checkChain(token);
   const fingerprint = createHash('sha256').update(signer.raw).digest('hex');
   return { time, authority: signer.name, fingerprint };
 }

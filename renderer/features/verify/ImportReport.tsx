@@ -14,7 +14,7 @@ export function ImportReport({ sha256, verdict }: { sha256: string; verdict: Rep
   const client = useQueryClient();
   const { go } = useNavigation();
   const { mutate, isPending, error } = useAct('verify.import');
-  const isDoubtful = verdict === 'not-valid';
+  const isDoubtful = verdict === 'not-valid' || verdict === 'not-judged';
 
   function take(): void {
     mutate(
@@ -26,7 +26,7 @@ export function ImportReport({ sha256, verdict }: { sha256: string; verdict: Rep
           go({ page: 'evaluation', id: open.id, step: 'referral' });
           showToast(
             isDoubtful
-              ? 'Imported as a new draft. The report is NOT valid: check every entry against another copy.'
+              ? 'Imported as a new draft. The report is not known to be valid: check every entry against another copy.'
               : 'Imported as a new draft. The signature belongs to the report, not to the draft.',
           );
         },

@@ -1,4 +1,4 @@
-import { ChevronDown, CircleAlert, CircleCheck, Copy, FileSearch, TriangleAlert } from 'lucide-react';
+import { ChevronDown, CircleAlert, CircleCheck, CircleHelp, Copy, FileSearch, TriangleAlert } from 'lucide-react';
 import { useEffect, useRef, type ReactNode } from 'react';
 import type { ReportCheck, VerifiedFile } from '../../../main/contract/verification-schemas.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -9,7 +9,7 @@ import { Notice } from '../../ui/Notice.tsx';
 import { showToast } from '../../ui/toasts.ts';
 import { copyText } from './copy-text.ts';
 import { ImportReport } from './ImportReport.tsx';
-import { dataLines, historyLines, leadOf, plainText, signatureFacts, VERDICT_WORDS } from './result-words.ts';
+import { dataLines, historyLines, leadOf, plainText, signatureFacts, stateWords, VERDICT_WORDS } from './result-words.ts';
 import type { Verifying } from './use-verify.ts';
 import styles from './verify.module.css';
 
@@ -44,12 +44,14 @@ export function Verification({ verifying, canOpen }: { verifying: Verifying; can
 const MARKS: Readonly<Record<ReportCheck['verdict'], typeof CircleCheck>> = {
   valid: CircleCheck,
   'valid-but': TriangleAlert,
+  'not-judged': CircleHelp,
   'not-valid': CircleAlert,
 };
 
 const TONES: Readonly<Record<ReportCheck['verdict'], string>> = {
   valid: 'valid',
   'valid-but': 'validBut',
+  'not-judged': 'validBut',
   'not-valid': 'notValid',
 };
 
@@ -81,7 +83,7 @@ function Result({ result, canOpen }: { result: VerifiedFile; canOpen: boolean })
       {check.signatures.map((signature, index) => (
         <Fold
           key={index}
-          title={`Signature ${String(index + 1)}: ${signature.signer ?? 'unknown signer'}, ${signature.valid ? 'valid' : 'NOT valid'}`}
+          title={`${signature.kind === 'timestamp' ? 'Timestamp' : 'Signature'} ${String(index + 1)}: ${signature.signer ?? 'unknown signer'}, ${stateWords(signature)}`}
         >
           <Facts items={signatureFacts(signature)} />
         </Fold>

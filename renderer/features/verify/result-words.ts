@@ -15,17 +15,29 @@ export interface Fact {
 export const VERDICT_WORDS: Readonly<Record<ReportCheck['verdict'], string>> = {
   valid: 'Valid',
   'valid-but': 'Valid, but',
+  'not-judged': 'Cannot be judged',
   'not-valid': 'NOT valid',
 };
+
+/** Whether one signature is valid, in two or three words. */
+export function stateWords({ valid, judged }: Pick<VerifiedSignature, 'valid' | 'judged'>): string {
+  if (valid) return 'valid';
+  return judged ? 'NOT valid' : 'cannot be judged';
+}
 
 /** One sentence for the whole. */
 export function leadOf({ verdict, signatures }: ReportCheck): string {
   if (signatures.length === 0)
     return 'Nobody has signed this PDF, so nothing shows who made it or whether it was changed.';
+  if (verdict === 'not-judged') {
+    return 'Nothing speaks against this file, but Residua cannot check its signature. Open it in another program that can.';
+  }
   if (verdict === 'not-valid') return 'Do not rely on this file. Ask whoever sent it for the original.';
-  const names = [...new Set(signatures.map(({ signer }) => signer ?? 'an unnamed signer'))];
-  const whole = signatures.some(({ coversWholeDocument }) => coversWholeDocument);
-  return `Signed by ${names.join(' and ')}${whole ? '; nothing was changed since' : ''}.`;
+  const signers = signatures.filter(({ kind }) => kind === 'signature');
+  const names = [...new Set(signers.map(({ signer }) => signer ?? 'an unnamed signer'))];
+  const last = signers.at(-1)?.addedSince ?? [];
+  const since = last.length === 0 ? 'nothing was changed since' : `nothing was changed since; added: ${last.join(', ')}`;
+  return `Signed by ${names.join(' and ')}; ${since}.`;
 }
 
 /** What is known of one signature, as label and value. */
@@ -33,17 +45,25 @@ export function signatureFacts(signature: VerifiedSignature): Fact[] {
   const { signer, subject, chain, algorithm, fingerprint, statedReason, location, fieldName } = signature;
   const [leaf] = chain;
   return [
-    fact('Signature', signature.valid ? 'Valid' : `NOT valid: ${signature.reason ?? 'it could not be checked'}`),
-    fact('Signed by', signer),
+    fact(
+      signature.kind === 'timestamp' ? 'Timestamp of the document' : 'Signature',
+      signature.valid
+        ? 'Valid'
+        : `${signature.judged ? 'NOT valid' : 'Cannot be judged'}: ${signature.reason ?? 'it could not be checked'}`,
+    ),
+    fact(signature.kind === 'timestamp' ? 'Given by' : 'Signed by', signer),
     fact('Subject', subject),
     fact('Vouched for by', issuerWords(signature)),
     fact('Certificate valid', leaf === undefined ? null : `${day(leaf.notBefore)} to ${day(leaf.notAfter)}`),
     fact(
       'Signed at',
-      signature.signedAt === null ? null : `${instant(signature.signedAt)}, as the signer's computer says`,
+      signature.signedAt === null || signature.kind === 'timestamp'
+        ? null
+        : `${instant(signature.signedAt)}, as the signer's computer says`,
     ),
     fact('Timestamp', timestampWords(signature)),
     fact('Covers', coverWords(signature)),
+    fact('Added since', signature.addedSince.join('; ')),
     fact('Permits later', permitWords(signature)),
     fact('Reason', statedReason),
     fact('Place', location),

@@ -244,11 +244,6 @@ describe('something appended to a signed report', () => {
       'a form field',
     ],
     [
-      'data to validate signatures',
-      () => ({ [catalog().number]: catalog().body.replace('/Type /Catalog', '/DSS << >>\n/Type /Catalog') }),
-      'data to validate signatures',
-    ],
-    [
       'an attached file in place of another',
       () => {
         const file = objectWith(report, /\/Type \/Filespec/);
@@ -262,6 +257,17 @@ describe('something appended to a signed report', () => {
     expect(check.summary).toMatch(/^NOT valid: the file was added to after it was signed/);
     expect(check.revisions.map(({ signers }) => signers)).toEqual([['Jordan Specimen'], []]);
     expect(check.revisions[1]?.changes).toContain(words);
+  });
+
+  it('that is nothing but data to validate the signatures later: still valid, and told', async () => {
+    const body = catalog().body.replace('/Type /Catalog', '/DSS << /Certs [] >>\n/Type /Catalog');
+    const check = await checkOf(appended(report, { objects: { [catalog().number]: body } }));
+    expect(check).toMatchObject({
+      verdict: 'valid-but',
+      signatures: [{ valid: true, addedSince: ['data to validate the signatures later'] }],
+      attachedData: { rebuilt: { result: 'identical' } },
+    });
+    expect(check.revisions[1]?.changes).toContain('data to validate signatures');
   });
 
   it('that takes the signature away: the PDF holds none', async () => {

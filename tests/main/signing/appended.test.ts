@@ -61,6 +61,63 @@ describe('an addition without a signature breaks the certification', () => {
   });
 });
 
+describe('a shadow that was prepared before signing and is shown after', () => {
+  /** A further section of cross-references alone: what it names stands in the file already. */
+  function withRows(bytes: Uint8Array, rows: Readonly<Record<number, string>>): Uint8Array {
+    const text = asText(bytes);
+    const previous = /startxref\s+(\d+)\s+%%EOF\s*$/.exec(text)?.[1] ?? '';
+    const root = /\/Root (\d+ 0 R)/.exec(text)?.[1] ?? '';
+    const info = /\/Info (\d+ 0 R)/.exec(text)?.[1] ?? '';
+    const body = text.endsWith('\n') ? text : `${text}\n`;
+    const table = Object.entries(rows).map(([number, row]) => `${number} 1\n${row}\n`);
+    const size = String(highestObject(bytes) + 1);
+    const trailer = `trailer\n<< /Size ${size} /Root ${root} /Info ${info} /Prev ${previous} >>\n`;
+    return asBytes(`${body}xref\n${table.join('')}${trailer}startxref\n${String(body.length)}\n%%EOF\n`);
+  }
+  const row = (offset: number, kind: 'n' | 'f' = 'n'): string => `${String(offset).padStart(10, '0')} 00000 ${kind} `;
+  const contentOf = (): number => Number(/\/Contents (?:\[ )?(\d+) 0 R/.exec(page.body)?.[1]);
+
+  /** The certified file with a second definition of an object inside, which no cross-reference names. */
+  async function prepared(number: number, body: string): Promise<{ pdf: Uint8Array; offset: number }> {
+    const comment = `\n${String(number)} 0 obj\n${body}\nendobj\n`;
+    const empty = asText(await unsignedPdf({ reviewer: true }));
+    const table = empty.lastIndexOf('xref\n', empty.lastIndexOf('startxref') - 1);
+    const moved = `${empty.slice(0, table)}${comment.slice(1)}${empty.slice(table)}`;
+    const start = table + comment.length - 1;
+    const withStart = moved.replace(/startxref\s+\d+/, `startxref\n${String(start)}`);
+    return { pdf: await signPdf(asBytes(withStart), await newIdentity(), NOW), offset: table };
+  }
+
+  it('hide: an object is freed, and what lay over another is gone', async () => {
+    const result = await verifyPdf(withRows(certified, { [contentOf()]: row(0, 'f') }));
+    expect(result.signatures).toMatchObject([{ valid: false, reason: expect.stringMatching(NOT_COVERED) as string }]);
+  });
+
+  it('hide and replace: a cross-reference leads to the other definition', async () => {
+    const { pdf, offset } = await prepared(contentOf(), '<< /Length 1 >>\nstream\nq\nendstream');
+    expect(await verifyPdf(pdf)).toMatchObject({ valid: true });
+    const result = await verifyPdf(withRows(pdf, { [contentOf()]: row(offset) }));
+    expect(result.signatures).toMatchObject([{ valid: false, reason: expect.stringMatching(NOT_COVERED) as string }]);
+  });
+
+  it('replace: another font, another form of the page, under the same numbers', async () => {
+    const font = objectWith(certified, /\/Type \/Font\n/);
+    const objects = { [font.number]: font.body.replace('/BaseFont /Helvetica', '/BaseFont /Symbol') };
+    const result = await verifyPdf(appended(certified, { objects }));
+    expect(result.signatures).toMatchObject([{ valid: false, reason: expect.stringMatching(NOT_COVERED) as string }]);
+  });
+
+  it('and all of them together with data to validate later', async () => {
+    const { pdf, offset } = await prepared(contentOf(), '<< /Length 1 >>\nstream\nq\nendstream');
+    const objects = { [catalog.number]: catalog.body.replace(/>>$/, '/DSS << /Certs [] >> >>') };
+    expect(await verifyPdf(appended(pdf, { objects }))).toMatchObject({ valid: true });
+    for (const rows of [{ [contentOf()]: row(offset) }, { [contentOf()]: row(0, 'f') }]) {
+      expect((await verifyPdf(withRows(appended(pdf, { objects }), rows))).valid).toBe(false);
+      expect((await verifyPdf(appended(withRows(pdf, rows), { objects }))).valid).toBe(false);
+    }
+  });
+});
+
 describe('an addition with a valid second signature', () => {
   /** Signs the reviewer's field together with further changes, leaving out our own last check. */
   async function secondSignature(further: Partial<Revision>, first = certified): Promise<string> {

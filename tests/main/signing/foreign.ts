@@ -72,7 +72,7 @@ export function opensslSigner(
 }
 
 /** Signs as other programs do: openssl's own CMS, with or without the attribute that CAdES asks for. */
-export function opensslCms(folder: WorkFolder, signer: OpensslSigner, cades: boolean) {
+export function opensslCms(folder: WorkFolder, signer: OpensslSigner, cades: boolean, more: readonly string[] = []) {
   return (covered: Uint8Array): Uint8Array => {
     const content = folder.file('covered.bin', covered);
     const out = `${folder.path}/signature.der`;
@@ -90,6 +90,7 @@ export function opensslCms(folder: WorkFolder, signer: OpensslSigner, cades: boo
       signer.certificate,
       '-inkey',
       signer.key,
+      ...more,
       '-certfile',
       signer.authority,
       '-in',

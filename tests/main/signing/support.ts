@@ -18,11 +18,14 @@ export interface SmallReport {
   /** Makes the page refer to an object of this number, which does not exist. */
   missing?: number;
   signedAt?: Date;
+  /** As another program makes it, and not as Residua does. */
+  foreign?: boolean;
 }
 
 /** A one-page PDF that waits for its signature. */
 export async function unsignedPdf(options: SmallReport = {}): Promise<Uint8Array> {
   const doc = await PDFDocument.create({ updateMetadata: false });
+  doc.setCreator(options.foreign === true ? 'Another program' : 'Residua 0.0.0');
   const page = doc.addPage([300, 300]);
   page.drawText('Residual of the left hip', { x: 20, y: 250, size: 12 });
   const appearance = (): PDFRef => doc.context.register(doc.context.formXObject([], { BBox: [0, 0, 100, 50] }));

@@ -9,6 +9,9 @@ import {
 } from '../../../../renderer/features/verify/result-words.ts';
 
 const SIGNATURE: VerifiedSignature = {
+  kind: 'signature',
+  judged: true,
+  addedSince: [],
   valid: true,
   coversWholeDocument: true,
   subFilter: 'ETSI.CAdES.detached',
@@ -52,6 +55,7 @@ const DATA: VerifiedData = {
   rebuilt: { result: 'identical' },
 };
 const CHECK: ReportCheck = {
+  judged: true,
   valid: true,
   reason: null,
   signatures: [SIGNATURE],
