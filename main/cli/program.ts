@@ -9,6 +9,7 @@ import type { ReportOptions } from './report.ts';
 import type { ReportBatchOptions } from './report-batch.ts';
 import type { SignedDocumentOptions } from './signed-document.ts';
 import type { UpdateVerifyOptions } from './update-verify.ts';
+import type { VerifyOptions } from './verify.ts';
 
 const P12_PASSWORD_FILE = '--p12-password-file <F>';
 const TIMESTAMP_URL = '--timestamp-url <URL>';
@@ -99,9 +100,10 @@ export function program(io: CliIo, exit: (code: number) => void): Command {
     .command('verify')
     .description('check the signatures of a PDF and whether data and pages agree; print it as JSON')
     .argument('<REPORT.pdf>', 'signed PDF')
-    .action(async (file: string) => {
+    .option('--original <REPORT.pdf>', 'of an addendum: the report that it amends, to be compared')
+    .action(async (file: string, options: VerifyOptions) => {
       const { verifyCommand } = await import('./verify.ts');
-      exit(await verifyCommand(file, io));
+      exit(await verifyCommand(file, options, io));
     });
 
   residua

@@ -100,6 +100,8 @@ export const verifiedFile = z.strictObject({
   check,
   /** What it has to do with exhibits, a sentence each. */
   exhibits: list(z.string()),
+  /** What it is as an addendum, a sentence each; empty when it is none. */
+  addendum: list(z.string()),
   canImport: z.boolean(),
 });
 export type VerifiedFile = z.output<typeof verifiedFile>;

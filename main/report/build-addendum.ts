@@ -1,5 +1,6 @@
 import { ADDENDUM_KIND_LABELS, type Addendum } from '../domain/addendum.ts';
 import type { Evaluation } from '../domain/evaluation/evaluation.ts';
+import { ADDENDUM_NAME } from '../exchange/attachment-names.ts';
 import type { SigningIdentity } from '../signing/identity.ts';
 import type { ReportOptions } from './build-report.ts';
 import type { SigningContext } from './context.ts';
@@ -9,12 +10,10 @@ import { SPACE } from './layout/theme.ts';
 import { placeSignature } from './place-signature.ts';
 import { attestation } from './sections/attestation.ts';
 import { examinerName } from './sections/examiner-name.ts';
+import { grouped } from './sections/exhibits.ts';
 import { examinerLetterhead, licenceOf } from './sections/letterhead.ts';
 import { signed, type SignedDocument, type SigningOptions } from './signed-report.ts';
 import { dayOf, evaluatedPart, fact, filled, linesOf, longDate } from './words.ts';
-
-/** Name of the addendum's content inside the file. */
-const ADDENDUM_ATTACHMENT = 'residua-addendum.json';
 
 /** The signed report that an addendum amends. */
 export interface Original {
@@ -31,6 +30,16 @@ export interface AddendumContent {
   /** Counted from 1 within the evaluation. */
   readonly number: number;
   readonly addendum: Addendum;
+  /** The addenda to the same report that were signed before, in order. */
+  readonly earlier: readonly EarlierAddendum[];
+}
+
+/** An addendum that this one follows; all of them amend the report, none amends another. */
+export interface EarlierAddendum {
+  readonly number: number;
+  /** 64 lower-case hexadecimal digits. */
+  readonly sha256: string;
+  readonly signedAt: Date;
 }
 
 /**
@@ -53,7 +62,7 @@ export function signAddendum(
  *
  * @throws ResiduaError `unprintable` with the pointer of the text, when no font has a character.
  */
-async function buildAddendum(content: AddendumContent, options: ReportOptions): Promise<Uint8Array> {
+export async function buildAddendum(content: AddendumContent, options: ReportOptions): Promise<Uint8Array> {
   const { evaluation, number, addendum } = content;
   const { signer, signedAt } = options;
   const title = `Addendum ${String(number)} to the independent medical evaluation of ${evaluatedPart(evaluation)}`;
@@ -75,7 +84,7 @@ async function buildAddendum(content: AddendumContent, options: ReportOptions): 
   head(context, content, title, claim);
   texts(context, addendum);
   report.attach({
-    name: ADDENDUM_ATTACHMENT,
+    name: ADDENDUM_NAME,
     bytes: new TextEncoder().encode(`${JSON.stringify(machineReadable(content), null, 2)}\n`),
     mimeType: 'application/json',
     description: 'The content of this addendum',
@@ -87,18 +96,40 @@ async function buildAddendum(content: AddendumContent, options: ReportOptions): 
     attestation: attestation(evaluation, 'addendum', addendum.county),
     county: addendum.county,
     reviewer: true,
-    enclosed: `The text is attached to this file as ${ADDENDUM_ATTACHMENT}.`,
+    enclosed: `The text is attached to this file as ${ADDENDUM_NAME}.`,
   });
   return report.save();
 }
 
-function machineReadable({ original, number, addendum }: AddendumContent): object {
+function machineReadable({ evaluation, original, number, addendum, earlier }: AddendumContent): object {
   const { sha256, signedAt, signerName } = original;
   return {
     format: 'residua-addendum/1',
     number,
     amends: { sha256, signedAt: signedAt.toISOString(), signerName },
+    earlier: earlier.map((each) => ({ ...each, signedAt: each.signedAt.toISOString() })),
     ...addendum,
+    evaluation: printedOf(evaluation),
+  };
+}
+
+/** What the pages show of the evaluation, and no more: from it they can be made once more to be compared. */
+function printedOf({ format, side, region, examiner, examinee, case: facts, disclosures }: Evaluation): object {
+  const { npi: _npi, ...shown } = examiner;
+  const { claimNumber, dateOfExam, reportProfile, referral } = facts;
+  return {
+    format,
+    side,
+    region,
+    examiner: shown,
+    examinee: { name: examinee.name },
+    case: {
+      claimNumber,
+      dateOfExam,
+      reportProfile,
+      referral: { name: referral.name, organization: referral.organization },
+    },
+    disclosures: { county: disclosures.county },
   };
 }
 
@@ -135,9 +166,20 @@ function head(context: SigningContext, content: AddendumContent, title: string, 
     label: 'Amends',
     title: `The report signed by ${original.signerName} on ${day}`,
     titleStyle: 'h3',
-    body: `SHA-256 ${(original.sha256.match(/.{1,8}/g) ?? []).join(' ')}. That report stays as it was signed; this addendum is to be read with it.`,
+    body: `SHA-256 ${grouped(original.sha256)}. That report stays as it was signed; this addendum is to be read with it.`,
     source: 'The report that is amended',
   });
+  if (content.earlier.length === 0) return;
+  report.paragraph('Addenda to the same report that were signed before this one:', {
+    style: 'small',
+    keepWithNext: true,
+  });
+  report.list(
+    content.earlier.map(
+      (each) =>
+        `Addendum ${String(each.number)} of ${longDate(dayOf(each.signedAt, utcOffsetMinutes))}, SHA-256 ${grouped(each.sha256)}`,
+    ),
+  );
 }
 
 function texts({ report }: SigningContext, addendum: Addendum): void {

@@ -3,12 +3,19 @@ import { readReport, type AttachedEvaluation } from '../exchange/report-import.t
 import { PdfStructure } from '../signing/pdf-structure.ts';
 import { PdfError } from '../signing/pdf-syntax.ts';
 import type { VerificationResult } from '../signing/verify.ts';
+import { attachedAddendum, type AddendumFacts } from './addendum-facts.ts';
 import type { AttachedData } from './attached-data.ts';
 import { exhibitFacts, type ExhibitFacts } from './exhibit-facts.ts';
 import { GENERATOR } from './generator.ts';
 import { compareScore, type ScoreComparison } from './printed-score.ts';
-import { rebuild } from './rebuild.ts';
-import { contradictionsIn, objectionsTo, reservationsAbout } from './verdict.ts';
+import { rebuild, reportRecipe } from './rebuild.ts';
+import {
+  addendumContradictions,
+  addendumReservations,
+  contradictionsIn,
+  objectionsTo,
+  reservationsAbout,
+} from './verdict.ts';
 
 /** 'not-judged': nothing speaks against it, but this program cannot check its signatures. */
 export type Verdict = 'valid' | 'valid-but' | 'not-judged' | 'not-valid';
@@ -28,6 +35,8 @@ export interface CheckedReport {
   readonly check: ReportCheck;
   readonly evaluation: Evaluation | null;
   readonly exhibits: ExhibitFacts;
+  /** What an addendum says of itself; null when it is none. */
+  readonly addendum: AddendumFacts | null;
 }
 
 const BUDGET = 20_000_000;
@@ -44,12 +53,15 @@ export async function checkReport(bytes: Uint8Array, generator = GENERATOR): Pro
   const attachedData = await compareData(bytes, verification, attached, generator);
   const evaluation = attached.kind === 'read' ? attached.evaluation : null;
   const exhibits = exhibitFacts(bytes, evaluation);
+  const addendum = await attachedAddendum(bytes, verification.signatures, generator);
   const contradictions = [
     ...contradictionsIn(attachedData),
+    ...addendumContradictions(addendum),
     ...(exhibits.held?.intact === false ? ['The exhibit inside is not the one that the file names.'] : []),
   ];
   const objections = [...objectionsTo(verification), ...contradictions];
-  const reservations = objections.length > 0 ? [] : reservationsAbout(verification, attachedData);
+  const reservations =
+    objections.length > 0 ? [] : [...addendumReservations(addendum), ...reservationsAbout(verification, attachedData)];
   const [objection] = objections;
   const [reservation] = reservations;
   const isJudged = verification.judged || contradictions.length > 0;
@@ -71,7 +83,7 @@ export async function checkReport(bytes: Uint8Array, generator = GENERATOR): Pro
     remarks: [...objections, ...reservations],
     attachedData,
   };
-  return { check, evaluation, exhibits };
+  return { check, evaluation, exhibits, addendum: addendum.kind === 'read' ? addendum.facts : null };
 }
 
 function summaryOf(verdict: Verdict, first: string | undefined): string {
@@ -106,7 +118,7 @@ async function compareData(
     rebuilt:
       first === undefined || end === null
         ? { result: 'not-tried', reason: 'The report is not signed.' }
-        : await rebuild(bytes.subarray(0, end), evaluation, first, generator),
+        : await rebuild(bytes.subarray(0, end), first, generator, reportRecipe(evaluation)),
   };
 }
 

@@ -36,8 +36,49 @@ const BUDGET = 20_000_000;
 /** Width of a letter page in points. */
 const LETTER_WIDTH = 612;
 
+/** How a document is made again, and the files inside that must then be the same. */
+export interface Recipe {
+  readonly build: (options: ReportOptions, structure: PdfStructure) => Promise<Uint8Array>;
+  readonly files: readonly string[];
+}
+
+/** What stands against making a document again; thrown by a recipe. */
+class NotAgain extends Error {
+  readonly rebuilt: Rebuilt;
+
+  constructor(rebuilt: Rebuilt) {
+    super(rebuilt.result);
+    this.rebuilt = rebuilt;
+  }
+}
+
+/** The recipe of a report: from the evaluation inside it. */
+export function reportRecipe(evaluation: Evaluation): Recipe {
+  return {
+    files: [FHIR_NAME],
+    build: (options, structure) => {
+      // What the checks refuse is never signed here, and laying it out could take for ever.
+      if (checkEvaluation(evaluation).some(({ severity }) => severity === 'error')) {
+        throw new NotAgain({
+          result: 'not-tried',
+          reason: 'The attached evaluation holds values that Residua would not sign.',
+        });
+      }
+      if (JSON.stringify(evaluation).length > MAX_SOURCE) {
+        throw new NotAgain({
+          result: 'not-tried',
+          reason: 'The evaluation is too long to build the report again.',
+        });
+      }
+      const exhibits = exhibitsIn(structure, evaluation);
+      if ('swapped' in exhibits) throw new NotAgain({ result: 'different-file', name: exhibits.swapped });
+      return buildReport(evaluation, { ...options, exhibitSources: exhibits.sources });
+    },
+  };
+}
+
 /**
- * Builds the report again from the evaluation inside it, for the signer, the time and the page size that the file names, and
+ * Builds the document again from the data inside it, for the signer, the time and the page size that the file names, and
  * compares: the report of an evaluation is always the same, so what differs was not made from it by this version.
  *
  * @param signed the bytes that the first signature covers.
@@ -45,29 +86,21 @@ const LETTER_WIDTH = 612;
  */
 export async function rebuild(
   signed: Uint8Array,
-  evaluation: Evaluation,
   first: SignatureReport,
   generator: string,
+  { build, files }: Recipe,
 ): Promise<Rebuilt> {
   try {
     const structure = new PdfStructure(signed, { tokens: BUDGET });
     const made = madeBy(structure);
     if (made !== generator) return { result: 'other-version', generator: made ?? 'an unnamed program' };
-    // What the checks refuse is never signed here, and laying it out could take for ever.
-    if (checkEvaluation(evaluation).some(({ severity }) => severity === 'error')) {
-      return { result: 'not-tried', reason: 'The attached evaluation holds values that Residua would not sign.' };
-    }
-    if (JSON.stringify(evaluation).length > MAX_SOURCE) {
-      return { result: 'not-tried', reason: 'The evaluation is too long to build the report again.' };
-    }
     const options = optionsOf(structure, first, generator);
     if (options === null) return { result: 'not-tried', reason: 'The file does not tell how the report was made.' };
-    const exhibits = exhibitsIn(structure, evaluation);
-    if ('swapped' in exhibits) return { result: 'different-file', name: exhibits.swapped };
-    const again = await buildReport(evaluation, { ...options, exhibitSources: exhibits.sources });
+    const again = await build(options, structure);
     const rebuilt = new PdfStructure(again, { tokens: BUDGET });
-    return isSameFile(structure, rebuilt) ? { result: 'identical' } : comparePages(structure, rebuilt);
+    return isSameFile(structure, rebuilt) ? { result: 'identical' } : comparePages(structure, rebuilt, files);
   } catch (error) {
+    if (error instanceof NotAgain) return error.rebuilt;
     if (error instanceof PdfError) return { result: 'not-tried', reason: `The PDF ${error.message}.` };
     if (error instanceof ResiduaError && error.code === 'unprintable') {
       return { result: 'not-tried', reason: 'The evaluation holds characters that cannot be printed.' };
@@ -142,9 +175,9 @@ function isSameFile({ bytes: signed }: PdfStructure, rebuilt: PdfStructure): boo
   return Buffer.compare(compared, again) === 0;
 }
 
-function fhirIn(structure: PdfStructure): Uint8Array | undefined {
+function fileIn(structure: PdfStructure, wanted: string): Uint8Array | undefined {
   return attachedFiles(structure)
-    .find(({ name }) => name === FHIR_NAME)
+    .find(({ name }) => name === wanted)
     ?.content();
 }
 
@@ -180,7 +213,7 @@ function wholePage(structure: PdfStructure, page: PdfDict): Uint8Array {
   return Buffer.concat([pageContent(structure, page), ...pagePictures(structure, page)]);
 }
 
-function comparePages(structure: PdfStructure, rebuilt: PdfStructure): Rebuilt {
+function comparePages(structure: PdfStructure, rebuilt: PdfStructure, files: readonly string[]): Rebuilt {
   const [there, here] = [structure, rebuilt].map((each) => pagesOf(each).map((page) => wholePage(each, page)));
   const pages: number[] = [];
   for (let index = 0; index < Math.max(there?.length ?? 0, here?.length ?? 0); index += 1) {
@@ -188,7 +221,9 @@ function comparePages(structure: PdfStructure, rebuilt: PdfStructure): Rebuilt {
     if (left === undefined || right === undefined || Buffer.compare(left, right) !== 0) pages.push(index + 1);
   }
   if (pages.length > 0) return { result: 'different-pages', pages };
-  const [found, expected] = [structure, rebuilt].map((each) => fhirIn(each));
-  const isSame = found !== undefined && expected !== undefined && Buffer.compare(found, expected) === 0;
-  return isSame ? { result: 'same-pages' } : { result: 'different-file', name: FHIR_NAME };
+  const changed = files.find((name) => {
+    const [found, expected] = [structure, rebuilt].map((each) => fileIn(each, name));
+    return found === undefined || expected === undefined || Buffer.compare(found, expected) !== 0;
+  });
+  return changed === undefined ? { result: 'same-pages' } : { result: 'different-file', name: changed };
 }

@@ -1,6 +1,7 @@
 import { isSamePerson } from '../domain/same-person.ts';
 import type { CertificateReport, SignatureReport } from '../signing/signature-report.ts';
 import type { VerificationResult } from '../signing/verify.ts';
+import type { AttachedAddendum } from './addendum-facts.ts';
 import type { AttachedData } from './attached-data.ts';
 import type { WrittenScore } from './printed-score.ts';
 
@@ -32,6 +33,29 @@ export function contradictionsIn(data: AttachedData): string[] {
     found.push(`The attached ${data.rebuilt.name} does not say the same as the attached evaluation.`);
   }
   return found;
+}
+
+/** Where the pages of an addendum and the data inside contradict each other. */
+export function addendumContradictions(addendum: AttachedAddendum): string[] {
+  if (addendum.kind !== 'read') return [];
+  const { rebuilt } = addendum.facts;
+  if (rebuilt.result === 'different-pages') {
+    return [`The attached addendum gives other pages than those printed (${pageList(rebuilt.pages)}).`];
+  }
+  return rebuilt.result === 'different-file' ? [`The attached ${rebuilt.name} is not what the pages give.`] : [];
+}
+
+/** Why the pages of an addendum were not compared with the data inside. */
+export function addendumReservations(addendum: AttachedAddendum): string[] {
+  if (addendum.kind === 'none') return [];
+  if (addendum.kind === 'unreadable') return [addendum.reason];
+  const { rebuilt } = addendum.facts;
+  if (rebuilt.result === 'other-version') {
+    return [
+      `It was made by another version (${rebuilt.generator}), so its pages were not compared with the data inside.`,
+    ];
+  }
+  return rebuilt.result === 'not-tried' ? [`Its pages were not compared with the data inside. ${rebuilt.reason}`] : [];
 }
 
 /** What to bear in mind about a PDF that is valid, a sentence each, the weightiest first. */

@@ -34,11 +34,16 @@ export function addendumHandlers(vault: Vault): AddendumHandlers {
       }
       const [need] = addendumNeeds(addendum, evaluation);
       if (need !== undefined) throw new ResiduaError('not-ready', `${need.text}.`, { path: `/${need.field}` });
+      const earlier = (readChain(vault.database, id)?.addenda ?? []).map((each) => ({
+        number: each.number,
+        sha256: each.sha256,
+        signedAt: new Date(each.signedAt),
+      }));
       const number = nextAddendumNumber(vault.database, id);
       const { sha256, signedAt, signerName } = signedReport;
       const original = { sha256, signerName, signedAt: new Date(signedAt) };
       const signed = await signedWith(vault, request, (identity, now, options) =>
-        signAddendum({ evaluation, original, number, addendum }, identity, now, options),
+        signAddendum({ evaluation, original, number, addendum, earlier }, identity, now, options),
       );
       const { database } = vault;
       audited(

@@ -6,8 +6,10 @@ import { ResiduaError } from '../domain/errors.ts';
 import type { Evaluation } from '../domain/evaluation/evaluation.ts';
 import { readLimited } from '../exchange/read-limited.ts';
 import { checkReport } from '../report/check-report.ts';
+import { addendumWords, matchOriginal, type AddendumFacts } from '../report/addendum-facts.ts';
 import { exhibitWords, type ExhibitFacts } from '../report/exhibit-facts.ts';
 import { createEvaluation } from '../store/evaluations.ts';
+import { reportWithHash } from '../store/report-chain.ts';
 import type { Vault } from '../vault/vault.ts';
 import type { Handlers } from './ipc.ts';
 
@@ -32,7 +34,7 @@ export function verificationHandlers(vault: Vault, window: () => BrowserWindow |
   async function verify(fileName: string, bytes: Uint8Array): Promise<VerifiedFile> {
     last = null;
     const sha256 = createHash('sha256').update(bytes).digest('hex');
-    const { check, evaluation, exhibits } = await checkReport(bytes);
+    const { check, evaluation, exhibits, addendum } = await checkReport(bytes);
     seen.delete(sha256);
     const words = exhibitWords(
       exhibits,
@@ -43,7 +45,17 @@ export function verificationHandlers(vault: Vault, window: () => BrowserWindow |
     for (const oldest of [...seen.keys()].slice(0, -SEEN_MAX)) seen.delete(oldest);
     const canImport = evaluation !== null && vault.state() === 'open';
     if (canImport) last = { sha256, evaluation };
-    return { fileName, sha256, check, exhibits: words, canImport };
+    const about = addendum === null ? [] : addendumWords(addendum, originalOf(addendum));
+    return { fileName, sha256, check, exhibits: words, addendum: about, canImport };
+  }
+
+  /** The report that an addendum amends, where it was checked before or lies in the open vault. */
+  function originalOf(addendum: AddendumFacts): Parameters<typeof addendumWords>[1] {
+    const { sha256 } = addendum.amends;
+    if (seen.has(sha256)) return { where: 'the report that was checked before', match: 'same' };
+    if (vault.state() !== 'open') return null;
+    const pdf = reportWithHash(vault.database, sha256);
+    return pdf === null ? null : { where: 'the report in this vault', match: matchOriginal(pdf, [], addendum) };
   }
 
   return {

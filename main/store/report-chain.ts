@@ -18,7 +18,13 @@ import {
   type AddendumRow,
   type CountersignatureRow,
 } from './tables/report-chain.ts';
-import { readReport, readReportPdf, type NewSignedReport, type SignedReport } from './tables/signed-report.ts';
+import {
+  readReport,
+  readReportByHash,
+  readReportPdf,
+  type NewSignedReport,
+  type SignedReport,
+} from './tables/signed-report.ts';
 
 /** A signed evaluation with all that followed it. */
 export interface ReportChain {
@@ -54,6 +60,11 @@ export function newestReport(
     const pdf = readReportPdf(db, evaluationId);
     return { pdf, sha256: signedReport(db, evaluationId).sha256 };
   });
+}
+
+/** The signed report with this SHA-256, byte for byte; null when the vault does not hold it. */
+export function reportWithHash(db: Connection, sha256: string): Uint8Array | null {
+  return guarded(() => readReportByHash(db, sha256));
 }
 
 /** A countersigned version with its PDF, byte for byte. @throws ResiduaError `not-found`. */

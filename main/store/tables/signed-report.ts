@@ -50,6 +50,12 @@ export function readReport(db: Connection, evaluationId: string): SignedReport |
   return report ?? null;
 }
 
+/** Null when no report has this SHA-256. */
+export function readReportByHash(db: Connection, sha256: string): Uint8Array | null {
+  const row = statement<{ pdf: Uint8Array }>(db, 'SELECT pdf FROM signed_report WHERE sha256 = ?').get(sha256);
+  return row === undefined ? null : new Uint8Array(row.pdf);
+}
+
 /** @throws ResiduaError `not-found`. */
 export function readReportPdf(db: Connection, evaluationId: string): Uint8Array {
   const row = statement<{ pdf: Uint8Array }>(db, 'SELECT pdf FROM signed_report WHERE evaluation_id = ?').get(

@@ -9,7 +9,15 @@ import { Notice } from '../../ui/Notice.tsx';
 import { showToast } from '../../ui/toasts.ts';
 import { copyText } from './copy-text.ts';
 import { ImportReport } from './ImportReport.tsx';
-import { dataLines, historyLines, leadOf, plainText, signatureFacts, stateWords, VERDICT_WORDS } from './result-words.ts';
+import {
+  dataLines,
+  historyLines,
+  leadOf,
+  plainText,
+  signatureFacts,
+  stateWords,
+  VERDICT_WORDS,
+} from './result-words.ts';
 import type { Verifying } from './use-verify.ts';
 import styles from './verify.module.css';
 
@@ -96,6 +104,11 @@ function Result({ result, canOpen }: { result: VerifiedFile; canOpen: boolean })
       <Fold title={`Data and pages: ${agreement(check)}`}>
         <Lines lines={dataLines(check.attachedData)} />
       </Fold>
+      {result.addendum.length === 0 ? null : (
+        <Fold title="Addendum">
+          <Lines lines={result.addendum} />
+        </Fold>
+      )}
       {result.exhibits.length === 0 ? null : (
         <Fold title="Exhibits">
           <Lines lines={result.exhibits} />

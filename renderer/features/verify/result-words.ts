@@ -36,7 +36,8 @@ export function leadOf({ verdict, signatures }: ReportCheck): string {
   const signers = signatures.filter(({ kind }) => kind === 'signature');
   const names = [...new Set(signers.map(({ signer }) => signer ?? 'an unnamed signer'))];
   const last = signers.at(-1)?.addedSince ?? [];
-  const since = last.length === 0 ? 'nothing was changed since' : `nothing was changed since; added: ${last.join(', ')}`;
+  const since =
+    last.length === 0 ? 'nothing was changed since' : `nothing was changed since; added: ${last.join(', ')}`;
   return `Signed by ${names.join(' and ')}; ${since}.`;
 }
 
@@ -123,7 +124,7 @@ export function historyLines({ revisions }: ReportCheck): string[] {
 export function dataLines({ kind, reason, score, rebuilt }: VerifiedData): string[] {
   if (kind === 'none')
     return [
-      'The PDF holds no evaluation to compare with. Reports that Residua makes do; return-to-work statements and addenda do not.',
+      'The PDF holds no evaluation to compare with. Reports that Residua makes do; return-to-work statements do not, and addenda carry their own text.',
     ];
   if (kind === 'unreadable') return [reason ?? 'The attached evaluation cannot be read.'];
   return [...scoreLines(score), ...rebuiltLines(rebuilt)];
@@ -162,7 +163,7 @@ function rebuiltLines(rebuilt: VerifiedData['rebuilt']): string[] {
 }
 
 /** Everything as plain text, to be copied into a letter or a file. */
-export function plainText({ fileName, sha256, check, exhibits }: VerifiedFile): string {
+export function plainText({ fileName, sha256, check, exhibits, addendum }: VerifiedFile): string {
   return [
     `Verification of ${fileName} by Residua`,
     `SHA-256 of the file: ${sha256}`,
@@ -180,7 +181,7 @@ export function plainText({ fileName, sha256, check, exhibits }: VerifiedFile): 
     '',
     'Data and pages',
     ...dataLines(check.attachedData).map((line) => `  ${line}`),
-    ...exhibits.map((line) => `  ${line}`),
+    ...[...addendum, ...exhibits].map((line) => `  ${line}`),
   ].join('\n');
 }
 

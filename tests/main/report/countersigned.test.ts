@@ -93,6 +93,8 @@ test('says whether a timestamp authority was asked', () => {
   );
 });
 
+const EARLIER = { number: 1, sha256: 'ab'.repeat(32), signedAt: new Date('2026-11-04T09:00:00Z') };
+
 describe('an addendum', () => {
   const sample = loadSample();
   const california: Evaluation = {
@@ -110,12 +112,14 @@ describe('an addendum', () => {
 
   test('names the report it amends, carries the declarations of its profile, and the judges accept it', async () => {
     const original = { sha256: report.sha256, signedAt: NOW, signerName: 'Jiří Žižka, MD' };
-    const content = { evaluation: california, original, number: 2, addendum };
+    const content = { evaluation: california, original, number: 2, addendum, earlier: [EARLIER] };
     const signed = await signAddendum(content, examiner, LATER, { utcOffsetMinutes: 0, drawn: DRAWN });
     const file = at('addendum.pdf', signed.pdf);
     const text = textOf(file).replaceAll(/\s+/g, ' ');
     expect(text).toContain('Addendum 2 to the independent medical evaluation of the left hip');
     expect(text.replaceAll(' ', '')).toContain(report.sha256);
+    expect(text).toContain('Addendum 1 of November 4, 2026');
+    expect(text.replaceAll(' ', '')).toContain(EARLIER.sha256);
     expect(text).toContain('November 3, 2026');
     expect(text).toContain('Nguyễn Thị Hoa');
     expect(text).toContain('under penalty of perjury');
@@ -129,7 +133,13 @@ describe('an addendum', () => {
 
   test('a text that no font has is told with its field', async () => {
     const original = { sha256: report.sha256, signedAt: NOW, signerName: 'Ada' };
-    const content = { evaluation: california, original, number: 1, addendum: { ...addendum, body: 'a \u{E123} b' } };
+    const content = {
+      evaluation: california,
+      original,
+      number: 1,
+      earlier: [],
+      addendum: { ...addendum, body: 'a \u{E123} b' },
+    };
     await expect(signAddendum(content, examiner, LATER)).rejects.toMatchObject({ code: 'unprintable', path: '/body' });
   });
 });

@@ -164,6 +164,7 @@ describe('history and data', () => {
       fileName: 'r.pdf',
       sha256: 'ab'.repeat(32),
       check: CHECK,
+      addendum: [],
       exhibits: ['The report names exhibit A.'],
       canImport: false,
     });
