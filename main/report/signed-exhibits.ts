@@ -1,8 +1,9 @@
 import type { Evaluation } from '../domain/evaluation/evaluation.ts';
 import { exhibitFileName, namedExhibits } from '../domain/exhibits.ts';
 import { exhibitDelivery } from '../exchange/exhibit-delivery.ts';
+import type { ReportOptions } from './build-report.ts';
 import type { SigningIdentity } from '../signing/identity.ts';
-import { buildExhibit } from './build-exhibit.ts';
+import { buildExhibit, type SeparateExhibit } from './build-exhibit.ts';
 import { missingSource } from './exhibits.ts';
 import { signed, type SigningOptions } from './signed-report.ts';
 
@@ -19,6 +20,7 @@ export interface SignedExhibit {
 /**
  * The exhibits that are delivered beside the report, each in a file signed as the report is.
  *
+ * @param build makes each file; here unless another way is given.
  * @param read gives the bytes of a file by its SHA-256; undefined when it is not at hand.
  * @throws ResiduaError as `signReport`; `not-found` with the pointer of the exhibit.
  */
@@ -28,6 +30,7 @@ export async function signExhibits(
   identity: SigningIdentity,
   signedAt: Date,
   options: SigningOptions = {},
+  build: (content: SeparateExhibit, options: ReportOptions) => Promise<Uint8Array> = buildExhibit,
 ): Promise<SignedExhibit[]> {
   const files: SignedExhibit[] = [];
   for (const exhibit of namedExhibits(evaluation)) {
@@ -37,7 +40,7 @@ export async function signExhibits(
     const delivery = await exhibitDelivery(exhibit.file, bytes);
     if (delivery.kind === 'appended') continue;
     const content = { evaluation, exhibit, bytes, reason: delivery.reason };
-    const { pdf, sha256 } = await signed(buildExhibit, content, identity, signedAt, options);
+    const { pdf, sha256 } = await signed(build, content, identity, signedAt, options);
     files.push({ position, name: exhibitFileName(exhibit), sourceSha256, pdf, sha256 });
   }
   return files;

@@ -2,7 +2,10 @@ import type { ErrorCode } from '../domain/errors.ts';
 import type { Evaluation } from '../domain/evaluation/evaluation.ts';
 import type { SigningIdentity } from '../signing/identity.ts';
 import type { BatchEntry } from './batch-state.ts';
+import type { AddendumContent } from './build-addendum.ts';
+import type { SeparateExhibit } from './build-exhibit.ts';
 import type { ReportOptions } from './build-report.ts';
+import type { CheckedReport } from './check-report.ts';
 import type { PageSize } from './layout/theme.ts';
 
 /** What the thread is told to build the report with; functions cannot be sent to it. */
@@ -29,9 +32,17 @@ export interface BatchCaseJob {
   readonly entry: Omit<BatchEntry, 'report' | 'exhibits'>;
 }
 
-/** A job for the thread that makes reports. `case`: reads a case file, makes its signed report and writes it. */
-export type ReportJob =
+/** A document that is made here and signed where the key is: keys of the vault never cross. */
+export type DocumentJob =
   | { readonly kind: 'build'; readonly evaluation: Evaluation; readonly options: BuildOptions }
+  | { readonly kind: 'statement'; readonly evaluation: Evaluation; readonly options: BuildOptions }
+  | { readonly kind: 'addendum'; readonly content: AddendumContent; readonly options: BuildOptions }
+  | { readonly kind: 'exhibit'; readonly content: SeparateExhibit; readonly options: BuildOptions };
+
+/** A job for the thread. `check`: verifies a PDF; `case`: reads a case file, makes its signed report and writes it. */
+export type ReportJob =
+  | DocumentJob
+  | { readonly kind: 'check'; readonly bytes: Uint8Array }
   | { readonly kind: 'case'; readonly batchCase: BatchCaseJob };
 
 /** A failure as it crosses from the thread. `messages` name places and rules, never what stands there. */
@@ -44,10 +55,17 @@ export interface ThreadFailure {
 export type ThreadMessage =
   | { readonly kind: 'progress'; readonly done: number; readonly total: number }
   | BuiltReport
+  | CheckedPdf
   | WrittenCase
   | { readonly kind: 'failed'; readonly failures: readonly ThreadFailure[] };
 
-/** What comes of a `build`. */
+/** What comes of a `check`. */
+export interface CheckedPdf {
+  readonly kind: 'checked';
+  readonly checked: CheckedReport;
+}
+
+/** What comes of a document. */
 export interface BuiltReport {
   readonly kind: 'built';
   readonly pdf: Uint8Array;

@@ -2,8 +2,12 @@ import { createHash } from 'node:crypto';
 import { parentPort } from 'node:worker_threads';
 import { ResiduaError } from '../domain/errors.ts';
 import { runBatchCase } from './batch-case.ts';
-import { buildReport } from './build-report.ts';
-import type { ReportJob, ThreadFailure, ThreadMessage } from './worker-protocol.ts';
+import { buildAddendum } from './build-addendum.ts';
+import { buildExhibit } from './build-exhibit.ts';
+import { buildReport, type ReportOptions } from './build-report.ts';
+import { buildStatement } from './build-statement.ts';
+import { checkReport } from './check-report.ts';
+import type { DocumentJob, ReportJob, ThreadFailure, ThreadMessage } from './worker-protocol.ts';
 
 // The thread in which reports are made, so that no window and no other report waits for one.
 const port = parentPort;
@@ -24,8 +28,22 @@ async function run(job: ReportJob): Promise<ThreadMessage> {
   const onProgress = (done: number, total: number): void => {
     answer({ kind: 'progress', done, total });
   };
-  const pdf = await buildReport(job.evaluation, { ...job.options, onProgress });
+  if (job.kind === 'check') return { kind: 'checked', checked: await checkReport(job.bytes) };
+  const pdf = await build(job, { ...job.options, onProgress });
   return { kind: 'built', pdf, sha256: createHash('sha256').update(pdf).digest('hex') };
+}
+
+function build(job: DocumentJob, options: ReportOptions): Promise<Uint8Array> {
+  switch (job.kind) {
+    case 'build':
+      return buildReport(job.evaluation, options);
+    case 'statement':
+      return buildStatement(job.evaluation, options);
+    case 'addendum':
+      return buildAddendum(job.content, options);
+    case 'exhibit':
+      return buildExhibit(job.content, options);
+  }
 }
 
 /** The message of an unexpected error may quote the evaluation; its kind may not. */

@@ -4,9 +4,12 @@ import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import { ResiduaError } from '../domain/errors.ts';
 import type { Evaluation } from '../domain/evaluation/evaluation.ts';
+import type { CheckedReport } from './check-report.ts';
 import type {
   BuildOptions,
   BuiltReport,
+  CheckedPdf,
+  DocumentJob,
   ReportJob,
   ThreadFailure,
   ThreadMessage,
@@ -17,7 +20,7 @@ import type {
 export type Progress = (done: number, total: number) => void;
 
 export type ThreadResult =
-  | { readonly ok: true; readonly result: BuiltReport | WrittenCase }
+  | { readonly ok: true; readonly result: BuiltReport | CheckedPdf | WrittenCase }
   | { readonly ok: false; readonly failures: readonly ThreadFailure[] };
 
 /** Bound of a thread's memory, so that one monstrous case ends its thread and not the program. MiB. */
@@ -82,11 +85,67 @@ export class ReportThread {
  *
  * @throws ResiduaError as `buildReport`; `cancelled` when `signal` says so; `internal` when the thread died.
  */
-export async function buildReportAside(
+export function buildReportAside(
   evaluation: Evaluation,
   options: BuildOptions,
-  { onProgress, signal }: { onProgress?: Progress; signal?: AbortSignal } = {},
+  around: Around = {},
 ): Promise<{ pdf: Uint8Array; sha256: string }> {
+  return buildAside({ kind: 'build', evaluation, options }, around);
+}
+
+/**
+ * Makes an unsigned document in a thread of its own, as the function of its kind does.
+ *
+ * @throws ResiduaError as that function, and as {@link buildReportAside}.
+ */
+export async function buildAside(job: DocumentJob, around: Around = {}): Promise<{ pdf: Uint8Array; sha256: string }> {
+  const result = await aside(job, around);
+  if (result.kind !== 'built') throw failureOf(undefined);
+  return { pdf: result.pdf, sha256: result.sha256 };
+}
+
+/**
+ * `checkReport` in a thread of its own, which is ended after `limit` milliseconds: no file can keep the program busy.
+ *
+ * @throws ResiduaError as `checkReport`; `pdf-invalid` when it took too long or too much memory; `cancelled`.
+ */
+export async function checkReportAside(
+  bytes: Uint8Array,
+  { signal, limit = CHECK_LIMIT }: { signal?: AbortSignal; limit?: number } = {},
+): Promise<CheckedReport> {
+  const slow = new AbortController();
+  const timer = setTimeout(() => {
+    slow.abort();
+  }, limit);
+  try {
+    const signals = signal === undefined ? [slow.signal] : [slow.signal, signal];
+    const result = await aside({ kind: 'check', bytes }, { signal: AbortSignal.any(signals) });
+    if (result.kind !== 'checked') throw failureOf(undefined);
+    return result.checked;
+  } catch (error) {
+    if (!slow.signal.aborted) throw error;
+    const seconds = String(Math.ceil(limit / 1000));
+    throw new ResiduaError(
+      'pdf-invalid',
+      `The PDF could not be checked within ${seconds} s. It may be damaged on purpose.`,
+    );
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** Milliseconds; the largest report takes some seconds. */
+const CHECK_LIMIT = 60_000;
+
+interface Around {
+  readonly onProgress?: Progress;
+  readonly signal?: AbortSignal;
+}
+
+async function aside(
+  job: DocumentJob | { readonly kind: 'check'; readonly bytes: Uint8Array },
+  { onProgress, signal }: Around,
+): Promise<BuiltReport | CheckedPdf | WrittenCase> {
   const thread = new ReportThread();
   const cancel = (): void => {
     void thread.end();
@@ -94,10 +153,9 @@ export async function buildReportAside(
   if (signal?.aborted === true) throw failureOf({ code: 'cancelled', message: 'Cancelled.', path: undefined });
   signal?.addEventListener('abort', cancel);
   try {
-    const done = await thread.run({ kind: 'build', evaluation, options }, onProgress);
+    const done = await thread.run(job, onProgress);
     if (!done.ok) throw failureOf(done.failures[0]);
-    if (done.result.kind !== 'built') throw failureOf(undefined);
-    return { pdf: done.result.pdf, sha256: done.result.sha256 };
+    return done.result;
   } finally {
     signal?.removeEventListener('abort', cancel);
     await thread.end();

@@ -1,6 +1,9 @@
 import { addendumNeeds } from '../domain/addendum.ts';
 import { ResiduaError } from '../domain/errors.ts';
-import { signAddendum } from '../report/build-addendum.ts';
+import type { AddendumContent } from '../report/build-addendum.ts';
+import type { ReportOptions } from '../report/build-report.ts';
+import { signed } from '../report/signed-report.ts';
+import { buildAside } from '../report/worker.ts';
 import { audited } from '../store/audit.ts';
 import { openEvaluation } from '../store/evaluations.ts';
 import {
@@ -42,20 +45,25 @@ export function addendumHandlers(vault: Vault): AddendumHandlers {
       const number = nextAddendumNumber(vault.database, id);
       const { sha256, signedAt, signerName } = signedReport;
       const original = { sha256, signerName, signedAt: new Date(signedAt) };
-      const signed = await signedWith(vault, request, (identity, now, options) =>
-        signAddendum({ evaluation, original, number, addendum, earlier }, identity, now, options),
+      const content = { evaluation, original, number, addendum, earlier };
+      const document = await signedWith(vault, request, (identity, now, options) =>
+        signed(buildAddendumAside, content, identity, now, options),
       );
       const { database } = vault;
       audited(
         database,
-        () => addAddendum(database, { evaluationId: id, number, content: addendum, signed }),
+        () => addAddendum(database, { evaluationId: id, number, content: addendum, signed: document }),
         () => ({
           action: 'addendum-signed',
           subject: { kind: 'evaluation', id },
-          details: { number, sha256: signed.sha256, certificate: signed.certificateFingerprint },
+          details: { number, sha256: document.sha256, certificate: document.certificateFingerprint },
         }),
       );
       return readChain(vault.database, id);
     },
   };
+}
+
+async function buildAddendumAside(content: AddendumContent, options: ReportOptions): Promise<Uint8Array> {
+  return (await buildAside({ kind: 'addendum', content, options })).pdf;
 }

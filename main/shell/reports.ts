@@ -5,7 +5,7 @@ import type { Evaluation } from '../domain/evaluation/evaluation.ts';
 import { openItems, readiness } from '../domain/readiness.ts';
 import { signExhibits, type SignedExhibit } from '../report/signed-exhibits.ts';
 import { signed } from '../report/signed-report.ts';
-import { buildReportAside } from '../report/worker.ts';
+import { buildAside, buildReportAside } from '../report/worker.ts';
 import { audited } from '../store/audit.ts';
 import { readExhibit, readPictures } from './exhibits.ts';
 import { openEvaluation, sealEvaluation, signedExhibitFiles, signedReportPdf } from '../store/evaluations.ts';
@@ -52,7 +52,14 @@ export function reportHandlers(vault: Vault, window: () => BrowserWindow | null,
           options,
         );
         const read = (sha256: string): Uint8Array => readExhibit(database, evaluation, sha256);
-        exhibitFiles = await signExhibits(evaluation, read, identity, signedAt, options);
+        exhibitFiles = await signExhibits(
+          evaluation,
+          read,
+          identity,
+          signedAt,
+          options,
+          async (content, around) => (await buildAside({ kind: 'exhibit', content, options: around })).pdf,
+        );
         return document;
       });
       return audited(

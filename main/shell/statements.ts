@@ -1,7 +1,10 @@
 import type { BrowserWindow } from 'electron';
 import { ResiduaError } from '../domain/errors.ts';
 import { statementNeeds } from '../domain/work-statement.ts';
-import { signStatement } from '../report/signed-report.ts';
+import type { ReportOptions } from '../report/build-report.ts';
+import type { Evaluation } from '../domain/evaluation/evaluation.ts';
+import { signed } from '../report/signed-report.ts';
+import { buildAside } from '../report/worker.ts';
 import { audited } from '../store/audit.ts';
 import { openEvaluation } from '../store/evaluations.ts';
 import { addWorkStatement, workStatement, workStatements } from '../store/work-statements.ts';
@@ -26,17 +29,17 @@ export function statementHandlers(vault: Vault, window: () => BrowserWindow | nu
         const message = need.kind === 'missing' ? `Not yet documented: ${need.text}. Fill it in.` : need.text;
         throw new ResiduaError('not-ready', message, { path: need.path });
       }
-      const signed = await signedWith(vault, request, (identity, signedAt, options) =>
-        signStatement(opened.evaluation, identity, signedAt, options),
+      const document = await signedWith(vault, request, (identity, signedAt, options) =>
+        signed(buildStatementAside, opened.evaluation, identity, signedAt, options),
       );
       const { database } = vault;
       return audited(
         database,
-        () => addWorkStatement(database, { evaluationId: id, revision, signed }),
+        () => addWorkStatement(database, { evaluationId: id, revision, signed: document }),
         ({ number }) => ({
           action: 'statement-signed',
           subject: { kind: 'evaluation', id },
-          details: { number, sha256: signed.sha256, certificate: signed.certificateFingerprint },
+          details: { number, sha256: document.sha256, certificate: document.certificateFingerprint },
         }),
       );
     },
@@ -46,4 +49,8 @@ export function statementHandlers(vault: Vault, window: () => BrowserWindow | nu
       return exportPdf(window(), { title: 'Export the return-to-work statement', fileName, pdf });
     },
   };
+}
+
+async function buildStatementAside(evaluation: Evaluation, options: ReportOptions): Promise<Uint8Array> {
+  return (await buildAside({ kind: 'statement', evaluation, options })).pdf;
 }

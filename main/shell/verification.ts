@@ -5,7 +5,7 @@ import { VERIFIED_MAX_BYTES, type VerifiedFile } from '../contract/verification-
 import { ResiduaError } from '../domain/errors.ts';
 import type { Evaluation } from '../domain/evaluation/evaluation.ts';
 import { readLimited } from '../exchange/read-limited.ts';
-import { checkReport } from '../report/check-report.ts';
+import { checkReportAside } from '../report/worker.ts';
 import { addendumWords, matchOriginal, type AddendumFacts } from '../report/addendum-facts.ts';
 import { exhibitWords, type ExhibitFacts } from '../report/exhibit-facts.ts';
 import { createEvaluation } from '../store/evaluations.ts';
@@ -31,10 +31,16 @@ export function verificationHandlers(vault: Vault, window: () => BrowserWindow |
     last = null;
   });
 
+  let running: AbortController | null = null;
+
   async function verify(fileName: string, bytes: Uint8Array): Promise<VerifiedFile> {
     last = null;
+    // Only the newest file is waited for.
+    running?.abort();
+    const own = new AbortController();
+    running = own;
     const sha256 = createHash('sha256').update(bytes).digest('hex');
-    const { check, evaluation, exhibits, addendum } = await checkReport(bytes);
+    const { check, evaluation, exhibits, addendum } = await checkReportAside(bytes, { signal: own.signal });
     seen.delete(sha256);
     const words = exhibitWords(
       exhibits,

@@ -1,8 +1,12 @@
 import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
+import { emptyAddendum } from '../../../main/domain/addendum.ts';
 import { loadSample } from '../../../main/exchange/sample.ts';
+import { buildAddendum } from '../../../main/report/build-addendum.ts';
 import { buildReport } from '../../../main/report/build-report.ts';
-import { buildReportAside, ReportThread } from '../../../main/report/worker.ts';
+import { buildStatement } from '../../../main/report/build-statement.ts';
+import { checkReport } from '../../../main/report/check-report.ts';
+import { buildAside, buildReportAside, checkReportAside, ReportThread } from '../../../main/report/worker.ts';
 import { OPTIONS, sampleWith } from './support.ts';
 
 const sample = loadSample();
@@ -56,4 +60,22 @@ test('one thread makes several reports, and a failed one does not spoil the next
   } finally {
     await thread.end();
   }
+});
+
+test('statements and addenda made aside are the same bytes as made here', async () => {
+  const addendum = { ...emptyAddendum(sample), reason: 'A letter.', body: 'A text.' };
+  const original = { sha256: 'ab'.repeat(32), signedAt: OPTIONS.signedAt, signerName: 'Jordan Specimen' };
+  const content = { evaluation: sample, number: 1, addendum, original, earlier: [] };
+  const statement = await buildAside({ kind: 'statement', evaluation: sample, options: OPTIONS });
+  expect(Buffer.from(statement.pdf).equals(await buildStatement(sample, OPTIONS))).toBe(true);
+  const amended = await buildAside({ kind: 'addendum', content, options: OPTIONS });
+  expect(Buffer.from(amended.pdf).equals(await buildAddendum(content, OPTIONS))).toBe(true);
+});
+
+test('a PDF is checked aside with the same result, and what takes too long or is cancelled ends', async () => {
+  const pdf = await buildStatement(sample, OPTIONS);
+  expect(await checkReportAside(pdf)).toEqual(await checkReport(pdf));
+  await expect(checkReportAside(pdf, { limit: 0 })).rejects.toMatchObject({ code: 'pdf-invalid' });
+  await expect(checkReportAside(pdf, { signal: AbortSignal.abort() })).rejects.toMatchObject({ code: 'cancelled' });
+  await expect(checkReportAside(Buffer.from('no PDF'))).rejects.toMatchObject({ code: 'pdf-invalid' });
 });
