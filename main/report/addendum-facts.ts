@@ -72,7 +72,9 @@ async function compared(
   const first = signatures.find(({ certification }) => certification !== null);
   const end = first?.coveredBytes ?? null;
   if (first === undefined || end === null) return { result: 'not-tried', reason: 'The addendum is not signed.' };
-  const { format: _format, number, amends, earlier, evaluation, ...addendum } = parsed;
+  const { number, amends, earlier, evaluation } = parsed;
+  const { kind, reason, recordsReviewed, body, changedOpinions, county } = parsed;
+  const addendum = { kind, reason, recordsReviewed, body, changedOpinions, county };
   if (evaluation === undefined) {
     return { result: 'not-tried', reason: 'An older version made it, which attached the text alone.' };
   }

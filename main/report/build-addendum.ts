@@ -115,13 +115,12 @@ function machineReadable({ evaluation, original, number, addendum, earlier }: Ad
 
 /** What the pages show of the evaluation, and no more: from it they can be made once more to be compared. */
 function printedOf({ format, side, region, examiner, examinee, case: facts, disclosures }: Evaluation): object {
-  const { npi: _npi, ...shown } = examiner;
   const { claimNumber, dateOfExam, reportProfile, referral } = facts;
   return {
     format,
     side,
     region,
-    examiner: shown,
+    examiner: { ...examiner, npi: null },
     examinee: { name: examinee.name },
     case: {
       claimNumber,
