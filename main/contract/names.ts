@@ -102,6 +102,10 @@ export const CALL_NAMES = [
 export const COMMAND_CHANNEL = 'command';
 /** Told from the preload script when someone types, clicks or moves in the window. */
 export const INPUT_CHANNEL = 'input';
+/** Told from the preload script when something in the window is copied, cut or marked. */
+export const COPIED_CHANNEL = 'copied';
+/** Where it went: the clipboard, or on Linux what the middle button of the mouse pastes. */
+export type CopiedPlace = 'clipboard' | 'selection';
 export const COMMANDS = [
   'new-evaluation',
   'show-evaluations',

@@ -1,6 +1,6 @@
 import type { Vault } from '../vault/vault.ts';
 
-/** How often the time since the last input is looked at, milliseconds. */
+/** How often the time since the last input, and the screen, are looked at, milliseconds. */
 const LOOK_EVERY = 5000;
 /** How long the window may take to save what is unsaved, milliseconds. */
 const SAVING_MOST = 3000;
@@ -14,6 +14,8 @@ interface Surroundings {
   readonly minutes: () => number;
   /** Asks the window to save what is unsaved and to lock; false when there is nobody to ask. */
   readonly askToSave: () => boolean;
+  /** Whether the screen is locked, where the operating system gives no signal when that happens. */
+  readonly isScreenLocked: () => boolean;
   /** Milliseconds since 1970. */
   readonly now: () => number;
   readonly every: (milliseconds: number, work: () => void) => void;
@@ -92,6 +94,10 @@ export class IdleLock {
     if (vault.state() !== 'open') {
       // The time counts from the unlocking at the earliest.
       this.noteInput();
+      return;
+    }
+    if (this.#around.isScreenLocked()) {
+      this.lockSoon();
       return;
     }
     const idle = now() - this.#lastInput;

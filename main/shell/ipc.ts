@@ -1,4 +1,4 @@
-import { ipcMain, type IpcMainInvokeEvent, type WebContents } from 'electron';
+import { ipcMain, type IpcMainEvent, type IpcMainInvokeEvent, type WebContents } from 'electron';
 import type { Envelope } from '../contract/call.ts';
 import { contract, type CallName, type CallOutput, type ParsedInput } from '../contract/contract.ts';
 import { CALL_NAMES } from '../contract/names.ts';
@@ -72,7 +72,11 @@ function failure(error: unknown): Envelope {
   return { ok: false, error: path === undefined ? { code, message } : { code, message, path } };
 }
 
-function isTrusted(event: IpcMainInvokeEvent, trusted: WebContents | null): boolean {
+/** Whether a message comes from the main frame of the window, showing the application. */
+export function isTrusted(
+  event: Pick<IpcMainInvokeEvent | IpcMainEvent, 'sender' | 'senderFrame'>,
+  trusted: WebContents | null,
+): boolean {
   const frame = event.senderFrame;
   return (
     trusted !== null &&

@@ -1,18 +1,21 @@
-import { app, dialog, ipcMain, powerMonitor, safeStorage, type BrowserWindow } from 'electron';
+import { app, clipboard, dialog, ipcMain, powerMonitor, safeStorage, type BrowserWindow } from 'electron';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { COMMAND_CHANNEL, INPUT_CHANNEL, type Command } from '../contract/names.ts';
+import { COMMAND_CHANNEL, COPIED_CHANNEL, INPUT_CHANNEL, type Command } from '../contract/names.ts';
 import { readSettings } from '../store/settings.ts';
 import { Vault } from '../vault/vault.ts';
 import { backUpDaily } from './backups.ts';
+import { OwnClipboard } from './clipboard.ts';
+import { forbidCoreDumps } from './core-dumps.ts';
+import { mendCrashes, noteCrashes } from './crashes.ts';
 import { dataObstacle } from './data-obstacle.ts';
 import { holdWhileHandedOver } from './hand-over-device.ts';
 import { isHandedOver } from './hand-over-state.ts';
 import { createHandlers } from './handlers.ts';
 import { IdleLock } from './idle-lock.ts';
-import { register } from './ipc.ts';
+import { isTrusted, register } from './ipc.ts';
 import { keychainObstacle, systemKeychain } from './keychain.ts';
 import { closeNetwork, lockDownContents, lockDownSessions } from './lockdown.ts';
 import { logEvent, logFailure, startLog } from './log.ts';
@@ -21,6 +24,7 @@ import { chromiumFolder, dataFolder, liesAmongProgramFiles, vaultFolder } from '
 import { policy } from './policy.ts';
 import { registerScheme } from './protocol.ts';
 import { resealKeys } from './signing-key.ts';
+import { switchRefusal } from './switches.ts';
 import { caseFilesIn, caseFilesOf, WaitingFiles } from './waiting-files.ts';
 import { createWindow } from './window.ts';
 
@@ -29,9 +33,14 @@ const LAST_BACKUP_MOST = 10_000;
 
 /** Starts the application with its window. */
 export function startApplication(): void {
+  const refusal = switchRefusal();
+  if (refusal !== null) {
+    refuseSwitches(refusal);
+    return;
+  }
   const obstacle = dataObstacle(dataFolder(), liesAmongProgramFiles());
   if (obstacle !== null) {
-    refuseToStart(obstacle);
+    refuseToStart(obstacle, 1);
     return;
   }
   mkdirSync(chromiumFolder(), { recursive: true, mode: 0o700 });
@@ -42,6 +51,8 @@ export function startApplication(): void {
   closeNetwork();
   registerScheme();
   startLog();
+  forbidCoreDumps();
+  noteCrashes();
 
   const ownFiles = caseFilesIn(process.argv.slice(1), process.cwd());
   if (!app.requestSingleInstanceLock({ caseFiles: ownFiles })) {
@@ -62,6 +73,7 @@ export function startApplication(): void {
     window = createWindow();
     holdWhileHandedOver(window);
     forgetOnLock(vault, window);
+    mendCrashes(window);
     window.on('closed', () => {
       window = null;
     });
@@ -117,13 +129,26 @@ export function startApplication(): void {
     installMenu(() => window);
     lockWhenIdle(vault, () => window);
     backUpDaily(vault);
+    forgetClipboard(vault, () => window);
     open();
     logEvent(`Started ${app.getVersion()}`);
   });
 }
 
+/** Exit code 2, as for everything that is wrong on a command line. */
+function refuseSwitches({ reason, atOnce }: NonNullable<ReturnType<typeof switchRefusal>>): void {
+  if (!atOnce) {
+    refuseToStart(reason, 2);
+    return;
+  }
+  process.stderr.write(`${reason}\n`);
+  // On Linux a message cannot be shown before everything is started, and then others could be inside already.
+  if (process.platform !== 'linux') dialog.showErrorBox('Residua cannot start', reason);
+  app.exit(2);
+}
+
 /** Without a place for the data nothing can be done; a folder that the administrator mends is all it needs. */
-function refuseToStart(obstacle: string): void {
+function refuseToStart(obstacle: string, code: number): void {
   // Chromium too wants a folder of its own, and the one it would take may be the one that is refused.
   const folder = mkdtempSync(join(tmpdir(), 'residua-'));
   app.setPath('userData', folder);
@@ -133,7 +158,7 @@ function refuseToStart(obstacle: string): void {
     if (app.isPackaged) dialog.showErrorBox('Residua cannot start', obstacle);
     // Now, because a process that ends so early does not tell that it does.
     rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
-    app.exit(1);
+    app.exit(code);
   });
 }
 
@@ -187,6 +212,8 @@ function lockWhenIdle(vault: Vault, window: () => BrowserWindow | null): void {
       shown.webContents.send(COMMAND_CHANNEL, command);
       return true;
     },
+    // macOS and Windows say when it happens.
+    isScreenLocked: () => process.platform === 'linux' && powerMonitor.getSystemIdleState(60) === 'locked',
     now: () => Date.now(),
     every: (milliseconds, work) => {
       setInterval(work, milliseconds);
@@ -196,7 +223,28 @@ function lockWhenIdle(vault: Vault, window: () => BrowserWindow | null): void {
     },
   });
   ipcMain.on(INPUT_CHANNEL, (event) => {
-    if (event.sender === window()?.webContents) idle.noteInput();
+    if (isTrusted(event, window()?.webContents ?? null)) idle.noteInput();
   });
   idle.listenTo(powerMonitor);
+}
+
+/** What was copied in the window goes with the keys; also what was copied while it was locked, at the end. */
+function forgetClipboard(vault: Vault, window: () => BrowserWindow | null): void {
+  const own = new OwnClipboard(clipboard, (error) => {
+    logFailure('clipboard', error);
+  });
+  ipcMain.on(COPIED_CHANNEL, (event, place: unknown) => {
+    if (!isTrusted(event, window()?.webContents ?? null)) return;
+    if (place === 'clipboard' || place === 'selection') own.note(place);
+  });
+  vault.onLock(() => {
+    void own.clear();
+  });
+  app.on('will-quit', (event) => {
+    if (own.isEmpty) return;
+    event.preventDefault();
+    void own.clear().then(() => {
+      app.quit();
+    });
+  });
 }

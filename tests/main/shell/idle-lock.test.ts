@@ -9,6 +9,7 @@ let minutes: number;
 let isOpen: boolean;
 let steps: string[];
 let windowIsThere: boolean;
+let screenIsLocked: boolean;
 let ticks: (() => void)[];
 let timers: { at: number; work: () => void }[];
 let lockListeners: (() => void)[];
@@ -20,6 +21,7 @@ beforeEach(() => {
   isOpen = true;
   steps = [];
   windowIsThere = true;
+  screenIsLocked = false;
   ticks = [];
   timers = [];
   lockListeners = [];
@@ -41,6 +43,7 @@ beforeEach(() => {
       if (windowIsThere) steps.push('asked to save');
       return windowIsThere;
     },
+    isScreenLocked: () => screenIsLocked,
     now: () => now,
     every: (_milliseconds, work) => {
       ticks.push(work);
@@ -156,6 +159,17 @@ describe('the lock when nobody is there', () => {
     now += 8 * 60 * MINUTE;
     signals.emit('resume');
     expect(steps).toEqual(['asked to save']);
+  });
+
+  it('comes within a look where a locked screen has to be asked for, and once', () => {
+    pass(MINUTE);
+    expect(steps).toEqual([]);
+    screenIsLocked = true;
+    pass(5000);
+    expect(steps).toEqual(['asked to save']);
+    windowLocks();
+    pass(MINUTE);
+    expect(steps).toEqual(['asked to save', 'saved']);
   });
 
   it('does nothing while the vault is locked', () => {
