@@ -1,0 +1,26 @@
+import type { ElectronApplication } from '@playwright/test';
+import { readdirSync, readFileSync } from 'node:fs';
+
+/** The running processes of an application, its own first. */
+export function processesOf(app: ElectronApplication): number[] {
+  const root = app.process().pid;
+  if (root === undefined) throw new Error('The application does not run.');
+  const parents = new Map<number, number>();
+  for (const name of readdirSync('/proc').filter((entry) => /^\d+$/.test(entry))) {
+    const stat = readIfThere(`/proc/${name}/stat`);
+    if (stat !== null) parents.set(Number(name), Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]));
+  }
+  const found = [root];
+  for (const pid of found) found.push(...[...parents].filter(([, parent]) => parent === pid).map(([child]) => child));
+  return found;
+}
+
+/** A process may end while it is looked at; then there is nothing to read. */
+export function readIfThere(path: string): string | null {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ESRCH')) return null;
+    throw error;
+  }
+}
