@@ -4,6 +4,7 @@ import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { isStamped, modules, root, stamp } from './paths.mjs';
 import { environment, runQuietly, say } from './run.mjs';
+import { supplyFolder, writeSupply } from './supply.mjs';
 
 const sources = ['main', 'renderer', 'assets'];
 const settings = [
@@ -26,14 +27,16 @@ export function buildApplication() {
   runQuietly('The build', process.execPath, [tool, 'build', '--logLevel', 'warn'], {
     env: environment({ NO_COLOR: '1' }),
   });
+  writeSupply();
   stamp('build', `${content} ${builtAt()}`);
   return true;
 }
 
 // Another build, by hand, may have replaced what this one left.
 function builtAt() {
-  const files = ['main/index.js', 'preload/preload.cjs', 'renderer/index.html'];
-  return files.map((file) => statSync(join(root, 'out', file), { throwIfNoEntry: false })?.mtimeMs ?? 0).join(' ');
+  const built = ['main/index.js', 'preload/preload.cjs', 'renderer/index.html'].map((file) => join(root, 'out', file));
+  const files = [...built, join(supplyFolder, 'licenses.txt'), join(supplyFolder, 'sbom.cdx.json')];
+  return files.map((file) => statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0).join(' ');
 }
 
 function fingerprint() {

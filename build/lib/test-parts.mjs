@@ -47,6 +47,7 @@ export function parts(extra) {
       group: 1,
       commands: [tool('dependency-cruiser/bin/dependency-cruiser.mjs', 'main', 'renderer')],
     },
+    { name: 'supply', group: 1, commands: [tool('../build/supply.mjs')] },
     { name: 'unused', group: 1, commands: [tool('knip/bin/knip.js')] },
     {
       name: 'unit',

@@ -21,6 +21,8 @@ import * as vaults from './vault-schemas.ts';
  */
 export const contract = {
   'app.info': call(s.nothing, s.appInfo),
+  /** The licences of everything that is shipped, as one text. */
+  'app.licences': call(s.nothing, z.string()),
   /** Case files that the operating system asked to open while the vault was locked. */
   'app.waiting': call(s.nothing, caseFiles.waitingFiles),
 

@@ -6,6 +6,7 @@ import type { CallName } from './contract.ts';
  */
 export const CALL_NAMES = [
   'app.info',
+  'app.licences',
   'app.waiting',
   'vault.state',
   'vault.create',

@@ -46,6 +46,7 @@ const THE_TRAIL = 'Shows the trail itself, which names no content.';
 /** Every call of the contract. The compiler wants each of them here. */
 const RULES: Readonly<Record<CallName, Rule>> = {
   'app.info': { none: OWN_STATE },
+  'app.licences': { none: OWN_STATE },
   'app.waiting': { none: BEFORE_OPENING },
   'vault.state': { none: OWN_STATE },
   'vault.create': { action: 'vault-created', at: 'handler' },

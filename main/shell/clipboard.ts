@@ -41,11 +41,6 @@ export class OwnClipboard {
     this.#awaited.set(place, setTimeout(remember, WRITTEN_WITHIN));
   }
 
-  /** Whether nothing is there that may have to be taken back. */
-  get isEmpty(): boolean {
-    return this.#own.size === 0 && this.#awaited.size === 0;
-  }
-
   /** Clears what still is the window's own. */
   clear(): Promise<void> {
     for (const place of this.#awaited.keys()) this.#remember(place);

@@ -1,4 +1,5 @@
 import { app } from 'electron';
+import { readFile } from 'node:fs/promises';
 import { ResiduaError } from '../domain/errors.ts';
 import { audited } from '../store/audit.ts';
 import { readExaminer, saveExaminer } from '../store/examiner.ts';
@@ -20,7 +21,7 @@ import { handOverDevice } from './hand-over-device.ts';
 import { handoverHandlers } from './handovers.ts';
 import { identityHandlers } from './identities.ts';
 import type { Handlers } from './ipc.ts';
-import { dataFolder, isPortable } from './paths.ts';
+import { dataFolder, isPortable, licencesFile } from './paths.ts';
 import { phraseHandlers } from './phrases.ts';
 import { policy, policyReading } from './policy.ts';
 import { previewHandlers, Previews } from './previews.ts';
@@ -52,6 +53,8 @@ export function createHandlers(vault: Vault, machine: Machine): Handlers {
       minimumPassphraseLength: Math.max(PASSPHRASE_MIN, policy().minimumPassphraseLength ?? PASSPHRASE_MIN),
       minimumPassphraseForced: policy().minimumPassphraseLength !== undefined,
     }),
+
+    'app.licences': () => readFile(licencesFile(), 'utf8'),
 
     ...vaultHandlers(vault, machine),
     ...backupHandlers(vault, window),

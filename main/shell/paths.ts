@@ -54,3 +54,10 @@ export function logFile(): string {
 export function bundlePath(...parts: string[]): string {
   return join(app.getAppPath(), 'out', ...parts);
 }
+
+/** The licences of what is shipped; the build writes them, the package carries them beside the program. */
+export function licencesFile(): string {
+  return app.isPackaged
+    ? join(process.resourcesPath, 'licenses.txt')
+    : join(app.getAppPath(), 'dist/supply/licenses.txt');
+}

@@ -10,6 +10,7 @@ type Right = 'always' | 'own' | 'read' | 'edit' | 'sign' | 'countersign' | 'eras
 /** The right that each call needs. The compiler wants every call of the contract here. */
 export const RIGHTS: Readonly<Record<CallName, Right>> = {
   'app.info': 'always',
+  'app.licences': 'always',
   'app.waiting': 'always',
   'vault.state': 'always',
   'vault.create': 'always',

@@ -68,6 +68,9 @@ export function startApplication(): void {
     ...(minimumPassphraseLength === undefined ? {} : { minimumPassphraseLength }),
     ...(backupFolder === undefined ? {} : { backupFolder }),
   });
+  const own = new OwnClipboard(clipboard, (error) => {
+    logFailure('clipboard', error);
+  });
   let window: BrowserWindow | null = null;
   const open = (): void => {
     window = createWindow();
@@ -100,9 +103,10 @@ export function startApplication(): void {
   });
   app.on('will-quit', (event) => {
     vault.lock();
-    // The keys are gone; what was copied before they went is still being written.
+    // The keys are gone; what was copied before they went is still being written. What the window put on the clipboard
+    // goes too, also when it was locked.
     event.preventDefault();
-    void Promise.race([vault.backups.settled(), delay(LAST_BACKUP_MOST)]).finally(() => {
+    void Promise.race([Promise.all([vault.backups.settled(), own.clear()]), delay(LAST_BACKUP_MOST)]).finally(() => {
       app.exit();
     });
   });
@@ -129,7 +133,7 @@ export function startApplication(): void {
     installMenu(() => window);
     lockWhenIdle(vault, () => window);
     backUpDaily(vault);
-    forgetClipboard(vault, () => window);
+    forgetClipboard(own, vault, () => window);
     open();
     logEvent(`Started ${app.getVersion()}`);
   });
@@ -228,23 +232,13 @@ function lockWhenIdle(vault: Vault, window: () => BrowserWindow | null): void {
   idle.listenTo(powerMonitor);
 }
 
-/** What was copied in the window goes with the keys; also what was copied while it was locked, at the end. */
-function forgetClipboard(vault: Vault, window: () => BrowserWindow | null): void {
-  const own = new OwnClipboard(clipboard, (error) => {
-    logFailure('clipboard', error);
-  });
+/** What was copied in the window goes with the keys. */
+function forgetClipboard(own: OwnClipboard, vault: Vault, window: () => BrowserWindow | null): void {
   ipcMain.on(COPIED_CHANNEL, (event, place: unknown) => {
     if (!isTrusted(event, window()?.webContents ?? null)) return;
     if (place === 'clipboard' || place === 'selection') own.note(place);
   });
   vault.onLock(() => {
     void own.clear();
-  });
-  app.on('will-quit', (event) => {
-    if (own.isEmpty) return;
-    event.preventDefault();
-    void own.clear().then(() => {
-      app.quit();
-    });
   });
 }

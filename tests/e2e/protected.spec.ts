@@ -176,7 +176,7 @@ test('damage that comes while the vault is open is noticed, and leads to the rec
     closeSync(file);
   }
 
-  await evaluation.fill('/history/mechanismOfInjury', FINDING);
+  await evaluation.field('/history/mechanismOfInjury').fill(FINDING);
   await residua.heading('The evaluations are damaged').waitFor();
   await window.getByRole('button', { name: 'Lock and repair' }).click();
   await expect(window.getByRole('button', { name: 'Save what reads' })).toBeVisible();

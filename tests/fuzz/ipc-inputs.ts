@@ -42,6 +42,7 @@ export function goodInputs(known: Known): Inputs {
   const nothing = [null];
   return {
     'app.info': nothing,
+    'app.licences': nothing,
     'app.waiting': nothing,
     'vault.state': nothing,
     'vault.create': [{ passphrase }],

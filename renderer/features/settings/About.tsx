@@ -1,6 +1,9 @@
+import { useState } from 'react';
 import { useCall } from '../../app/queries.ts';
+import { Button } from '../../ui/Button.tsx';
 import { Facts } from '../../ui/Facts.tsx';
 import { Notice } from '../../ui/Notice.tsx';
+import { LicencesDialog } from './LicencesDialog.tsx';
 import styles from './settings.module.css';
 
 const PLATFORMS = { linux: 'Linux', darwin: 'macOS', win32: 'Windows' };
@@ -8,6 +11,7 @@ const PLATFORMS = { linux: 'Linux', darwin: 'macOS', win32: 'Windows' };
 /** Version, parts, and where the data lies. */
 export function About() {
   const { data } = useCall('app.info', null);
+  const [showsLicences, setShowsLicences] = useState(false);
   if (data === undefined) return null;
   return (
     <div className={styles['form']}>
@@ -25,6 +29,22 @@ export function About() {
           { label: 'Licence', value: 'MIT' },
         ]}
       />
+      <div>
+        <Button
+          onPress={() => {
+            setShowsLicences(true);
+          }}
+        >
+          Licences of the parts
+        </Button>
+      </div>
+      {showsLicences ? (
+        <LicencesDialog
+          onClose={() => {
+            setShowsLicences(false);
+          }}
+        />
+      ) : null}
       {data.policyProblems.length === 0 ? null : (
         <Notice tone="attention" title="The policy of this machine has faults">
           {data.policyProblems.map((problem) => (

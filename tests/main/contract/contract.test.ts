@@ -22,6 +22,7 @@ describe('the contract', () => {
     expect(withoutInput.sort()).toEqual([
       'account.list',
       'app.info',
+      'app.licences',
       'app.waiting',
       'attachment.choose',
       'audit.check',

@@ -16,7 +16,13 @@ import { PASSPHRASE } from '../vault/quick-vault.ts';
 const dialogs: Shell['dialogs'] = { open: null, save: null };
 const failures: string[] = [];
 vi.mock('electron', () => ({
-  app: { getVersion: () => '0', getPath: () => '/', isPackaged: false, commandLine: { hasSwitch: () => false } },
+  app: {
+    getVersion: () => '0',
+    getPath: () => '/',
+    getAppPath: () => '/',
+    isPackaged: false,
+    commandLine: { hasSwitch: () => false },
+  },
   ipcMain: {},
   protocol: {},
   Menu: { buildFromTemplate: () => ({}), setApplicationMenu: () => undefined },

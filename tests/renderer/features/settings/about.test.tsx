@@ -1,4 +1,5 @@
 import { cleanup, render, screen } from '@testing-library/react';
+import { userEvent } from '@testing-library/user-event';
 import { afterEach, expect, test } from 'vitest';
 import { About } from '../../../../renderer/features/settings/About.tsx';
 import { answerCalls, Around } from '../answering.tsx';
@@ -54,4 +55,17 @@ test('the place of the policy and each of its faults are told', async () => {
 test('a portable program says that its data go with it', async () => {
   show({ portable: true, dataFolder: 'E:\\Residua\\Residua Data' });
   expect(await fact('Data folder')).toBe('E:\\Residua\\Residua Data (portable)');
+});
+
+test('the licences of the parts are read in the window', async () => {
+  answerCalls({ 'app.info': () => INFO, 'app.licences': () => 'react 19 (MIT)\n\nPermission is hereby granted' });
+  render(
+    <Around route={{ page: 'settings', part: 'about' }}>
+      <About />
+    </Around>,
+  );
+  await userEvent.click(await screen.findByRole('button', { name: 'Licences of the parts' }));
+  expect((await screen.findByRole('region', { name: 'Licences' })).textContent).toContain('react 19 (MIT)');
+  await userEvent.keyboard('{Escape}');
+  expect(screen.queryByRole('dialog')).toBeNull();
 });
