@@ -39,15 +39,10 @@ const electronSecurity = [
   ...item(12, ['JSXIdentifier[name="webview"]', 'Literal[value="webview"]'], 'No embedded web views.'),
   ...item(
     15,
-    [
-      `MemberExpression[object.name="shell"]${named('openExternal')}`,
-      `MemberExpression[object.name="shell"]${named('openPath')}`,
-      'ImportSpecifier[imported.name="shell"]',
-      'Property[key.name="openExternal"]',
-    ],
-    'Nothing of the system is opened from here.',
+    [`MemberExpression${named('openExternal')}`, 'Property[key.name="openExternal"]'],
+    'No address is opened outside of the application.',
   ),
-  ...item(18, [`MemberExpression${named('loadFile')}`, 'Literal[value=/^file:/i]'], 'Pages come from app://.'),
+  ...item(18, [`MemberExpression${named('loadFile')}`, 'Literal[value=/^file:[/][/]/i]'], 'Pages come from app://.'),
   ...item(
     20,
     ['CallExpression[callee.property.name="exposeInMainWorld"]:not([arguments.1.name="bridge"])'],

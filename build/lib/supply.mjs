@@ -10,7 +10,7 @@ import { npm } from './run.mjs';
 const NOT_SHIPPED = /^@napi-rs\/canvas/;
 
 /** Licences that allow what Residua does with the work: to ship it, changed or not, with its text. */
-export const ALLOWED_LICENCES = new Set([
+const ALLOWED_LICENCES = new Set([
   'MIT',
   'ISC',
   'Apache-2.0',

@@ -23,6 +23,7 @@
 ; Evaluations belong to the examiner: the uninstaller keeps them unless told otherwise, by its question or, silently, by
 ; --delete-app-data. An update never asks. Installed for all, $LOCALAPPDATA would be the folder of all users.
 !macro customUnInstall
+  DeleteRegValue SHCTX "Software\Microsoft\Windows\Windows Error Reporting\ExcludedApplications" "Residua.exe"
   ${ifNot} ${isUpdated}
     StrCpy $R2 "0"
     ClearErrors
@@ -48,4 +49,9 @@
       ${endIf}
     ${endIf}
   ${endIf}
+!macroend
+
+; Windows Error Reporting would keep what was in the memory of a program that crashed.
+!macro customInstall
+  WriteRegDWORD SHCTX "Software\Microsoft\Windows\Windows Error Reporting\ExcludedApplications" "Residua.exe" 1
 !macroend

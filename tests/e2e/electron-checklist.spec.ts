@@ -247,9 +247,9 @@ test('14. Disable or limit creation of new windows', async () => {
 test('15. Do not use shell.openExternal with untrusted content', () => {
   for (const file of readdirSync(join(root, 'out/main'), { recursive: true, encoding: 'utf8' })) {
     if (!file.endsWith('.js')) continue;
-    expect(readFileSync(join(root, 'out/main', file), 'utf8'), file).not.toMatch(/openExternal|\bopenPath\b/);
+    expect(readFileSync(join(root, 'out/main', file), 'utf8'), file).not.toContain('openExternal');
   }
-  expect(lintRefusals(`import { shell } from 'electron';`)).toEqual([15]);
+  expect(lintRefusals(`const { openExternal } = shell;`)).toEqual([15]);
   expect(lintRefusals(`shell.openExternal(address);`)).toEqual([15]);
   expect(lintRefusals(`shell['openExternal'](address);`)).toEqual([15]);
 });
@@ -258,7 +258,7 @@ test('16. Use a current version of Electron', () => {
   const { devDependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
     devDependencies: Record<string, string>;
   };
-  // One exact version: a release takes no other, and none after its support has ended (build/lib/electron-support.mjs).
+  // One exact version; a release is made with no other (requireOfficialElectron of build/lib/package.mjs).
   expect(devDependencies['electron']).toMatch(/^\d+\.\d+\.\d+$/);
   const installed = createRequire(import.meta.url)('electron/package.json') as { version: string };
   expect(installed.version).toBe(devDependencies['electron']);
@@ -302,11 +302,9 @@ test('18. Avoid usage of the file:// protocol and prefer usage of custom protoco
 test('19. Check which fuses you can change', () => {
   // packaged.spec.ts reads them back from the packaged program.
   const text = readFileSync(join(root, 'electron-builder.yml'), 'utf8');
-  const fuses = Object.fromEntries(
-    [...(/^electronFuses:\n((?: {2}.*\n)+)/m.exec(text)?.[1] ?? '').matchAll(/^ {2}(\w+): (\w+)$/gm)].map(
-      ([, name, value]) => [name, value],
-    ),
-  );
+  const block = /^electronFuses:\n((?: {2}.*\n)+)/m.exec(text)?.[1] ?? '';
+  const fuses: Record<string, string> = {};
+  for (const [, name = '', value = ''] of block.matchAll(/^ {2}(\w+): (\w+)$/gm)) fuses[name] = value;
   expect(fuses).toEqual({
     runAsNode: 'false',
     enableCookieEncryption: 'true',

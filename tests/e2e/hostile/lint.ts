@@ -15,7 +15,7 @@ export function lintRefusals(source: string): number[] {
     [
       {
         files: ['**/*.tsx'],
-        languageOptions: { parser: tseslint.parser as Linter.Parser, parserOptions: { ecmaFeatures: { jsx: true } } },
+        languageOptions: { parser: tseslint.parser, parserOptions: { ecmaFeatures: { jsx: true } } },
         rules: rule === undefined ? {} : { 'no-restricted-syntax': rule },
       },
     ],
