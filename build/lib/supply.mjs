@@ -10,15 +10,7 @@ import { npm } from './run.mjs';
 const NOT_SHIPPED = /^@napi-rs\/canvas/;
 
 /** Licences that allow what Residua does with the work: to ship it, changed or not, with its text. */
-const ALLOWED_LICENCES = new Set([
-  'MIT',
-  'ISC',
-  'Apache-2.0',
-  'BSD-2-Clause',
-  'BSD-3-Clause',
-  '0BSD',
-  'OFL-1.1',
-]);
+const ALLOWED_LICENCES = new Set(['MIT', 'ISC', 'Apache-2.0', 'BSD-2-Clause', 'BSD-3-Clause', '0BSD', 'OFL-1.1']);
 
 /** Fonts are no packages; their licences lie beside them. */
 const FONTS = [
