@@ -1,5 +1,6 @@
 import type { CopyOrigin } from '../report/copies/copy-content.ts';
 import type { Evaluation } from '../domain/evaluation/evaluation.ts';
+import type { PageSize } from '../report/layout/theme.ts';
 import { readPassword, targetPath, writeTargets } from './files.ts';
 import type { CliIo } from './io.ts';
 import { readEvaluation } from './read-evaluation.ts';
@@ -11,6 +12,7 @@ export interface ExportOptions {
   readonly format: (typeof EXPORT_FORMATS)[number];
   readonly out: string;
   readonly passwordFile?: string;
+  readonly pageSize?: PageSize;
   readonly force?: boolean;
 }
 
@@ -35,7 +37,7 @@ export async function exportCommand(file: string, options: ExportOptions, io: Cl
   const target = targetPath(out, force, io);
   const password = passwordFile === undefined ? '' : readPassword(passwordFile, io, '--password-file');
   const evaluation = readEvaluation(file, io);
-  const origin = { madeAt: io.now(), signedSha256: null };
+  const origin = { madeAt: io.now(), signedSha256: null, pageSize: options.pageSize };
   await writeTargets({ path: target, bytes: await copyOf(format, evaluation, origin, password), overwrite: force });
   io.out(`${JSON.stringify({ file: out, format, signed: false }, null, 2)}\n`);
 }

@@ -1,5 +1,6 @@
 import { Command, Option } from 'commander';
 import packageJson from '../../package.json' with { type: 'json' };
+import type { AddendumOptions } from './addendum.ts';
 import type { CountersignOptions } from './countersign.ts';
 import type { IdentityNewOptions } from './identity-new.ts';
 import { EXPORT_FORMATS, type ExportOptions } from './export.ts';
@@ -80,6 +81,23 @@ export function program(io: CliIo, exit: (code: number) => void): Command {
     });
 
   residua
+    .command('addendum')
+    .description('write a signed addendum to a signed report; the report itself stays as it is')
+    .argument('<REPORT.pdf>', 'signed report that is amended')
+    .requiredOption('--content <ADDENDUM.json>', 'kind, reason, recordsReviewed, body, changedOpinions and county')
+    .requiredOption('--out <ADDENDUM.pdf>', 'file to write')
+    .requiredOption('--p12 <ID.p12>', 'identity to sign with')
+    .requiredOption(P12_PASSWORD_FILE, 'file that holds the password of the identity')
+    .option('--number <N>', 'number of the addendum among those to this report', '1')
+    .option(TIMESTAMP_URL, TIMESTAMP_HELP)
+    .addOption(pageSize())
+    .option(FORCE, 'replace the file if it exists')
+    .action(async (file: string, options: AddendumOptions) => {
+      const { addendumCommand } = await import('./addendum.ts');
+      await addendumCommand(file, options, io);
+    });
+
+  residua
     .command('identity')
     .description('identities to sign with')
     .command('new')
@@ -89,6 +107,7 @@ export function program(io: CliIo, exit: (code: number) => void): Command {
     .requiredOption(P12_PASSWORD_FILE, 'file that holds the password to protect the identity with')
     .addOption(new Option('--algorithm <NAME>', 'kind of key').choices(['P-256', 'RSA-3072']).default('P-256'))
     .option('--organization <NAME>', 'organization of the signer')
+    .option('--licence <NUMBER>', 'licence number of the signer')
     .option('--email <ADDRESS>', 'e-mail address of the signer')
     .option(FORCE, 'replace the file if it exists')
     .action(async (options: IdentityNewOptions) => {
@@ -148,6 +167,7 @@ export function program(io: CliIo, exit: (code: number) => void): Command {
     .argument('<FILE>', 'evaluation file')
     .requiredOption('--out <COPY>', 'file to write; its name holds the word "unsigned"')
     .addOption(new Option('--format <NAME>', 'kind of copy').choices(EXPORT_FORMATS).makeOptionMandatory())
+    .addOption(pageSize())
     .option('--password-file <F>', 'file that holds the password of a protected PDF')
     .option(FORCE, 'replace the file if it exists')
     .action(async (file: string, options: ExportOptions) => {
@@ -174,7 +194,11 @@ function signing(command: Command, out: string): Command {
     .option('--p12 <ID.p12>', 'identity to sign with')
     .option(P12_PASSWORD_FILE, 'file that holds the password of the identity')
     .option(TIMESTAMP_URL, TIMESTAMP_HELP)
-    .addOption(new Option('--page-size <NAME>', 'paper').choices(['letter', 'a4']).default('letter'))
+    .addOption(pageSize())
     .option('--sample', 'take the built-in sample; signs with a throw-away identity unless --p12 is given')
     .option(FORCE, 'replace the file if it exists');
+}
+
+function pageSize(): Option {
+  return new Option('--page-size <NAME>', 'paper').choices(['letter', 'a4']).default('letter');
 }

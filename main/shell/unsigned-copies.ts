@@ -3,6 +3,7 @@ import type { CallOutput, ParsedInput } from '../contract/contract.ts';
 import type { Evaluation } from '../domain/evaluation/evaluation.ts';
 import type { CopyOrigin } from '../report/copies/copy-content.ts';
 import { openEvaluation } from '../store/evaluations.ts';
+import { readSettings } from '../store/settings.ts';
 import type { Vault } from '../vault/vault.ts';
 import { exportFile } from './export-pdf.ts';
 import type { Handlers } from './ipc.ts';
@@ -23,7 +24,8 @@ export function unsignedCopyHandlers(
   return {
     'report.exportCopy': async (request): Promise<CallOutput<'report.exportCopy'>> => {
       const { evaluation, signedReport } = openEvaluation(vault.database, request.id);
-      const origin = { madeAt: new Date(), signedSha256: signedReport?.sha256 ?? null };
+      const { pageSize } = readSettings(vault.database);
+      const origin = { madeAt: new Date(), signedSha256: signedReport?.sha256 ?? null, pageSize };
       const { extension, ...filter } = KINDS[request.format];
       const which = signedReport === null ? 'draft' : signedReport.sha256.slice(0, 8);
       return exportFile(window(), {

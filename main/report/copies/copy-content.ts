@@ -5,6 +5,7 @@ import { score } from '../../domain/score.ts';
 import { writeSections } from '../build-report.ts';
 import type { ReportContext } from '../context.ts';
 import type { ReportDocument } from '../layout/document.ts';
+import type { PageSize } from '../layout/theme.ts';
 import { RecordedReport, type Block } from './recorded-report.ts';
 
 /** Stands at the head of every copy. */
@@ -17,6 +18,8 @@ export interface CopyOrigin {
   readonly utcOffsetMinutes?: number | undefined;
   /** Of the signed report; null while there is none. */
   readonly signedSha256: string | null;
+  /** 'letter' unless given. */
+  readonly pageSize?: PageSize | undefined;
 }
 
 /** The sentence below the banner: what this is not, and where the truth is. */

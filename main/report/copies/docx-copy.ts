@@ -17,6 +17,9 @@ import { copyBlocks, UNSIGNED, warning, type CopyOrigin } from './copy-content.t
 import type { Block } from './recorded-report.ts';
 
 const LEVELS = { 1: HeadingLevel.HEADING_1, 2: HeadingLevel.HEADING_2, 3: HeadingLevel.HEADING_3 } as const;
+/** In twentieths of a point. */
+const PAGES = { letter: { width: 12_240, height: 15_840 }, a4: { width: 11_906, height: 16_838 } } as const;
+
 /** The words of the report as a Word document, marked as an unsigned copy on every page. */
 export async function docxCopy(evaluation: Evaluation, origin: CopyOrigin): Promise<Uint8Array> {
   const blocks = await copyBlocks(evaluation, origin);
@@ -27,6 +30,7 @@ export async function docxCopy(evaluation: Evaluation, origin: CopyOrigin): Prom
     description: warning(origin),
     sections: [
       {
+        properties: { page: { size: PAGES[origin.pageSize ?? 'letter'] } },
         headers: { default: new Header({ children: [banner()] }) },
         footers: { default: new Footer({ children: [banner()] }) },
         children: [banner(), paragraph(warning(origin)), ...blocks.flatMap(partsOf)],

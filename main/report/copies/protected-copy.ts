@@ -27,7 +27,8 @@ export async function protectedCopy(evaluation: Evaluation, origin: CopyOrigin, 
     subject: warning(origin),
     language: 'en-US',
     createdAt: origin.madeAt,
-    pageSize: 'letter',
+    pageSize: origin.pageSize ?? 'letter',
+    mark: `${UNSIGNED} – not the report itself`,
   });
   report.callout({ label: 'Not the report itself', title: UNSIGNED, body: warning(origin) });
   writeCopy(report, evaluation, origin);

@@ -15,6 +15,8 @@ export interface Box {
   readonly after: number;
   /** No page break between this box and the next. */
   readonly keepWithNext: boolean;
+  /** `keepWithNext` is wished for by a block that is kept together; it gives way where the whole does not fit on one page. */
+  readonly keepGivesWay?: boolean;
   readonly notes: readonly PageNote[];
   /** Draws the box with its upper left corner at x, y. */
   readonly draw: (page: ReportPage, x: number, y: number) => void;

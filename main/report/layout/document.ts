@@ -14,7 +14,7 @@ import { noteMaker } from './notes.ts';
 import { writeOutline, type Bookmark } from './outline.ts';
 import { ReportPage } from './page.ts';
 import { printable } from './printable.ts';
-import { drawRunningLines, type RunningLines } from './running.ts';
+import { drawMark, drawRunningLines, type RunningLines } from './running.ts';
 import { addSignatureArea, type SignatureArea, type SignatureAreaOptions } from './signature-area.ts';
 import { Structure, type StructNode } from './structure.ts';
 import { addTable, type TableOptions } from './table.ts';
@@ -38,6 +38,8 @@ export interface ReportDocumentOptions extends Omit<ReportMetadata, 'generator'>
   readonly generator?: string;
   /** For a document of one page: narrower margins above and below, headings closer together. */
   readonly compact?: boolean;
+  /** Stands at the head and foot of every page, whatever `running` is told, e.g. that this is no original. */
+  readonly mark?: string;
 }
 
 /** Starts a report. The same calls with the same options give the same bytes. */
@@ -240,6 +242,7 @@ export class ReportDocument {
     const { pages } = this.#flow;
     if (pages.length === 0) throw new Error('The report holds nothing to print.');
     drawRunningLines(pages, this.#fonts, this.#running);
+    if (this.#options.mark !== undefined) drawMark(pages, this.#fonts, this.#options.mark);
     for (const page of pages) page.finish(context, this.#structure);
     catalog.set(PDFName.of('StructTreeRoot'), this.#structure.write(context));
     this.#fonts.embed();

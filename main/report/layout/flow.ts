@@ -58,7 +58,8 @@ export class Flow {
     }
     const kept = this.collect(fill);
     const fitsOnPage = stackHeight(kept) + notesHeight(kept.flatMap((box) => box.notes)) <= this.pageHeight;
-    this.push(kept.map((box, index) => (fitsOnPage && index < kept.length - 1 ? { ...box, keepWithNext: true } : box)));
+    const joined = (box: Box): Box => (box.keepWithNext ? box : { ...box, keepWithNext: true, keepGivesWay: true });
+    this.push(kept.map((box, index) => (fitsOnPage && index < kept.length - 1 ? joined(box) : box)));
   }
 
   /** The boxes that `fill` pushes, which are not placed. */

@@ -27,6 +27,8 @@ export class Placement {
   /** `after` of the last box, page breaks or not. */
   #lastAfter = 0;
   #notes: PageNote[] = [];
+  /** Nothing but a repeated head stands on the page begun last. */
+  #isBare = false;
 
   constructor(area: FlowArea, sheets: Sheets) {
     this.#area = area;
@@ -65,19 +67,28 @@ export class Placement {
     const group = this.#group;
     this.#group = [];
     if (group.length === 0) return;
-    if (!this.#fits(group)) {
-      this.#startPage();
-      const first = group[0];
-      if (first?.repeat !== undefined) this.#drawRepeat(first.repeat);
-      if (!this.#fits(group)) {
-        this.#placeOneByOne(group);
-        return;
-      }
+    if (this.#fitsHereOrOnNextPage(group)) {
+      for (const box of group) this.#place(box);
+      return;
     }
-    for (const box of group) this.#place(box);
+    // Taller than a page: what was kept together for a block's sake may part, a heading and its text may not.
+    for (const part of partsOf(group)) {
+      if (this.#fitsHereOrOnNextPage(part)) for (const box of part) this.#place(box);
+      else this.#placeOneByOne(part);
+    }
   }
 
-  /** For a group taller than a page: breaks wherever a box no longer fits. */
+  /** Begins a page unless a group fits on this one; false when it fits on none. */
+  #fitsHereOrOnNextPage(group: readonly Box[]): boolean {
+    if (this.#fits(group)) return true;
+    if (this.#isBare) return false;
+    this.#startPage();
+    const repeat = group[0]?.repeat;
+    if (repeat !== undefined) this.#drawRepeat(repeat);
+    return this.#fits(group);
+  }
+
+  /** For boxes that belong together and are taller than a page: breaks wherever a box no longer fits. */
   #placeOneByOne(group: readonly Box[]): void {
     for (const box of group) {
       if (!this.#fits([box]) && this.#y > this.#area.top) {
@@ -113,6 +124,7 @@ export class Placement {
     this.#y += this.#gap(this.#y, this.#after, box);
     this.#sheets.draw(box.draw, left, this.#y);
     this.#sheets.placed?.(box);
+    this.#isBare = false;
     this.#y += box.height;
     this.#after = box.after;
     this.#notes.push(...box.notes);
@@ -127,6 +139,7 @@ export class Placement {
     this.#drawNotes();
     this.#pages += 1;
     this.#sheets.begin();
+    this.#isBare = true;
     this.#y = this.#area.top;
     this.#after = 0;
   }
@@ -142,6 +155,16 @@ export class Placement {
     }
     this.#notes = [];
   }
+}
+
+/** A group cut where only a block wished to be kept together. */
+function partsOf(group: readonly Box[]): Box[][] {
+  const parts: Box[][] = [[]];
+  for (const box of group) {
+    parts.at(-1)?.push(box);
+    if (box.keepGivesWay === true) parts.push([]);
+  }
+  return parts.filter((part) => part.length > 0);
 }
 
 function drawNoteRule(page: ReportPage, x: number, y: number): void {

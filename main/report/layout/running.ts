@@ -15,6 +15,9 @@ export interface RunningLines {
 }
 
 const STYLE = STYLES.running;
+const MARK_STYLE = { ...STYLE, size: 9, weight: 'bold', color: 'caution' } as const;
+/** From the baseline of a running line to that of the mark, points. */
+const MARK_DISTANCE = 15;
 
 /** Draws the running lines, as artifacts. Done last, when the number of pages is known. */
 export function drawRunningLines(pages: readonly ReportPage[], fonts: FontBook, lines: RunningLines): void {
@@ -39,6 +42,17 @@ export function drawRunningLines(pages: readonly ReportPage[], fonts: FontBook, 
     const foot = page.painter.height - RUNNING.footer;
     set('Footer', foot, oneLine(lines.footerLeft), `Page ${String(index + 1)} of ${String(pages.length)}`);
   });
+}
+
+/** Draws a mark in the middle of the head and of the foot of each page, beyond the running lines, as artifacts. */
+export function drawMark(pages: readonly ReportPage[], fonts: FontBook, mark: string): void {
+  const runs = fonts.runs(mark, MARK_STYLE, 'Mark of the pages');
+  const width = widthOfRuns(runs, MARK_STYLE.size);
+  for (const page of pages) {
+    const x = (page.pdfPage.getWidth() - width) / 2;
+    page.artifact('Header').text(x, RUNNING.header - MARK_DISTANCE, runs, MARK_STYLE);
+    page.artifact('Footer').text(x, page.painter.height - RUNNING.footer + MARK_DISTANCE, runs, MARK_STYLE);
+  }
 }
 
 function oneLine(text = ''): string {

@@ -59,10 +59,26 @@ describe('export', () => {
     tool('qpdf', `--password=${PASSWORD}`, '--decrypt', 'unsigned.pdf', 'open.pdf');
     tool('qpdf', '--check', 'open.pdf');
     const text = tool('pdftotext', 'open.pdf', '-');
+    // Page by page, at the head and at the foot.
+    const pages = tool('pdftotext', '-layout', 'open.pdf', '-').split('\f').slice(0, -1);
+    expect(pages.length).toBeGreaterThan(5);
+    for (const page of pages) {
+      const lines = page.trim().split('\n');
+      for (const line of [lines[0], lines.at(-1)]) expect(line?.trim()).toBe('Unsigned copy – not the report itself');
+    }
     for (const part of ['Unsigned copy', ...SAID]) expect(text).toContain(part);
     const raw = readFileSync(join(work.path, 'open.pdf'), 'latin1');
     for (const claim of ['pdfaid', '/ByteRange', 'EmbeddedFile']) expect(raw).not.toContain(claim);
     expect(readFileSync(join(work.path, 'unsigned.pdf'), 'latin1')).not.toContain('Alex Sample');
+  });
+
+  test('copies have the paper that is asked for', async () => {
+    const a4 = ['--page-size', 'a4', '--out'];
+    await exported('--format', 'pdf-protected', '--password-file', 'password', ...a4, 'unsigned-a4.pdf');
+    expect(tool('pdfinfo', '-upw', PASSWORD, 'unsigned-a4.pdf')).toMatch(/Page size: +595\.28 x 841\.89/);
+    await exported('--format', 'docx', ...a4, 'unsigned-a4.docx');
+    expect(tool('unzip', '-p', 'unsigned-a4.docx', 'word/document.xml')).toMatch(/<w:pgSz w:w="11906" w:h="16838"/);
+    expect(tool('unzip', '-p', 'unsigned.docx', 'word/document.xml')).toMatch(/<w:pgSz w:w="12240" w:h="15840"/);
   });
 
   test.each([

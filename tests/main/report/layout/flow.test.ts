@@ -168,6 +168,26 @@ describe('page breaks', () => {
     }
   });
 
+  it('part a block that is too tall with the heading above it, but no heading inside it from its text', async () => {
+    let parted = 0;
+    for (let count = 36; count < 46; count += 1) {
+      const report = await emptyReport();
+      report.heading(1, 'Evaluation');
+      report.heading(2, 'History');
+      report.keepTogether(() => {
+        for (let index = 0; index < count; index += 1) report.paragraph(`Filler ${String(index)}`, { after: 0 });
+        report.heading(3, 'Injury');
+        report.paragraph('What happened');
+      });
+      const pages = (await pageTexts(await report.save())).map(bodyLines);
+      const page = pages.find((lines) => lines.includes('Injury'));
+      expect(page?.[page.indexOf('Injury') + 1], `${String(count)} lines`).toBe('What happened');
+      expect(pages.find((lines) => lines.includes('History'))).toContain('Filler 0');
+      if (page?.includes('Filler 0') === false) parted += 1;
+    }
+    expect(parted).toBeGreaterThan(0);
+  });
+
   it('set a block taller than a page over several, without loss', async () => {
     const report = await emptyReport();
     report.keepTogether(() => {
