@@ -37,7 +37,7 @@ function residua(kilobytes: number, ...argv: string[]): DiskRun {
   return onSmallDisk(disk, kilobytes, [process.execPath, CLI, ...argv], folder.path);
 }
 
-describe(`a full disk (${FULL_DISK}): a clear message, no file or the old file untouched`, () => {
+describe(`a full disk (${FULL_DISK}): a clear message, no file or the old file untouched`, { timeout: 300_000 }, () => {
   test('a report, whose exhibit still found room, leaves neither, and no half of either', () => {
     const exhibits = ['--exhibits', 'files', ...SIGN, '--out', 'disk/report.pdf'];
     // Room for the exhibit's file, which is written first, and not for the report.
