@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { resolve } from 'node:path';
 import { addendumNeeds, addendumSchema, emptyAddendum, type Addendum } from '../domain/addendum.ts';
 import type { Evaluation } from '../domain/evaluation/evaluation.ts';
-import { signAddendum, type Original } from '../report/build-addendum.ts';
-import { checkReport } from '../report/check-report.ts';
+import { signAddendum, type EarlierAddendum, type Original } from '../report/build-addendum.ts';
+import { checkReport, type ReportCheck } from '../report/check-report.ts';
 import type { PageSize } from '../report/layout/theme.ts';
 import { describeIdentity } from '../signing/identity.ts';
 import { PDF_MAX_BYTES, readInput, targetPath, writeTargets } from './files.ts';
@@ -18,8 +18,8 @@ export interface AddendumOptions {
   readonly out: string;
   readonly p12: string;
   readonly p12PasswordFile: string;
-  /** As typed. */
-  readonly number: string;
+  /** The addenda that were signed before. */
+  readonly after?: readonly string[];
   readonly timestampUrl?: string;
   readonly pageSize?: PageSize;
   readonly force?: boolean;
@@ -34,21 +34,20 @@ export interface AddendumOptions {
 export async function addendumCommand(file: string, options: AddendumOptions, io: CliIo): Promise<void> {
   const force = options.force === true;
   const target = targetPath(options.out, force, io);
-  if ([file, options.content].some((input) => resolve(io.cwd, input) === target)) {
+  const { after = [] } = options;
+  if ([file, options.content, ...after].some((input) => resolve(io.cwd, input) === target)) {
     throw new Refusal(['--out: is a file that is read; choose another name']);
-  }
-  const number = Number(options.number);
-  if (!Number.isInteger(number) || number < 1 || number > 999) {
-    throw new Refusal([`--number: ${options.number} is not a whole number from 1 to 999`]);
   }
   const timestamp = timestampOption(options.timestampUrl);
   const { evaluation, original } = await readOriginal(file, io);
+  const earlier = await readEarlier(after, original, io);
+  const number = earlier.length + 1;
   const addendum = readContent(options.content, evaluation, io);
   const identity = await identityFile(options.p12, options.p12PasswordFile, io);
   warnOtherExaminer(evaluation, identity, io);
   const signedAt = io.now();
   const { pdf, sha256, timestampedAt } = await signAddendum(
-    { evaluation, original, number, addendum },
+    { evaluation, original, number, addendum, earlier },
     identity,
     signedAt,
     { timestamp, pageSize: options.pageSize ?? 'letter' },
@@ -70,15 +69,41 @@ export async function addendumCommand(file: string, options: AddendumOptions, io
 async function readOriginal(file: string, io: CliIo): Promise<{ evaluation: Evaluation; original: Original }> {
   const bytes = readInput(file, 'REPORT.pdf', PDF_MAX_BYTES, io);
   const { check, evaluation } = await checkReport(bytes);
-  const first = check.signatures.find(({ certification }) => certification !== null);
   if (!check.valid) throw new Refusal([`REPORT.pdf: ${file} cannot be amended. ${check.summary}`]);
-  const isReport = evaluation !== null && first !== undefined;
-  if (!isReport || first.coveredBytes === null || first.signedAt === null || first.signer === null) {
+  const original = asSigned(bytes, check);
+  if (evaluation === null || original === null) {
     throw new Refusal([`REPORT.pdf: ${file} is no signed report of Residua; name the report that the addendum amends`]);
   }
-  // Countersignatures come after these bytes.
+  return { evaluation, original };
+}
+
+/** The addenda before this one, which have to be all of them: the number follows from them. */
+async function readEarlier(files: readonly string[], { sha256 }: Original, io: CliIo): Promise<EarlierAddendum[]> {
+  const earlier: EarlierAddendum[] = [];
+  for (const file of files) {
+    const bytes = readInput(file, '--after', PDF_MAX_BYTES, io);
+    const { check, addendum } = await checkReport(bytes);
+    if (!check.valid) throw new Refusal([`--after: ${file} is not valid. ${check.summary}`]);
+    const signed = asSigned(bytes, check);
+    if (addendum?.amends.sha256 !== sha256 || signed === null) {
+      throw new Refusal([`--after: ${file} is no addendum to this report`]);
+    }
+    earlier.push({ number: addendum.number, sha256: signed.sha256, signedAt: signed.signedAt });
+  }
+  earlier.sort((a, b) => a.number - b.number);
+  const missing = earlier.findIndex(({ number }, index) => number !== index + 1);
+  if (missing === -1) return earlier;
+  throw new Refusal([`--after: addendum ${String(missing + 1)} is missing; name each addendum to this report once`]);
+}
+
+/** A document as its first signature left it; countersignatures come after these bytes. Null: not signed so. */
+function asSigned(bytes: Uint8Array, { signatures }: ReportCheck): Original | null {
+  const first = signatures.find(({ certification }) => certification !== null);
+  if (first === undefined || first.coveredBytes === null || first.signedAt === null || first.signer === null) {
+    return null;
+  }
   const sha256 = createHash('sha256').update(bytes.subarray(0, first.coveredBytes)).digest('hex');
-  return { evaluation, original: { sha256, signedAt: new Date(first.signedAt), signerName: first.signer } };
+  return { sha256, signedAt: new Date(first.signedAt), signerName: first.signer };
 }
 
 /** The text of an addendum; what the file leaves out is empty. */

@@ -88,7 +88,10 @@ export function program(io: CliIo, exit: (code: number) => void): Command {
     .requiredOption('--out <ADDENDUM.pdf>', 'file to write')
     .requiredOption('--p12 <ID.p12>', 'identity to sign with')
     .requiredOption(P12_PASSWORD_FILE, 'file that holds the password of the identity')
-    .option('--number <N>', 'number of the addendum among those to this report', '1')
+    .option(
+      '--after <ADDENDUM.pdf...>',
+      'the addenda to this report that were signed before; they are named, and counted',
+    )
     .option(TIMESTAMP_URL, TIMESTAMP_HELP)
     .addOption(pageSize())
     .option(FORCE, 'replace the file if it exists')

@@ -47,10 +47,14 @@ describe('residua addendum', () => {
 
     const second = ['countersign', 'report.pdf', '--out', 'countersigned.pdf', '--p12', 'id.p12', ...PASSWORD];
     expect((await cli(folder.path, second)).code).toBe(0);
-    const options = ['--content', 'content.json', '--p12', 'id.p12', ...PASSWORD, '--number', '2'];
+    const options = ['--content', 'content.json', '--p12', 'id.p12', ...PASSWORD, '--after', 'first.pdf'];
     const again = await cli(folder.path, ['addendum', 'countersigned.pdf', ...options, '--out', 'second.pdf']);
     expect(again.code, again.err).toBe(0);
     expect(JSON.parse(again.out)).toMatchObject({ number: 2, amends: hash });
+    expect((await cli(folder.path, ['verify', 'second.pdf'])).code).toBe(0);
+    // The numbers follow from the addenda that are named, so none may be left out.
+    const gap = await addendum(CONTENT, '--after', 'second.pdf', '--out', 'none.pdf');
+    expect(gap).toMatchObject({ code: 2, err: expect.stringContaining('addendum 1 is missing') as string });
   });
 
   test('warns when somebody else than the examiner signs', async () => {
@@ -70,7 +74,7 @@ describe('residua addendum', () => {
     ['an unknown kind', { ...CONTENT, kind: 'other' }, [], '/kind: '],
     ['a key that is none', { ...CONTENT, bodi: 'x' }, [], 'bodi'],
     ['no JSON', 'Dear colleague', [], '--content: content.json is no JSON object'],
-    ['a number that is none', CONTENT, ['--number', '0'], '--number: 0 is not'],
+    ['a report in the place of an addendum', CONTENT, ['--after', 'report.pdf'], '--after: report.pdf is no addendum'],
     ['a target that is the report', CONTENT, ['--out', 'report.pdf', '--force'], '--out: is a file that is read'],
   ] as const)('refuses %s and writes nothing', async (_, content, more, message) => {
     const before = folder.names();
