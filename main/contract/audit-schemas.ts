@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { AUDIT_ACTIONS, AUDIT_FAULTS } from '../domain/audit.ts';
+import { AUDIT_ACTIONS, AUDIT_FAULTS, CONTENT_FAULTS } from '../domain/audit.ts';
 import { id } from './schemas.ts';
 
 const instant = z.iso.datetime();
@@ -11,6 +11,15 @@ export const trailState = z.strictObject({
   entries: z.int().min(0),
   checkedAt: instant.nullable(),
   finding: z.strictObject({ fault: z.enum(AUDIT_FAULTS), sequence: z.int().min(0) }).nullable(),
+  /** What another program changed in the evaluations and in the structure of the database. */
+  contents: z.array(
+    z.strictObject({
+      fault: z.enum(CONTENT_FAULTS),
+      evaluationId: z.string().nullable(),
+      name: z.string().nullable(),
+      parts: z.array(z.string()),
+    }),
+  ),
   /** When it was last found whole before the finding. */
   wholeAt: instant.nullable(),
 });

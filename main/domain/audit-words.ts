@@ -1,4 +1,13 @@
-import { AUDIT_ACTION_LABELS, AUDIT_FAULTS, findingWords, type AuditAction, type AuditFault } from './audit.ts';
+import {
+  AUDIT_ACTION_LABELS,
+  AUDIT_FAULTS,
+  CONTENT_FAULTS,
+  contentFindingWords,
+  findingWords,
+  type AuditAction,
+  type AuditFault,
+  type ContentFault,
+} from './audit.ts';
 import { pointerWords } from './pointer-words.ts';
 
 /** Places that are named before the rest is only counted. */
@@ -32,6 +41,9 @@ function factWords(name: string, value: unknown, all: Readonly<Record<string, un
     case 'revision':
     case 'entry':
     case 'last':
+    case 'seal':
+    case 'schema':
+    case 'parts':
       return '';
     case 'first':
       return spanWords(text, String(all['last']));
@@ -63,9 +75,13 @@ function factWords(name: string, value: unknown, all: Readonly<Record<string, un
     case 'discarded':
       return 'draft discarded';
     case 'fault':
-      return faultWords(text, Number(all['entry']));
+      return faultWords(text, all);
     case 'code':
       return spaced(text);
+    case 'why':
+      return sealedWords(text);
+    case 'evaluations':
+      return value === 1 ? '1 evaluation' : `${text} evaluations`;
     case 'from':
       return `from ${text.split(' ')[0] ?? ''}`;
     case 'number':
@@ -87,8 +103,25 @@ function placesWords(places: readonly string[]): string {
   return rest > 0 ? `${named}; and ${String(rest)} more` : named;
 }
 
-function faultWords(fault: string, sequence: number): string {
-  return isFault(fault) ? findingWords({ fault, sequence }) : fault;
+function faultWords(fault: string, { entry, parts }: Readonly<Record<string, unknown>>): string {
+  if (isFault(fault)) return findingWords({ fault, sequence: Number(entry) });
+  if (!isContentFault(fault)) return fault;
+  // The entry names its evaluation beside these words.
+  return contentFindingWords({ fault, evaluationId: null, name: null, parts: listOf(parts) });
+}
+
+/** Why evaluations were sealed as they were found. */
+function sealedWords(why: string): string {
+  switch (why) {
+    case 'introduced':
+      return 'as found when seals were introduced';
+    case 'migrated':
+      return 'after the database was brought to a newer version';
+    case 'salvaged':
+      return 'as salvaged from a damaged database';
+    default:
+      return why;
+  }
 }
 
 /** "lockAfterMinutes" and "not-permitted" as words. */
@@ -115,6 +148,10 @@ function parsed(details: string): Record<string, unknown> {
 
 function isAction(action: string): action is AuditAction {
   return Object.hasOwn(AUDIT_ACTION_LABELS, action);
+}
+
+function isContentFault(fault: string): fault is ContentFault {
+  return CONTENT_FAULTS.some((known) => known === fault);
 }
 
 function isFault(fault: string): fault is AuditFault {

@@ -23,13 +23,15 @@ export const AUDIT_ACTION_LABELS = {
   'evaluation-deleted': 'Evaluation deleted',
   'evaluation-restored': 'Evaluation restored',
   'evaluation-purged': 'Evaluation deleted for good',
+  'evaluation-sealed': 'Evaluation sealed',
+  'evaluation-lost': 'Evaluation could not be salvaged',
+  'evaluations-sealed': 'Evaluations sealed',
   'addendum-changed': 'Addendum changed',
   'addendum-signed': 'Addendum signed',
-  'exhibit-changed': 'Exhibits changed',
   'report-countersigned': 'Report countersigned',
   'statement-signed': 'Work statement signed',
   'document-exported': 'File exported',
-  'document-opened': 'Signed document opened',
+  'document-opened': 'Part of an evaluation shown',
   'document-verified': 'Document verified',
   'hand-over-started': 'Device handed over',
   'hand-over-ended': 'Hand-over ended',
@@ -43,7 +45,7 @@ export const AUDIT_ACTION_LABELS = {
   'backup-previewed': 'Backup looked into',
   'backup-restored': 'Backup restored',
   'trail-checked': 'Audit trail checked',
-  'trail-broken': 'Audit trail found broken',
+  'trail-broken': 'Change by another program found',
   'call-failed': 'Failed',
 } as const;
 
@@ -80,13 +82,45 @@ export interface AuditEvent {
 }
 
 /** How a trail can be found broken. */
-export const AUDIT_FAULTS = ['changed', 'missing', 'unlinked', 'unsealed', 'unguarded'] as const;
+export const AUDIT_FAULTS = ['changed', 'missing', 'unlinked', 'unsealed'] as const;
 export type AuditFault = (typeof AUDIT_FAULTS)[number];
 
 export interface AuditFinding {
   readonly fault: AuditFault;
   /** The first entry at fault, counted from 1. */
   readonly sequence: number;
+}
+
+/** How another program can be found to have changed what the trail tells of. */
+export const CONTENT_FAULTS = ['altered', 'removed', 'added', 'exchanged', 'structure'] as const;
+export type ContentFault = (typeof CONTENT_FAULTS)[number];
+
+export interface ContentFinding {
+  readonly fault: ContentFault;
+  /** Null where it is about the structure of the database. */
+  readonly evaluationId: string | null;
+  /** The examinee or claim number of the evaluation, while it is there. */
+  readonly name: string | null;
+  /** Parts of the structure, by their names in the database. */
+  readonly parts: string[];
+}
+
+/** What was found of the data themselves. Without a name it is told of "an evaluation". */
+export function contentFindingWords({ fault, evaluationId, name, parts }: ContentFinding): string {
+  const number = evaluationId === null ? '' : ` (number ${evaluationId.slice(0, 8)})`;
+  const evaluation = name === null ? `an evaluation${number}` : `the evaluation of ${name}`;
+  switch (fault) {
+    case 'altered':
+      return `Another program changed ${evaluation}: it is not what Residua saved last.`;
+    case 'removed':
+      return `Another program removed ${evaluation}.`;
+    case 'added':
+      return `Another program added ${evaluation}: Residua did not make it.`;
+    case 'exchanged':
+      return `Another program exchanged a signed document of ${evaluation}.`;
+    case 'structure':
+      return `Another program changed the structure of the database: ${parts.join(', ')}.`;
+  }
 }
 
 /** What was found, for somebody who never heard of hashes. */
@@ -101,7 +135,5 @@ export function findingWords({ fault, sequence }: AuditFinding): string {
       return `${entry} does not follow from the one before: one of the two was exchanged by another program.`;
     case 'unsealed':
       return `The record of where the trail ends was changed or removed. After entry ${String(sequence)} entries may have been taken away or added by another program.`;
-    case 'unguarded':
-      return 'The guards of the trail in the database were removed by another program. The entries themselves hold together.';
   }
 }

@@ -15,13 +15,14 @@ export interface Facts {
  * What the audit trail tells of a call, or why it tells nothing. `call`: recorded in one transaction with what the call
  * does; `handler`: the handler records it with what it writes, because it waits for something in between; `before`:
  * recorded just before a file of the vault beside the database is written, so that no change goes unrecorded; `after`:
- * what it does is no change of the vault; `export`: recorded just before a file is written outside the vault.
+ * what it does is no change of the vault; `export`: recorded just before a file is written outside the vault;
+ * `view`: shows a part of an evaluation, recorded unless its opening is in the trail since the vault was unlocked.
  */
 export type Rule =
   | { readonly none: string }
   | {
       readonly action: AuditAction;
-      readonly at: 'call' | 'handler' | 'before' | 'after' | 'export';
+      readonly at: 'call' | 'handler' | 'before' | 'after' | 'export' | 'view';
       readonly subject?: (facts: Facts) => AuditSubject | null;
       readonly details?: (facts: Facts) => AuditDetails;
     };
@@ -39,8 +40,8 @@ const evaluation = ofInput('evaluation');
 const BEFORE_OPENING = 'Works on a locked vault too and shows nothing of an evaluation.';
 const OWN_STATE = 'Shows how the application stands, nothing of an evaluation.';
 const LIST = 'A list to choose from; what is chosen from it is recorded when it is opened.';
-const PART_OF_OPENING = 'Goes with an evaluation that is open, whose opening is recorded.';
 const PROGRAM = 'About the program itself; nothing of the vault takes part.';
+const OF_A_PREVIEW = 'Tells how far a preview is or stops it; the preview itself is recorded.';
 const THE_TRAIL = 'Shows the trail itself, which names no content.';
 
 /** Every call of the contract. The compiler wants each of them here. */
@@ -125,7 +126,7 @@ const RULES: Readonly<Record<CallName, Rule>> = {
     details: ({ input, output }) => ({ fields: pointersOf(input['changes']), revision: Number(output['revision']) }),
   },
   'evaluation.earlier': { none: LIST },
-  'evaluation.repeats': { none: PART_OF_OPENING },
+  'evaluation.repeats': view('repeated passages'),
   'evaluation.delete': { action: 'evaluation-deleted', at: 'handler' },
   'evaluation.deleted': { none: LIST },
   'evaluation.restore': { action: 'evaluation-restored', at: 'handler' },
@@ -133,7 +134,7 @@ const RULES: Readonly<Record<CallName, Rule>> = {
   'attachment.choose': { action: 'attachment-added', at: 'handler' },
   'attachment.add': { action: 'attachment-added', at: 'handler' },
   'attachment.read': { action: 'attachment-opened', at: 'call', subject: ofInput('attachment', 'sha256') },
-  'exhibit.delivery': { none: PART_OF_OPENING },
+  'exhibit.delivery': { none: 'Tells how a file goes with the report, and nothing that is in it.' },
   'records.chooseTable': {
     none: 'Reads a file that is not in the vault; what is taken from it is recorded as an edit.',
   },
@@ -149,7 +150,7 @@ const RULES: Readonly<Record<CallName, Rule>> = {
   'phrase.list': { none: 'Phrases are the examiner’s own passages and belong to no evaluation.' },
   'phrase.save': { action: 'phrase-saved', at: 'call', subject: ofOutput('phrase') },
   'phrase.remove': { action: 'phrase-removed', at: 'call', subject: ofInput('phrase') },
-  'statement.list': { none: PART_OF_OPENING },
+  'statement.list': view('work statements'),
   'statement.sign': { action: 'statement-signed', at: 'handler' },
   'statement.export': {
     action: 'document-exported',
@@ -157,9 +158,9 @@ const RULES: Readonly<Record<CallName, Rule>> = {
     subject: ({ input, db }) => subject('evaluation', statementOwner(db, String(input['id']))),
     details: () => ({ what: 'work statement' }),
   },
-  'report.preview': { none: PART_OF_OPENING },
-  'report.previewProgress': { none: PART_OF_OPENING },
-  'report.cancelPreview': { none: PART_OF_OPENING },
+  'report.preview': view('report'),
+  'report.previewProgress': { none: OF_A_PREVIEW },
+  'report.cancelPreview': { none: OF_A_PREVIEW },
   'report.exportCopy': {
     action: 'document-exported',
     at: 'export',
@@ -182,7 +183,7 @@ const RULES: Readonly<Record<CallName, Rule>> = {
   },
   'addendum.sign': { action: 'addendum-signed', at: 'handler' },
   'countersignature.sign': { action: 'report-countersigned', at: 'handler' },
-  'chain.get': { none: PART_OF_OPENING },
+  'chain.get': view('signed documents'),
   'chain.check': {
     action: 'document-verified',
     at: 'after',
@@ -220,6 +221,10 @@ const RULES: Readonly<Record<CallName, Rule>> = {
 
 export function ruleOf(name: CallName): Rule {
   return RULES[name];
+}
+
+function view(what: string): Rule {
+  return { action: 'document-opened', at: 'view', subject: evaluation, details: () => ({ what }) };
 }
 
 function verifiedFile({ output }: Facts): AuditSubject | null {

@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { createHash } from 'node:crypto';
 import type { CallName } from '../contract/contract.ts';
-import type { AuditDetails, AuditSubject } from '../domain/audit.ts';
+import type { AuditAction, AuditDetails, AuditEvent, AuditSubject } from '../domain/audit.ts';
 import { ResiduaError, type ErrorCode } from '../domain/errors.ts';
 import { audited, recordAudit } from '../store/audit.ts';
 import type { Connection } from '../store/connection.ts';
@@ -64,8 +64,17 @@ function recorded(
   switch (rule.at) {
     case 'handler':
       return handler(input);
-    case 'call':
-      return audited(db, () => handler(input), eventOf);
+    case 'call': {
+      const output = audited(db, () => handler(input), eventOf);
+      const { action, subject } = eventOf(output);
+      if (OPENING.has(action) && subject !== null) shownIn(db).add(subject.id);
+      return output;
+    }
+    case 'view':
+      return Promise.resolve(handler(input)).then((output) => {
+        recordView(db, eventOf(output));
+        return output;
+      });
     case 'before':
       return announcedBy(
         () => {
@@ -86,6 +95,28 @@ function recorded(
         () => handler(input),
       );
   }
+}
+
+/** What shows the whole evaluation, and is in the trail. */
+const OPENING: ReadonlySet<AuditAction> = new Set(['evaluation-opened', 'evaluation-created', 'evaluation-imported']);
+
+/** Evaluations whose opening was recorded since the vault was unlocked, and parts that were shown of others. */
+const shown = new WeakMap<Connection, Set<string>>();
+
+function shownIn(db: Connection): Set<string> {
+  const known = shown.get(db) ?? new Set();
+  shown.set(db, known);
+  return known;
+}
+
+/** A part of an evaluation that was not opened is told of once. @throws ResiduaError `locked`: then it is not shown. */
+function recordView(db: Connection, event: AuditEvent): void {
+  if (!db.open) throw new ResiduaError('locked', 'The vault was locked meanwhile, so this was stopped.');
+  const id = event.subject?.id ?? '';
+  const part = `${id} ${String(event.details?.['what'])}`;
+  if (shownIn(db).has(id) || shownIn(db).has(part)) return;
+  recordAudit(db, event);
+  shownIn(db).add(part);
 }
 
 /** Failures that tell of no more than that the call came at the wrong moment, or was taken back. */

@@ -3,10 +3,13 @@ import { followUpOf } from '../domain/carry-over.ts';
 import { templateOf } from '../domain/copies.ts';
 import { emptyEvaluation, type Evaluation } from '../domain/evaluation/evaluation.ts';
 import { loadSample } from '../exchange/sample.ts';
+import type { Connection } from '../store/connection.ts';
+import { compareDocuments, compareOnce } from '../store/evaluation-seals.ts';
 import { changeEvaluation, createEvaluation, listEvaluations, openEvaluation } from '../store/evaluations.ts';
 import { readExaminer } from '../store/examiner.ts';
 import type { Vault } from '../vault/vault.ts';
 import type { Handlers } from './ipc.ts';
+import { logFailure } from './log.ts';
 
 type EvaluationHandlers = Pick<
   Handlers,
@@ -19,9 +22,27 @@ export function evaluationHandlers(vault: Vault): EvaluationHandlers {
     'evaluation.create': ({ from }) => {
       return createEvaluation(vault.database, beginning(vault, from), new Date());
     },
-    'evaluation.open': ({ id }) => openEvaluation(vault.database, id),
+    'evaluation.open': ({ id }) => {
+      const { database } = vault;
+      compareOnce(database, id);
+      const opened = openEvaluation(database, id);
+      if (opened.signedReport !== null) compareDocumentsSoon(database, id);
+      return opened;
+    },
     'evaluation.change': (request) => changeEvaluation(vault.database, request, new Date()),
   };
+}
+
+/** After the answer: documents are many megabytes, and nobody has asked for them yet. */
+function compareDocumentsSoon(db: Connection, id: string): void {
+  setImmediate(() => {
+    try {
+      if (db.open) compareDocuments(db, id);
+    } catch (error) {
+      // Whoever asks for the document is told of it then.
+      logFailure('audit', error);
+    }
+  });
 }
 
 /** What a new evaluation holds at its beginning. */

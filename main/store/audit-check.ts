@@ -1,17 +1,12 @@
-import type { AuditFinding } from '../domain/audit.ts';
+import type { AuditFinding, ContentFinding } from '../domain/audit.ts';
 import { auditSession, isSeal, recordAudit, sealOf } from './audit.ts';
 import { ChainCheck, GENESIS, type Link } from './audit-chain.ts';
 import type { Connection } from './connection.ts';
+import { compareAll, contentFindings, keepFinding } from './evaluation-seals.ts';
 import { guarded } from './failures.ts';
+import { structureDifferences } from './schema-check.ts';
 import { statement } from './statements.ts';
-import {
-  missingGuards,
-  readCheckpoint,
-  readEntriesAfter,
-  readHashAt,
-  readTail,
-  writeCheckpoint,
-} from './tables/audit.ts';
+import { readCheckpoint, readEntriesAfter, readHashAt, readTail, writeCheckpoint } from './tables/audit.ts';
 
 /** What is known of the trail. Instants are ISO 8601 in UTC. */
 export interface TrailState {
@@ -20,6 +15,8 @@ export interface TrailState {
   readonly entries: number;
   readonly checkedAt: string | null;
   readonly finding: AuditFinding | null;
+  /** What another program changed in what the trail tells of. */
+  readonly contents: ContentFinding[];
   /** When the trail was last found whole before the finding; null when it never was. */
   readonly wholeAt: string | null;
 }
@@ -28,21 +25,24 @@ export interface TrailState {
 const SLICE = 250;
 /** Up to so many entries the whole trail is checked at every start. */
 const CHECKED_AT_START = 20_000;
+/** Bytes of signed documents that are hashed at every start; the others when their evaluation is opened. */
+const HASHED_AT_START = 256 * 1024 * 1024;
 
-const states = new WeakMap<Connection, TrailState>();
+const states = new WeakMap<Connection, Omit<TrailState, 'entries' | 'contents'>>();
 
 /** What the last check in this session found; `checking` before the first one is through. */
 export function trailState(db: Connection): TrailState {
   const entries = guarded(() => readTail(db)?.sequence ?? 0);
-  const known = states.get(db);
-  if (known !== undefined) return { ...known, entries };
-  return { state: 'checking', entries, checkedAt: null, finding: null, wholeAt: null };
+  const contents = contentFindings(db);
+  const known = states.get(db) ?? { state: 'checking', checkedAt: null, finding: null, wholeAt: null };
+  return { ...known, entries, contents, state: contents.length > 0 ? 'broken' : known.state };
 }
 
 /**
- * Checks the trail, a slice at a time, so that nothing else has to wait; what it finds is recorded in the trail itself.
+ * Checks the trail, and whether what it tells of is what is there, a slice at a time, so that nothing else has to wait;
+ * what it finds is recorded in the trail itself.
  *
- * @param options.full every entry; otherwise those since the last check when there are many.
+ * @param options.full every entry and every signed document; otherwise those since the last check when there are many.
  * @param options.pause called between slices.
  * @returns the state; null when the connection was closed meanwhile.
  */
@@ -65,15 +65,16 @@ export async function checkTrail(
   finding ??= auditSession(db).found;
   if (finding === null) keepCheckpoint(db, check.last);
   else recordFinding(db, finding);
-  const state: TrailState = {
+  const parts = structureDifferences(db);
+  if (parts.length > 0) keepFinding(db, { fault: 'structure', evaluationId: null, name: null, parts });
+  if (!(await compareAll(db, { documents: full ? 'all' : HASHED_AT_START, pause }))) return null;
+  states.set(db, {
     state: finding === null ? 'whole' : 'broken',
-    entries: last,
     checkedAt: new Date().toISOString(),
     finding,
     wholeAt: checkpoint?.checkedAt ?? null,
-  };
-  states.set(db, state);
-  return state;
+  });
+  return { ...trailState(db), entries: last };
 }
 
 interface CheckOptions {
@@ -92,8 +93,7 @@ function beforeChain(db: Connection, checkpoint: Link | null): AuditFinding | nu
     'SELECT count(*) AS count, coalesce(max(sequence), 0) AS last FROM audit_entry',
   ).get();
   // The chain tells which one; of the part that is not followed, only that there is one.
-  if (checkpoint !== null && count !== undefined && count.count !== count.last) return firstMissing(db);
-  return missingGuards(db).length > 0 ? { fault: 'unguarded', sequence: Math.max(1, count?.last ?? 1) } : null;
+  return checkpoint !== null && count !== undefined && count.count !== count.last ? firstMissing(db) : null;
 }
 
 function firstMissing(db: Connection): AuditFinding {
@@ -130,7 +130,7 @@ function recordFinding(db: Connection, { fault, sequence }: AuditFinding): void 
   const known = guarded(() =>
     statement<{ sequence: number }>(
       db,
-      `SELECT sequence FROM audit_entry WHERE action = 'trail-broken'
+      `SELECT sequence FROM audit_entry WHERE action = 'trail-broken' AND json_valid(details)
          AND json_extract(details, '$.fault') = ? AND json_extract(details, '$.entry') = ? LIMIT 1`,
     ).get(fault, sequence),
   );

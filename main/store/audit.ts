@@ -1,9 +1,11 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import type { AuditEvent, AuditFinding } from '../domain/audit.ts';
+import type { AuditAction, AuditDetails, AuditEvent, AuditFinding } from '../domain/audit.ts';
 import { canonicalJson, chainHash, contentHash, GENESIS, type AuditContent, type Link } from './audit-chain.ts';
 import type { Connection } from './connection.ts';
 import { guarded } from './failures.ts';
+import { databaseVersion } from './migrations.ts';
 import { insertEntry, readHashAt, readHead, readTail, writeHead } from './tables/audit.ts';
+import { contentDigest } from './tables/sealed-rows.ts';
 
 /** For whom and under which key a connection keeps the trail. */
 interface AuditSession {
@@ -35,6 +37,11 @@ export function beginAudit(db: Connection, { key, accountId, known }: AuditSessi
 export function endAudit(db: Connection): void {
   sessions.get(db)?.key.fill(0);
   sessions.delete(db);
+}
+
+/** Whether something can be recorded on this connection. */
+export function isAudited(db: Connection): boolean {
+  return sessions.has(db);
 }
 
 /** @throws Error when no session was begun on the connection. */
@@ -100,17 +107,55 @@ function headSeal(key: Buffer, { sequence, hash }: Link): string {
   return sealOf(key, 'residua audit head', [sequence, hash]);
 }
 
+/** What changes an evaluation. Its entry seals the evaluation as it is from then on; a view must not. */
+const SEALING: ReadonlySet<AuditAction> = new Set([
+  'evaluation-created',
+  'evaluation-imported',
+  'evaluation-edited',
+  'evaluation-signed',
+  'evaluation-deleted',
+  'evaluation-restored',
+  'evaluation-sealed',
+  'addendum-changed',
+  'addendum-signed',
+  'report-countersigned',
+  'statement-signed',
+  'hand-over-started',
+]);
+
+/**
+ * The seal of an evaluation as it stands in the database now: the version of the schema and an HMAC-SHA-256, so that an
+ * exported trail does not let anybody try what an evaluation may hold.
+ *
+ * @param sequence of the entry that holds the seal: one that is moved to another entry is no seal.
+ * @returns null when there is no such evaluation.
+ */
+export function evaluationSeal(db: Connection, id: string, sequence: number): string | null {
+  const digest = contentDigest(db, id);
+  if (digest === null) return null;
+  const version = String(databaseVersion(db));
+  const fields = [sequence, id, version, digest.toString('hex')];
+  return `${version}/${sealOf(auditSession(db).key, 'residua evaluation', fields)}`;
+}
+
+function sealIn(db: Connection, { action, subject }: AuditEvent, sequence: number): AuditDetails {
+  if (subject?.kind !== 'evaluation' || !SEALING.has(action)) return {};
+  const seal = evaluationSeal(db, subject.id, sequence);
+  return seal === null ? {} : { seal };
+}
+
 function append(db: Connection, event: AuditEvent): void {
   const { key, accountId } = auditSession(db);
   const end = endOf(db);
+  const sequence = end.sequence + 1;
   const content: AuditContent = {
-    sequence: end.sequence + 1,
+    sequence,
     at: new Date().toISOString(),
     accountId: event.unattended === true ? null : accountId,
     action: event.action,
     subjectKind: event.subject?.kind ?? null,
     subjectId: event.subject?.id ?? null,
-    details: canonicalJson(event.details ?? {}),
+    details: canonicalJson({ ...event.details, ...sealIn(db, event, sequence) }),
   };
   const hash = chainHash(end.hash, contentHash(content));
   insertEntry(db, { ...content, previousHash: end.hash, hash });

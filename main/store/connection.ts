@@ -43,6 +43,11 @@ export function openDatabase(path: string, rawKey: Buffer, { toSalvage = false }
   });
 }
 
+/** An empty database that is nowhere but in memory and holds no data of anybody. */
+export function memoryDatabase(): Connection {
+  return new Database(':memory:');
+}
+
 /** SQLite would create the file readable by everyone; its companions (-wal, -journal) inherit the permissions. */
 function createPrivately(path: string): void {
   try {

@@ -3,6 +3,7 @@ import { ResiduaError } from '../domain/errors.ts';
 import { keptUntil, purgedFrom } from '../domain/retention.ts';
 import { audited } from './audit.ts';
 import type { Connection } from './connection.ts';
+import { compareOnce } from './evaluation-seals.ts';
 import { guarded } from './failures.ts';
 import { readSettings } from './settings.ts';
 import { deleteUnnamed } from './tables/attachment.ts';
@@ -31,6 +32,7 @@ export function deleteEvaluation(db: Connection, id: string, now: Date): void {
   audited(
     db,
     () => {
+      compareOnce(db, id);
       readHeader(db, id);
       checkNotKept(db, id, now);
       insertDeleted(db, id, now.toISOString());
@@ -44,6 +46,7 @@ export function restoreEvaluation(db: Connection, id: string): void {
   audited(
     db,
     () => {
+      compareOnce(db, id);
       if (!removeDeleted(db, id)) throw notDeleted();
     },
     () => about('evaluation-restored', id),

@@ -5,6 +5,7 @@ import type { Evaluation } from '../domain/evaluation/evaluation.ts';
 import type { UndoRecord, UndoUpdate } from '../domain/undo.ts';
 import type { Connection } from './connection.ts';
 import { readParts, writeParts } from './evaluation-parts.ts';
+import { compareOnce } from './evaluation-seals.ts';
 import { guarded, signedImmutable } from './failures.ts';
 import { insertExhibitFile, readExhibitFiles, type ExhibitFile } from './tables/exhibit-file.ts';
 import {
@@ -152,6 +153,7 @@ function hashOf(bytes: Uint8Array): string {
 }
 
 function draftAt(db: Connection, id: string, revision: number): ReturnType<typeof readHeader> {
+  compareOnce(db, id);
   const header = readHeader(db, id);
   if (header.status === 'signed') throw signedImmutable();
   if (header.revision !== revision) {

@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import type { Addendum } from '../domain/addendum.ts';
 import { ResiduaError } from '../domain/errors.ts';
 import type { Connection } from './connection.ts';
+import { compareOnce } from './evaluation-seals.ts';
 import { guarded } from './failures.ts';
 import { readHeader } from './tables/evaluation.ts';
 import {
@@ -89,6 +90,7 @@ export function addCountersignature(
 ): void {
   checkHash(signed);
   inTransaction(db, () => {
+    compareOnce(db, evaluationId);
     signedReport(db, evaluationId);
     if (newestReport(db, evaluationId).sha256 !== previousSha256) {
       throw new ResiduaError('conflict', 'The report was countersigned meanwhile. Look at it once more.');
@@ -126,6 +128,7 @@ export function addAddendum(
 ): void {
   checkHash(signed);
   inTransaction(db, () => {
+    compareOnce(db, evaluationId);
     const originalSha256 = signedReport(db, evaluationId).sha256;
     if (nextAddendumNumber(db, evaluationId) !== number) {
       throw new ResiduaError('conflict', 'Another addendum was signed meanwhile. Sign again to get the next number.');
@@ -138,6 +141,7 @@ export function addAddendum(
 /** Keeps what is being written. @throws ResiduaError `not-found` when the evaluation is not signed. */
 export function saveAddendumDraft(db: Connection, evaluationId: string, content: Addendum, now: Date): void {
   inTransaction(db, () => {
+    compareOnce(db, evaluationId);
     signedReport(db, evaluationId);
     writeAddendumDraft(db, evaluationId, content, now.toISOString());
   });
@@ -145,6 +149,7 @@ export function saveAddendumDraft(db: Connection, evaluationId: string, content:
 
 export function discardAddendumDraft(db: Connection, evaluationId: string): void {
   guarded(() => {
+    compareOnce(db, evaluationId);
     deleteAddendumDraft(db, evaluationId);
   });
 }

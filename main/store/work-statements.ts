@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { ResiduaError } from '../domain/errors.ts';
 import type { Connection } from './connection.ts';
+import { compareOnce } from './evaluation-seals.ts';
 import { guarded } from './failures.ts';
 import { readHeader } from './tables/evaluation.ts';
 import type { NewSignedReport } from './tables/signed-report.ts';
@@ -38,6 +39,7 @@ export function addWorkStatement(
   return guarded(() =>
     db
       .transaction(() => {
+        compareOnce(db, evaluationId);
         if (readHeader(db, evaluationId).revision !== revision) {
           throw new ResiduaError(
             'conflict',

@@ -5,7 +5,9 @@ import { ResiduaError } from '../domain/errors.ts';
 import { auditSession, beginAudit, endAudit, isSeal, recordAudit, sealOf, type KnownEnd } from '../store/audit.ts';
 import type { Link } from '../store/audit-chain.ts';
 import type { Connection } from '../store/connection.ts';
+import { alteredEvaluations, sealSalvaged, sealWhereDue } from '../store/evaluation-seals.ts';
 import { guarded } from '../store/failures.ts';
+import { databaseVersion, isBehind } from '../store/migrations.ts';
 import { statement } from '../store/statements.ts';
 import { readTail } from '../store/tables/audit.ts';
 import { keyFor } from './wrapping.ts';
@@ -16,6 +18,9 @@ const fileSchema = z.strictObject({
   hash: z.string().regex(/^[0-9a-f]{64}$/),
   seal: z.string(),
 });
+
+/** What a vault was made from that takes the place of another. */
+export type Taken = 'backup' | 'salvage';
 
 /** How the vault was opened. */
 export type Opening = 'created' | 'passphrase' | 'keychain' | 'recovery-key';
@@ -28,20 +33,41 @@ interface Start {
   readonly opening: Opening;
   /** What happened while it was locked. */
   readonly pending: readonly AuditEvent[];
+  /** Evaluations that another program had changed before they were migrated. */
+  readonly altered: readonly string[];
 }
 
 /** Begins the audit trail of an open vault, and records that it was opened. @throws ResiduaError `file-unwritable`. */
-export function startTrail(db: Connection, { dataKey, accountId, endFile, opening, pending }: Start): void {
+export function startTrail(db: Connection, { dataKey, accountId, endFile, opening, pending, altered }: Start): void {
   const key = keyFor('residua audit trail', dataKey, '');
   try {
     beginAudit(db, { key, accountId, known: readEnd(db, endFile, key) });
     for (const event of pending) recordAudit(db, event);
-    const details: AuditDetails = opening === 'created' ? {} : { by: opening };
+    // From the first entry on, so that an evaluation without a seal is one that another program put there.
+    const details: AuditDetails = opening === 'created' ? { schema: databaseVersion(db) } : { by: opening };
     recordAudit(db, { action: opening === 'created' ? 'vault-created' : 'vault-unlocked', details });
+    sealWhereDue(db, altered);
   } catch (error) {
     endAudit(db);
     throw error;
   } finally {
+    key.fill(0);
+  }
+}
+
+/** The version of the schema since which evaluations are sealed. */
+const FIRST_SEALED = 6;
+
+/** The evaluations that another program changed, asked before a migration rewrites them; none when none is due. */
+export function alteredBeforeMigration(db: Connection, dataKey: Buffer): string[] {
+  if (databaseVersion(db) < FIRST_SEALED || !isBehind(db)) return [];
+  const key = keyFor('residua audit trail', dataKey, '');
+  try {
+    // Nothing is recorded, so by whom does not matter.
+    beginAudit(db, { key, accountId: '', known: 'unknown' });
+    return alteredEvaluations(db);
+  } finally {
+    endAudit(db);
     key.fill(0);
   }
 }
@@ -54,13 +80,13 @@ export function startTrail(db: Connection, { dataKey, accountId, endFile, openin
  */
 export function continueTrail(
   db: Connection,
-  { dataKey, accountId, endFile }: Pick<Start, 'dataKey' | 'accountId' | 'endFile'>,
-  event: AuditEvent,
+  { dataKey, accountId, endFile, by }: Pick<Start, 'dataKey' | 'accountId' | 'endFile'> & { readonly by: Taken },
 ): void {
   const key = keyFor('residua audit trail', dataKey, '');
   try {
     beginAudit(db, { key, accountId, known: 'unknown' });
-    recordAudit(db, event);
+    recordAudit(db, { action: 'backup-restored', details: { by } });
+    if (by === 'salvage') sealSalvaged(db);
     const tail = readTail(db);
     if (tail !== null) writeEnd(endFile, tail, endSeal(key, tail));
   } finally {

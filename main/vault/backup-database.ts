@@ -2,19 +2,19 @@ import { backupNewer, lastApplication } from '../store/application.ts';
 import { openDatabase } from '../store/connection.ts';
 import { evaluationTitles, type EvaluationTitle } from '../store/evaluation-titles.ts';
 import { checkIntegrity, databaseVersion, migrate, readMigrations } from '../store/migrations.ts';
-import { continueTrail } from './audit-trail.ts';
+import { continueTrail, type Taken } from './audit-trail.ts';
 import type { Incoming } from './backup-swap.ts';
 
 /** Brings an incoming database to the newest version and goes on with its audit trail. */
 export function makeReady(
   { database, auditEnd }: Incoming,
-  { dataKey, accountId, by }: { readonly dataKey: Buffer; readonly accountId: string; readonly by: string },
+  { dataKey, accountId, by }: { readonly dataKey: Buffer; readonly accountId: string; readonly by: Taken },
 ): void {
   const db = openDatabase(database, dataKey);
   try {
     // What it is made of, the backup or the damaged file, is still there.
     migrate(db);
-    continueTrail(db, { dataKey, accountId, endFile: auditEnd }, { action: 'backup-restored', details: { by } });
+    continueTrail(db, { dataKey, accountId, endFile: auditEnd, by });
   } finally {
     db.close();
   }

@@ -5,6 +5,7 @@ import { ResiduaError } from '../domain/errors.ts';
 import { makePrivateFolder, sweepTemporary, syncFolder, type writeFileAtomic } from '../files.ts';
 import { openDatabase, type Connection } from '../store/connection.ts';
 import { checkIntegrity, isBehind, migrate } from '../store/migrations.ts';
+import { alteredBeforeMigration } from './audit-trail.ts';
 import { backUpBeforeMigration } from './backup-pack.ts';
 import { finishSwap, isSwapping, removeIncoming } from './backup-swap.ts';
 import { headerBytes, parseHeader, type AnyHeader } from './header.ts';
@@ -104,17 +105,22 @@ export class VaultFolder {
   }
 
   /**
-   * Opens the database and brings it to the newest version, after a backup.
+   * The database, brought to the newest version after a backup, and the evaluations that another program had changed
+   * before that.
    *
    * @throws ResiduaError `vault-damaged`, `vault-newer`, `vault-busy`, `file-unwritable`.
    */
-  async openDatabase(header: AnyHeader, dataKey: Buffer): Promise<Connection> {
+  async openDatabase(
+    header: AnyHeader,
+    dataKey: Buffer,
+  ): Promise<{ readonly db: Connection; readonly altered: readonly string[] }> {
     const db = openDatabase(this.#path(DATABASE_FILE), dataKey);
     try {
       checkIntegrity(db);
+      const altered = alteredBeforeMigration(db, dataKey);
       if (isBehind(db)) await backUpBeforeMigration(db, { header, vaultFolder: this.#folder, floor: this.#floor });
       migrate(db);
-      return db;
+      return { db, altered };
     } catch (error) {
       db.close();
       throw error;

@@ -280,13 +280,13 @@ export class Vault {
   async #openWith({ header, accountId, dataKey, locks }: ToOpen, opening: Opening): Promise<void> {
     await this.#folder.complete(header);
     if (this.#locks !== locks) throw locked();
-    const db = await this.#folder.openDatabase(header, dataKey);
+    const { db, altered } = await this.#folder.openDatabase(header, dataKey);
     try {
       if (this.#locks !== locks) throw locked();
       recordApplication(db);
       recordAccounts(db, accountsOf(header), new Date());
       const pending = this.#pending.entries();
-      startTrail(db, { dataKey, accountId, endFile: this.#folder.auditEndFile, opening, pending });
+      startTrail(db, { dataKey, accountId, endFile: this.#folder.auditEndFile, opening, pending, altered });
       if (pending.length > 0) this.#pending.clear();
     } catch (error) {
       db.close();

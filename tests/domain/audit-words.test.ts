@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { AUDIT_ACTIONS, AUDIT_FAULTS, findingWords } from '../../main/domain/audit.ts';
+import {
+  AUDIT_ACTIONS,
+  AUDIT_FAULTS,
+  CONTENT_FAULTS,
+  contentFindingWords,
+  findingWords,
+} from '../../main/domain/audit.ts';
 import { actionWords, detailWords } from '../../main/domain/audit-words.ts';
 
 const words = (details: object): string => detailWords(JSON.stringify(details));
@@ -31,6 +37,12 @@ describe('the words of the audit trail', () => {
   it('says a finding in full, and nothing of what it cannot read', () => {
     expect(words({ fault: 'missing', entry: 7 })).toMatch(/^Entry 7 is missing/);
     expect(new Set(AUDIT_FAULTS.map((fault) => findingWords({ fault, sequence: 7 }))).size).toBe(AUDIT_FAULTS.length);
+    expect(words({ fault: 'altered' })).toBe(
+      'Another program changed an evaluation: it is not what Residua saved last.',
+    );
+    expect(words({ fault: 'structure', parts: ['trigger a is missing'] })).toMatch(/trigger a is missing/);
+    const all = CONTENT_FAULTS.map((fault) => contentFindingWords({ fault, evaluationId: null, name: 'A', parts: [] }));
+    expect(new Set(all).size).toBe(CONTENT_FAULTS.length);
     for (const text of ['', 'null', '[1', '"x"']) expect(detailWords(text)).toBe('');
   });
 });

@@ -1,9 +1,11 @@
 import { expect, test, type Page } from '@playwright/test';
-import { existsSync, readFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { expectAccessibleInLightAndDark } from './accessible.ts';
 import { launchResidua } from './launch.ts';
-import { answerSaveDialog, Application, newDataFolder } from './pages/residua.ts';
+import { answerSaveDialog, Application, newDataFolder, PASSPHRASE } from './pages/residua.ts';
 
 async function expectAccessibleAndFitting(window: Page, what: string): Promise<void> {
   await expectAccessibleInLightAndDark(window, what);
@@ -94,5 +96,37 @@ test('an evaluation is deleted, restored, deleted for good, and the audit trail 
     expect(exported).toContain('evaluation-purged');
     expect(exported).not.toContain('Alex');
   });
+  await app.close();
+});
+
+test('what another program changed is told by name, in the list and above the evaluation', async () => {
+  const dataFolder = await newDataFolder();
+  const first = await launchResidua({ dataFolder });
+  const before = new Application(first.window);
+  await before.createVault();
+  await before.skipWelcome();
+  await before.openSample();
+  await first.app.close();
+
+  const sql = `UPDATE evaluation_section SET content = json_set(content, '$.presentIllness', 'Forged') WHERE name = 'history';
+    DROP TRIGGER evaluation_delete;`;
+  const script = fileURLToPath(new URL('./outsider.ts', import.meta.url));
+  const vault = readdirSync(dataFolder).includes('vault.json') ? dataFolder : join(dataFolder, 'vault');
+  const outside = spawnSync(process.execPath, [script, vault, PASSPHRASE, sql], { encoding: 'utf8' });
+  expect(outside.stderr).toBe('');
+
+  const { app, window } = await launchResidua({ dataFolder });
+  await new Application(window).unlock();
+  const notice = window.getByRole('alert').filter({ hasText: 'Another program changed the data of Residua' });
+  await expect(notice).toContainText('Another program changed the evaluation of Alex Sample');
+  await expect(notice).toContainText('trigger evaluation_delete is missing');
+  await expectAccessibleAndFitting(window, 'changes by another program');
+  await window.getByRole('table', { name: 'Evaluations' }).getByText('Alex Sample').click();
+  const above = window.getByRole('alert').filter({ hasText: 'This evaluation was changed by another program' });
+  await expect(above).toContainText('Alex Sample');
+  await expectAccessibleAndFitting(window, 'an evaluation changed by another program');
+  await above.getByRole('button', { name: 'Audit trail' }).click();
+  const trail = window.getByRole('table', { name: 'Audit trail' });
+  await expect(trail.getByRole('row', { name: /Change by another program found/ })).toHaveCount(2);
   await app.close();
 });

@@ -125,7 +125,8 @@ class Run {
     const problem = vault.database.pragma('integrity_check(1)', { simple: true });
     if (problem !== 'ok') throw new Error(`The database is damaged: ${String(problem)}`);
     const trail = await checkTrail(vault.database, { full: true });
-    if (trail?.state !== 'whole') throw new Error(`The audit trail is broken: ${JSON.stringify(trail?.finding)}`);
+    if (trail?.state !== 'whole')
+      throw new Error(`The audit trail is broken: ${JSON.stringify([trail?.finding, trail?.contents])}`);
     this.#auditEntries = trail.entries;
     this.#checkEvaluations(vault);
     for (const sha256 of this.#attachments) readAttachment(vault.database, sha256);

@@ -1,12 +1,14 @@
 import { createHash } from 'node:crypto';
 import { readFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
+import type { AuditAction } from '../../main/domain/audit.ts';
 import { applyChanges } from '../../main/domain/changes.ts';
 import { emptyUndo, recordEdit, undo, undoHistory, undoUpdate } from '../../main/domain/undo.ts';
 import { loadSample } from '../../main/exchange/sample.ts';
 import { writeFileAtomic } from '../../main/files.ts';
 import { signReport, signStatement } from '../../main/report/signed-report.ts';
 import { createIdentity, describeIdentity, type SigningIdentity } from '../../main/signing/identity.ts';
+import { audited } from '../../main/store/audit.ts';
 import { keepAttachment } from '../../main/store/attachments.ts';
 import { deleteEvaluation, giveBackSpace, purgeEvaluation } from '../../main/store/deletion.ts';
 import { changeEvaluation, createEvaluation, openEvaluation, sealEvaluation } from '../../main/store/evaluations.ts';
@@ -40,6 +42,11 @@ async function told(operation: Operation, work: () => Promise<void> | void): Pro
   say({ begin: operation });
   await work();
   say({ done: operation });
+}
+
+/** In one transaction with its entry in the trail, as the application does everything. */
+function recorded(action: AuditAction, id: string, work: () => unknown): void {
+  audited(vault.database, work, () => ({ action, subject: { kind: 'evaluation', id } }));
 }
 
 function sha256(bytes: Uint8Array): string {
@@ -87,7 +94,11 @@ const OPERATIONS: Readonly<Record<Operation['kind'], () => Promise<void>>> = {
   create: async () => {
     // The store gives the id, so it is told afterwards alone.
     const sample = loadSample();
-    const { id } = createEvaluation(vault.database, sample, new Date());
+    const { id } = audited(
+      vault.database,
+      () => createEvaluation(vault.database, sample, new Date()),
+      (created) => ({ action: 'evaluation-created', subject: { kind: 'evaluation', id: created.id } }),
+    );
     say({ done: { kind: 'create', id } });
     mine.push(id);
     await Promise.resolve();
@@ -100,7 +111,9 @@ const OPERATIONS: Readonly<Record<Operation['kind'], () => Promise<void>>> = {
     const history = undoHistory(record);
     const next = recordEdit({ ...emptyUndo, ...history }, evaluation, changes);
     await told({ kind: 'change', id, value }, () => {
-      changeEvaluation(vault.database, { id, revision, changes, undo: undoUpdate(history, next) }, new Date());
+      recorded('evaluation-edited', id, () =>
+        changeEvaluation(vault.database, { id, revision, changes, undo: undoUpdate(history, next) }, new Date()),
+      );
     });
   },
   undo: async () => {
@@ -112,7 +125,9 @@ const OPERATIONS: Readonly<Record<Operation['kind'], () => Promise<void>>> = {
     const after = applyChanges(evaluation, taken.changes);
     await told({ kind: 'change', id, value: after.history.presentIllness ?? '' }, () => {
       const update = undoUpdate(history, taken.history);
-      changeEvaluation(vault.database, { id, revision, changes: taken.changes, undo: update }, new Date());
+      recorded('evaluation-edited', id, () =>
+        changeEvaluation(vault.database, { id, revision, changes: taken.changes, undo: update }, new Date()),
+      );
     });
   },
   attach: async () => {
@@ -126,7 +141,7 @@ const OPERATIONS: Readonly<Record<Operation['kind'], () => Promise<void>>> = {
     const { evaluation, revision } = openEvaluation(vault.database, id);
     const report = await signed((who, now) => signReport(evaluation, who, now));
     await told({ kind: 'sign', id, sha256: report.sha256 }, () => {
-      sealEvaluation(vault.database, { id, revision, report }, new Date());
+      recorded('evaluation-signed', id, () => sealEvaluation(vault.database, { id, revision, report }, new Date()));
     });
     mine.splice(mine.indexOf(id), 1);
     await exportPdf(report.pdf);
@@ -136,7 +151,9 @@ const OPERATIONS: Readonly<Record<Operation['kind'], () => Promise<void>>> = {
     const { evaluation, revision } = openEvaluation(vault.database, id);
     const report = await signed((who, now) => signStatement(evaluation, who, now));
     await told({ kind: 'statement', id, sha256: report.sha256 }, () => {
-      addWorkStatement(vault.database, { evaluationId: id, revision, signed: report });
+      recorded('statement-signed', id, () =>
+        addWorkStatement(vault.database, { evaluationId: id, revision, signed: report }),
+      );
     });
     await exportPdf(report.pdf);
   },

@@ -63,21 +63,3 @@ export function writeCheckpoint(db: Connection, checkpoint: Sealed<Checkpoint>):
        checked_at = excluded.checked_at, seal = excluded.seal`,
   ).run(checkpoint);
 }
-
-/** The guards that the schema has on the trail and that are gone. */
-export function missingGuards(db: Connection): string[] {
-  const present = new Set(
-    statement<{ name: string }>(db, "SELECT name FROM sqlite_schema WHERE type = 'trigger' AND tbl_name LIKE 'audit_%'")
-      .all()
-      .map(({ name }) => name),
-  );
-  return GUARDS.filter((name) => !present.has(name));
-}
-
-const GUARDS = [
-  'audit_entry_update',
-  'audit_entry_delete',
-  'audit_entry_insert',
-  'audit_head_insert',
-  'audit_head_update',
-] as const;

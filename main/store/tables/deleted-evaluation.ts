@@ -1,5 +1,6 @@
 import type { Connection } from '../connection.ts';
 import { statement } from '../statements.ts';
+import { tablesReferringTo } from './evaluation-tables.ts';
 
 /** An evaluation that was deleted and can still be restored. Instants are ISO 8601 in UTC. */
 export interface DeletedRow {
@@ -67,7 +68,7 @@ export function attachmentsNamedBy(db: Connection, id: string): string[] {
  * to tell of it before the end.
  */
 export function deleteRows(db: Connection, id: string): void {
-  for (const { name, column } of tablesOf(db, ['evaluation', 'signed_report'])) {
+  for (const { name, column } of tablesReferringTo(db, ['evaluation', 'signed_report'])) {
     if (name !== 'signed_report') statement(db, `DELETE FROM ${name} WHERE ${column} = ?`).run(id);
   }
   statement(db, 'DELETE FROM signed_report WHERE evaluation_id = ?').run(id);
@@ -80,13 +81,4 @@ export function beginPurge(db: Connection, id: string): void {
 
 export function endPurge(db: Connection, id: string): void {
   statement(db, 'DELETE FROM purge WHERE evaluation_id = ?').run(id);
-}
-
-/** The tables that refer to one of those, each with the column that does; asked of the schema, so that none is missed. */
-function tablesOf(db: Connection, parents: readonly string[]): { name: string; column: string }[] {
-  return statement<{ name: string; column: string }>(
-    db,
-    `SELECT DISTINCT s.name, f."from" AS "column" FROM sqlite_schema s, pragma_foreign_key_list(s.name) f
-     WHERE s.type = 'table' AND f."table" IN (SELECT value FROM json_each(?)) ORDER BY s.name`,
-  ).all(JSON.stringify(parents));
 }

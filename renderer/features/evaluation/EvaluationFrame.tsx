@@ -29,6 +29,7 @@ import { Glance } from './Glance.tsx';
 import { RunningClock } from './referral/RunningClock.tsx';
 import { SignPage } from './review/SignPage.tsx';
 import { Saving } from './Saving.tsx';
+import { ChangedOutsideNotice } from '../audit/TrailNotice.tsx';
 import { SignedNotice } from './review/SignedNotice.tsx';
 import { StepPage } from './StepPage.tsx';
 import { useUndoKeys } from './use-undo-keys.ts';
@@ -156,6 +157,7 @@ export function EvaluationFrame({ step, part }: { step: StepId; part: Evaluation
               }
             >
               <div ref={middle} className={styles['middle']}>
+                <ChangedOutsideNotice evaluationId={session.id} />
                 <SignedNotice />
                 <ReportPreview onSign={mayBeSigned(derived) && !readOnly ? sign : undefined} />
                 <PhraseInsertion />

@@ -8,6 +8,7 @@ import { emptyEvaluation } from '../../../main/domain/evaluation/evaluation.ts';
 import { writeCaseFile } from '../../../main/exchange/case-file.ts';
 import { loadSample } from '../../../main/exchange/sample.ts';
 import { checkTrail } from '../../../main/store/audit-check.ts';
+import { openEvaluation } from '../../../main/store/evaluations.ts';
 import { identityFixture } from '../signing/fixture.ts';
 import { PASSPHRASE, quickVault } from '../vault/quick-vault.ts';
 
@@ -39,8 +40,13 @@ interface Told {
   readonly details: string;
 }
 
+/** Calls that show a part of an evaluation. */
+const VIEWS = ['report.preview', 'chain.get', 'statement.list', 'evaluation.repeats'] as const;
+
 /** What each call left in the trail. */
 const told = new Map<CallName, Told[]>();
+/** The same of the calls that show a part of an evaluation, made twice without opening it. */
+const unopened = new Map<CallName, Told[]>();
 let evaluationId = '';
 let cancelled: Told[] | null = null;
 let fileNames: string[] = [];
@@ -209,7 +215,17 @@ beforeAll(async () => {
   await call('vault.unlockWithKeychain', { account });
   await call('vault.lock', null);
   await call('vault.recover', { recoveryKey, newPassphrase: PASSPHRASE });
-  expect((await checkTrail(vault.database, { full: true }))?.finding).toBeNull();
+  const opened = new Map(told);
+  const { revision } = openEvaluation(vault.database, sample.id);
+  told.clear();
+  for (const name of [...VIEWS, ...VIEWS]) {
+    if (name === 'report.preview') await call(name, { id: sample.id, revision, identityId: null });
+    else await call(name, { id: sample.id });
+  }
+  for (const name of VIEWS) unopened.set(name, told.get(name) ?? []);
+  told.clear();
+  for (const [name, rows] of opened) told.set(name, rows);
+  expect(await checkTrail(vault.database, { full: true })).toMatchObject({ state: 'whole', contents: [] });
   vault.lock();
 }, 120_000);
 
@@ -221,16 +237,32 @@ describe('the audit trail', () => {
       if ('none' in rule) {
         expect(rule.none.length, name).toBeGreaterThan(20);
         expect(actions, name).toEqual([]);
+      } else if (rule.at === 'view') {
+        expect(VIEWS, name).toContain(name);
+        expect(actions, name).toEqual([]);
       } else if (!ELSEWHERE.has(name)) {
         expect(actions, name).toContain(rule.action);
       }
     }
   });
 
+  it('tells once of a part of an evaluation that was not opened since the vault was unlocked', () => {
+    for (const name of VIEWS) {
+      const [entry, ...more] = unopened.get(name) ?? [];
+      expect(entry, name).toMatchObject({ action: 'document-opened', subjectId: evaluationId });
+      expect(entry?.details, name).toMatch(/^\{"what":"[a-z ]+"\}$/);
+      expect(more, name).toEqual([]);
+    }
+  });
+
   it('names the fields of an edit and never what was written', () => {
     const edit = told.get('evaluation.change')?.[0];
     expect(edit).toMatchObject({ subjectId: evaluationId });
-    expect(JSON.parse(edit?.details ?? '')).toEqual({ fields: ['/history/presentIllness'], revision: 1 });
+    expect(JSON.parse(edit?.details ?? '')).toEqual({
+      fields: ['/history/presentIllness'],
+      revision: 1,
+      seal: expect.stringMatching(/^\d+\/[0-9a-f]{64}$/) as unknown,
+    });
     const all = JSON.stringify([...told.values()]);
     for (const word of ['Secret words', 'Another side.', PASSPHRASE, emptyEvaluation().format]) {
       expect(all).not.toContain(word);

@@ -146,7 +146,11 @@ describe('the chain of the audit trail', () => {
   test('tells that its guards are gone', async () => {
     const store = filled(opened(2));
     store.asOutsider((db) => db.exec('DROP TRIGGER audit_entry_delete'));
-    expect((await found(store.reopen()))?.fault).toBe('unguarded');
+    const state = await checkTrail(store.reopen(), { full: true });
+    expect(state).toMatchObject({ state: 'broken', finding: null });
+    expect(state?.contents).toMatchObject([
+      { fault: 'structure', parts: ['trigger audit_entry_delete is missing'], evaluationId: null },
+    ]);
   });
 });
 

@@ -10,6 +10,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { audited } from '../../../main/store/audit.ts';
 import { checkTrail } from '../../../main/store/audit-check.ts';
 import { emptyEvaluation } from '../../../main/domain/evaluation/evaluation.ts';
 import {
@@ -35,15 +36,20 @@ async function newVault(): Promise<{ vault: Vault; folder: string }> {
 
 function addNamed(vault: Vault, name: string): string {
   const empty = emptyEvaluation();
-  return createEvaluation(vault.database, { ...empty, examinee: { ...empty.examinee, name } }, new Date()).id;
+  return audited(
+    vault.database,
+    () => createEvaluation(vault.database, { ...empty, examinee: { ...empty.examinee, name } }, new Date()),
+    ({ id }) => ({ action: 'evaluation-created', subject: { kind: 'evaluation', id } }),
+  ).id;
 }
 
 function rename(vault: Vault, id: string, value: string): void {
   const { revision } = openEvaluation(vault.database, id);
-  changeEvaluation(
+  const changes = [{ op: 'set' as const, path: '/examinee/name', value }];
+  audited(
     vault.database,
-    { id, revision, changes: [{ op: 'set', path: '/examinee/name', value }] },
-    new Date(),
+    () => changeEvaluation(vault.database, { id, revision, changes }, new Date()),
+    () => ({ action: 'evaluation-edited', subject: { kind: 'evaluation', id } }),
   );
 }
 
