@@ -18,6 +18,11 @@ export const ROLE_LABELS: Readonly<Record<Role, string>> = {
   reviewer: 'Reviewer',
 };
 
+/** Why a setting that holds for everybody who works with the vault cannot be changed by somebody. */
+export const ONLY_EXAMINERS =
+  'Only an examiner changes when Residua locks, whom it asks for timestamps and updates, and how long signed evaluations are kept.';
+export const ONLY_MANAGER = 'Only the examiner who set up Residua here manages accounts and backups.';
+
 export const ROLE_HINTS: Readonly<Record<Role, string>> = {
   examiner: 'Writes evaluations and signs them',
   assistant: 'Writes evaluations; may not sign',

@@ -29,7 +29,7 @@ import { recoveryHandlers } from './recovery.ts';
 import { repeatHandlers } from './repeats.ts';
 import { chainHandlers } from './report-chain.ts';
 import { reportHandlers } from './reports.ts';
-import { withRights } from './rights.ts';
+import { checkSettings, withRights } from './rights.ts';
 import { statementHandlers } from './statements.ts';
 import { withTimestampAddress } from './timestamp-server.ts';
 import { checksObstacle, updateHandlers } from './updates.ts';
@@ -65,8 +65,8 @@ export function createHandlers(vault: Vault, machine: Machine): Handlers {
       const { database } = vault;
       const settings = withTimestampAddress(given);
       const names = changedNames(readSettings(database), settings);
+      checkSettings(names, vault);
       if (names.includes('updateChecks') && settings.updateChecks) mayCheckForUpdates();
-      if (names.includes('keepSignedYears')) mayDecideRetention(vault);
       audited(
         database,
         () => saveSettings(database, settings),
@@ -112,23 +112,15 @@ export function createHandlers(vault: Vault, machine: Machine): Handlers {
 }
 
 /** The names of the fields in which two records differ; their values are nobody's business. */
-function changedNames(before: object, after: object): string[] {
-  const old = new Map<string, unknown>(Object.entries(before));
-  return Object.entries(after)
-    .filter(([name, value]) => JSON.stringify(old.get(name)) !== JSON.stringify(value))
-    .map(([name]) => name);
+function changedNames<Fields extends object>(before: Fields, after: Fields): (keyof Fields & string)[] {
+  const names = Object.keys(after) as (keyof Fields & string)[];
+  return names.filter((name) => JSON.stringify(before[name]) !== JSON.stringify(after[name]));
 }
 
 /** @throws ResiduaError `not-permitted`. */
 function mayCheckForUpdates(): void {
   const obstacle = checksObstacle();
   if (obstacle !== null) throw new ResiduaError('not-permitted', obstacle, { path: '/updateChecks' });
-}
-
-/** @throws ResiduaError `not-permitted`. */
-function mayDecideRetention(vault: Vault): void {
-  if (vault.currentAccount().role === 'examiner') return;
-  throw new ResiduaError('not-permitted', 'Only an examiner decides how long signed evaluations are kept.');
 }
 
 function platform(): 'linux' | 'darwin' | 'win32' {

@@ -1,11 +1,12 @@
 import type { CallName } from '../contract/contract.ts';
-import type { Role } from '../domain/accounts.ts';
+import { ONLY_EXAMINERS, ONLY_MANAGER, type Role } from '../domain/accounts.ts';
 import { ResiduaError } from '../domain/errors.ts';
+import type { Settings } from '../store/settings.ts';
 import type { Vault } from '../vault/vault.ts';
 import type { Handlers } from './ipc.ts';
 
 /** What a call needs. `always`: also while the vault is locked; `own`: one's own account or settings. */
-type Right = 'always' | 'own' | 'read' | 'edit' | 'sign' | 'countersign' | 'erase' | 'manage';
+type Right = 'always' | 'own' | 'read' | 'edit' | 'sign' | 'countersign' | 'erase' | 'protect' | 'manage';
 
 /** The right that each call needs. The compiler wants every call of the contract here. */
 export const RIGHTS: Readonly<Record<CallName, Right>> = {
@@ -42,6 +43,7 @@ export const RIGHTS: Readonly<Record<CallName, Right>> = {
   'recovery.salvage': 'always',
   'recovery.export': 'always',
   'settings.get': 'own',
+  // Of the settings some ask for more, see below.
   'settings.save': 'own',
   'update.state': 'own',
   'update.check': 'own',
@@ -105,9 +107,19 @@ export const RIGHTS: Readonly<Record<CallName, Right>> = {
   'addendum.sign': 'sign',
 };
 
+/** The right that a change of each setting needs. They hold for everybody who works with the vault. */
+const SETTING_RIGHTS: Readonly<Record<keyof Settings, 'own' | 'protect'>> = {
+  theme: 'own',
+  pageSize: 'own',
+  lockAfterMinutes: 'protect',
+  timestampUrl: 'protect',
+  updateChecks: 'protect',
+  keepSignedYears: 'protect',
+};
+
 /** What each role may; `manage` is the first account's alone. */
 const GRANTED: Readonly<Record<Role, ReadonlySet<Right>>> = {
-  examiner: new Set(['always', 'own', 'read', 'edit', 'sign', 'countersign', 'erase']),
+  examiner: new Set(['always', 'own', 'read', 'edit', 'sign', 'countersign', 'erase', 'protect']),
   assistant: new Set(['always', 'own', 'read', 'edit']),
   reviewer: new Set(['always', 'own', 'read', 'countersign']),
 };
@@ -117,7 +129,8 @@ const REFUSED: Readonly<Record<Exclude<Right, 'always' | 'own' | 'read'>, string
   sign: 'Only an examiner may sign.',
   countersign: 'An assistant may not sign.',
   erase: 'Only an examiner may delete an evaluation for good.',
-  manage: 'Only the examiner who set up Residua here manages the accounts.',
+  protect: ONLY_EXAMINERS,
+  manage: ONLY_MANAGER,
 };
 
 /**
@@ -134,6 +147,19 @@ export function checkRight(name: CallName, vault: Pick<Vault, 'currentAccount'>)
     'not-permitted',
     right === 'own' || right === 'read' ? 'This is not allowed.' : REFUSED[right],
   );
+}
+
+/**
+ * Refuses to change settings that the open account may not change.
+ *
+ * @param names of the settings that would change.
+ * @throws ResiduaError `locked`; `not-permitted`: then none may be saved.
+ */
+export function checkSettings(names: readonly (keyof Settings)[], vault: Pick<Vault, 'currentAccount'>): void {
+  const { role } = vault.currentAccount();
+  if (names.some((name) => !GRANTED[role].has(SETTING_RIGHTS[name]))) {
+    throw new ResiduaError('not-permitted', REFUSED.protect);
+  }
 }
 
 /** The handlers behind the check of rights, each in the session in which it was called: a lock ends it. */

@@ -11,6 +11,7 @@ import { Section } from '../../ui/Section.tsx';
 import { showToast } from '../../ui/toasts.ts';
 import { NumberField } from '../../ui/NumberField.tsx';
 import { useAutosave } from '../settings/use-autosave.ts';
+import { useRefusal } from '../settings/use-refusal.ts';
 import { backupFacts, backupTime } from './backup-words.ts';
 import styles from './backup.module.css';
 
@@ -139,6 +140,7 @@ function BackupList({ rows }: { rows: readonly BackupRow[] }) {
 
 function Folder({ state, onChanged }: { state: BackupsState; onChanged: () => void }) {
   const choose = useAct('backup.chooseFolder');
+  const refusal = useRefusal('manager');
   const { folder, folderIsForced, folderIsThere } = state;
   return (
     <div className={styles['stack']}>
@@ -155,12 +157,14 @@ function Folder({ state, onChanged }: { state: BackupsState; onChanged: () => vo
           {failureMessage(choose.error)}
         </Notice>
       )}
+      {refusal === null || folderIsForced ? null : <p>{refusal}</p>}
       {folderIsForced ? (
         <p className={styles['detail']}>Set by the policy of this machine, so it cannot be changed here.</p>
       ) : (
         <div className={styles['actions']}>
           <Button
             icon={FolderOpen}
+            disabled={refusal !== null}
             onPress={() => {
               choose.mutate({ folder: 'ask' }, { onSuccess: onChanged });
             }}
@@ -170,6 +174,7 @@ function Folder({ state, onChanged }: { state: BackupsState; onChanged: () => vo
           {folder === null ? null : (
             <Button
               variant="quiet"
+              disabled={refusal !== null}
               onPress={() => {
                 choose.mutate({ folder: 'own' }, { onSuccess: onChanged });
               }}
@@ -186,17 +191,19 @@ function Folder({ state, onChanged }: { state: BackupsState; onChanged: () => vo
 function Keep({ state }: { state: BackupsState }) {
   const client = useQueryClient();
   const { rotation } = state;
+  const refusal = useRefusal('manager');
   const { saving, change } = useAutosave(async (next: BackupsState['rotation']) => {
     client.setQueryData(callKey('backup.list', null), await residua.call('backup.saveRotation', next));
   });
   return (
     <div className={styles['stack']}>
-      <p>The newest of each span stays, and all of the last day.</p>
+      <p>{`The newest of each span stays, and all of the last day. ${refusal ?? ''}`}</p>
       <NumberField
         label="Days"
         min={1}
         max={60}
         decimals={0}
+        readOnly={refusal !== null}
         value={String(rotation.daily)}
         onChange={(value) => {
           if (value !== null) change({ ...rotation, daily: Number(value) });
@@ -207,6 +214,7 @@ function Keep({ state }: { state: BackupsState }) {
         min={0}
         max={60}
         decimals={0}
+        readOnly={refusal !== null}
         value={String(rotation.weekly)}
         onChange={(value) => {
           if (value !== null) change({ ...rotation, weekly: Number(value) });
@@ -217,6 +225,7 @@ function Keep({ state }: { state: BackupsState }) {
         min={0}
         max={120}
         decimals={0}
+        readOnly={refusal !== null}
         value={String(rotation.monthly)}
         onChange={(value) => {
           if (value !== null) change({ ...rotation, monthly: Number(value) });

@@ -15,6 +15,7 @@ import { SavedState } from '../../ui/SavedState.tsx';
 import { Section } from '../../ui/Section.tsx';
 import { showToast } from '../../ui/toasts.ts';
 import { useAutosave } from '../settings/use-autosave.ts';
+import { useRefusal } from '../settings/use-refusal.ts';
 import { useDeletion } from './use-deletion.ts';
 import styles from '../settings/settings.module.css';
 
@@ -132,6 +133,7 @@ function PurgeDialog(props: {
 
 function KeepYears() {
   const client = useQueryClient();
+  const refusal = useRefusal('examiner');
   const { data } = useCall('settings.get', null);
   const { saving, change } = useAutosave(async (settings: Settings) => {
     client.setQueryData(callKey('settings.get', null), await residua.call('settings.save', settings));
@@ -141,7 +143,8 @@ function KeepYears() {
     <div className={styles['form']}>
       <NumberField
         label="Keep signed evaluations for"
-        help="Counted from the last signature in them, also of a work statement; they cannot be deleted before. Your choice: many states ask for 7 years from the last service, California asks QMEs for 5 from the report, some ask for more. Drafts without any signature can be deleted at any time."
+        help={`Counted from the last signature in them, also of a work statement; they cannot be deleted before. ${refusal ?? 'Your choice: many states ask for 7 years from the last service, California asks QMEs for 5 from the report, some ask for more.'} Drafts without any signature can be deleted at any time.`}
+        readOnly={refusal !== null}
         unit="years"
         min={0}
         max={KEEP_SIGNED_YEARS_MAX}

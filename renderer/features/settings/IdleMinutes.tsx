@@ -5,12 +5,14 @@ import { callKey, useCall } from '../../app/queries.ts';
 import { NumberField } from '../../ui/NumberField.tsx';
 import { SavedState } from '../../ui/SavedState.tsx';
 import { useAutosave } from './use-autosave.ts';
+import { useRefusal } from './use-refusal.ts';
 import styles from './settings.module.css';
 
 /** After how long without input the vault locks. `forced`: what a policy of this machine says instead. */
 export function IdleMinutes({ forced }: { forced: number | null }) {
   const client = useQueryClient();
   const { data } = useCall('settings.get', null);
+  const refusal = useRefusal('examiner');
   const { saving, change } = useAutosave(async (settings: Settings) => {
     client.setQueryData(callKey('settings.get', null), await residua.call('settings.save', settings));
   });
@@ -22,14 +24,14 @@ export function IdleMinutes({ forced }: { forced: number | null }) {
         label="Without input for"
         help={
           forced === null
-            ? 'From 1 to 60 minutes. It also locks with the screen and when the machine goes to sleep.'
+            ? `${refusal ?? 'From 1 to 60 minutes.'} It also locks with the screen and when the machine goes to sleep.`
             : 'Set by the policy of this machine. It also locks with the screen and when the machine goes to sleep.'
         }
         unit="minutes"
         min={1}
         max={60}
         decimals={0}
-        readOnly={forced !== null}
+        readOnly={forced !== null || refusal !== null}
         value={String(minutes)}
         onChange={(value) => {
           if (value !== null) change({ ...data, lockAfterMinutes: Number(value) });

@@ -7,12 +7,14 @@ import { Button } from '../../ui/Button.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 import { showToast } from '../../ui/toasts.ts';
 import { failureMessage } from '../../app/client.ts';
+import { useRefusal } from './use-refusal.ts';
 import styles from './settings.module.css';
 
 /** The one feature that speaks to a network, off unless an address stands here. */
 export function TimestampServer() {
   const client = useQueryClient();
   const { data } = useCall('settings.get', null);
+  const refusal = useRefusal('examiner');
   const [typed, setTyped] = useState<string | null>(null);
   const [failure, setFailure] = useState<unknown>(null);
   if (data === undefined) return null;
@@ -50,10 +52,15 @@ export function TimestampServer() {
           maxLength={500}
           value={address}
           onChange={setTyped}
+          readOnly={refusal !== null}
+          help={refusal ?? undefined}
           error={failure === null ? null : failureMessage(failure)}
         />
         <div>
-          <Button type="submit" disabled={typed === null || typed === (settings.timestampUrl ?? '')}>
+          <Button
+            type="submit"
+            disabled={refusal !== null || typed === null || typed === (settings.timestampUrl ?? '')}
+          >
             Keep
           </Button>
         </div>

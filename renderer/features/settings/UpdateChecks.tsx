@@ -13,6 +13,7 @@ import { Section } from '../../ui/Section.tsx';
 import { sizeInWords } from '../backup/backup-words.ts';
 import { ReleaseNotes } from './ReleaseNotes.tsx';
 import { useAutosave } from './use-autosave.ts';
+import { useRefusal } from './use-refusal.ts';
 import styles from './settings.module.css';
 
 interface UpdateChecksProps {
@@ -29,6 +30,7 @@ export function UpdateChecks({ host, obstacle, isTold }: UpdateChecksProps) {
   const client = useQueryClient();
   const { data: settings } = useCall('settings.get', null);
   const check = useAct('update.check');
+  const refusal = useRefusal('examiner');
   const { saving, change } = useAutosave(async (next: Settings) => {
     client.setQueryData(callKey('settings.get', null), await residua.call('settings.save', next));
   });
@@ -39,7 +41,7 @@ export function UpdateChecks({ host, obstacle, isTold }: UpdateChecksProps) {
       <div className={styles['form']}>
         <Checkbox
           checked={isOn}
-          disabled={obstacle !== null}
+          disabled={obstacle !== null || refusal !== null}
           help={`When you press the button, and never otherwise, Residua asks ${host ?? 'one fixed address'} which version is the newest. The request says nothing about you, this machine or your evaluations. Nothing is downloaded.`}
           onChange={(updateChecks) => {
             change({ ...settings, updateChecks });
@@ -47,6 +49,7 @@ export function UpdateChecks({ host, obstacle, isTold }: UpdateChecksProps) {
         >
           Allow checking for updates
         </Checkbox>
+        {refusal === null || obstacle !== null ? null : <p>{refusal}</p>}
         {obstacle === null || isTold ? null : <Notice title="Off on this machine">{obstacle}</Notice>}
         {isOn ? (
           <div>

@@ -9,7 +9,7 @@ import { temporaryFolder } from '../store/temporary-store.ts';
 import { PASSPHRASE, quickVault } from '../vault/quick-vault.ts';
 
 vi.mock('electron', () => ({ ipcMain: {}, app: {}, protocol: {} }));
-const { checkRight, RIGHTS, withRights } = await import('../../../main/shell/rights.ts');
+const { checkRight, checkSettings, RIGHTS, withRights } = await import('../../../main/shell/rights.ts');
 type Handlers = Parameters<typeof withRights>[1];
 
 const account = (role: Role, manages = false) => ({
@@ -75,6 +75,24 @@ describe('the rights of an account', () => {
     }
     for (const name of ['vault.changePassphrase', 'vault.makeRecoveryKey', 'vault.lock'] as const) {
       expect(may(name, role), name).toBe(true);
+    }
+  });
+
+  it('let everybody choose how it looks, and an examiner alone what protects the vault and whom it asks', () => {
+    const mayChange = (names: Parameters<typeof checkSettings>[0], role: Role) =>
+      failureOf(() => {
+        checkSettings(names, account(role));
+      }) === 'no failure';
+    for (const role of ROLES) {
+      expect(mayChange(['theme', 'pageSize'], role), role).toBe(true);
+      expect(mayChange([], role), role).toBe(true);
+      for (const name of ['lockAfterMinutes', 'timestampUrl', 'updateChecks', 'keepSignedYears'] as const) {
+        expect(mayChange([name], role), `${role} ${name}`).toBe(role === 'examiner');
+        expect(mayChange(['theme', name], role), `${role} ${name}`).toBe(role === 'examiner');
+      }
+    }
+    for (const name of ['backup.chooseFolder', 'backup.saveRotation'] as const) {
+      for (const role of ROLES) expect(may(name, role), name).toBe(false);
     }
   });
 
