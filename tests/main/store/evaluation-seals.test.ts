@@ -303,7 +303,7 @@ class OrdinaryUse {
     if (what === 'restore') {
       restoreEvaluation(db, deleted);
       this.#drafts.push(deleted);
-    } else if (what === 'purge') purgeEvaluation(db, deleted);
+    } else if (what === 'purge') purgeEvaluation(db, deleted, NOW);
     else return;
     this.#deleted = this.#deleted.filter((id) => id !== deleted);
   }
