@@ -1,11 +1,9 @@
 import { spawnSync } from 'node:child_process';
 import {
   appendFileSync,
-  chmodSync,
   closeSync,
   existsSync,
   openSync,
-  readdirSync,
   readFileSync,
   rmSync,
   statSync,
@@ -14,8 +12,7 @@ import {
   writeSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { emptyEvaluation } from '../../../main/domain/evaluation/evaluation.ts';
 import { createEvaluation, listEvaluations, openEvaluation } from '../../../main/store/evaluations.ts';
 import type { Vault } from '../../../main/vault/vault.ts';
@@ -50,46 +47,6 @@ function spoil(path: string, page: number): void {
   writeSync(file, Buffer.alloc(PAGE, 0x5a), 0, PAGE, page * PAGE);
   closeSync(file);
 }
-
-describe('a disk that is full, read-only or failing', () => {
-  test('where no file may grow, a change, a backup and an export are refused with a code and leave no half file, nothing acknowledged is lost, and work goes on when there is room', async () => {
-    const { vault, folder } = await filledVault(40);
-    const script = fileURLToPath(new URL('./full-disk-child.ts', import.meta.url));
-    const size = Math.ceil(statSync(join(folder, 'residua.db')).size / 1024) + 40;
-    // The shell's limit on the size of files; the signal that goes with it is ignored, as it is where a disk is full.
-    const run = spawnSync(
-      'bash',
-      ['-c', `trap '' XFSZ; ulimit -f ${String(size)}; exec "$@"`, '-', process.execPath, script, folder],
-      {
-        encoding: 'utf8',
-      },
-    );
-    expect(run.stderr).toBe('');
-    const told = run.stdout.trim().split('\n');
-    expect(told.slice(-3)).toEqual(['refused file-unwritable', 'backup file-unwritable', 'export file-unwritable']);
-    expect(readdirSync(join(folder, '..')).filter((name) => name !== 'vault')).toEqual([]);
-    expect(readdirSync(folder).filter((name) => name.endsWith('.tmp'))).toEqual([]);
-    const acknowledged = told.filter((line) => line.startsWith('kept ')).map((line) => line.slice(5));
-    expect(acknowledged.length).toBeGreaterThan(0);
-    await vault.unlock(PASSPHRASE);
-    const listed = new Set(listEvaluations(vault.database, '').map(({ id }) => id));
-    for (const id of acknowledged) expect(listed.has(id)).toBe(true);
-    expect(listed.size).toBe(40 + acknowledged.length);
-    expect(() => add(vault, 'After')).not.toThrow();
-    vault.lock();
-  });
-
-  test('a folder that may not be written is told; the vault in it still opens or says why, and is whole afterwards', async () => {
-    const { vault, folder } = await filledVault(2);
-    const name = await readOnly(folder, async () => failureOfAsync(vault.unlock(PASSPHRASE)));
-    // Root may write anywhere: then there is no fault, and the vault opens.
-    expect(process.getuid?.() === 0 ? 'no failure' : 'file-unwritable').toBe(name);
-    vault.lock();
-    await vault.unlock(PASSPHRASE);
-    expect(listEvaluations(vault.database, '')).toHaveLength(2);
-    vault.lock();
-  });
-});
 
 describe('a log that is not as it was left', () => {
   /** A vault whose process ended without closing: its last changes stand in the log alone. */
@@ -262,20 +219,3 @@ describe('a database whose pages are spoilt', () => {
     vault.lock();
   });
 });
-
-async function readOnly<Result>(folder: string, work: () => Promise<Result>): Promise<Result> {
-  const files = ['residua.db', 'vault.json'].map((name) => join(folder, name));
-  const give = (mode: number, folderMode: number): void => {
-    for (const file of files) chmodSync(file, mode);
-    chmodSync(folder, folderMode);
-  };
-  onTestFinished(() => {
-    give(0o600, 0o700);
-  });
-  give(0o400, 0o500);
-  try {
-    return await work();
-  } finally {
-    give(0o600, 0o700);
-  }
-}
