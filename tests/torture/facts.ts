@@ -9,6 +9,8 @@ export type Operation =
   | { readonly kind: 'export'; readonly name: string; readonly sha256: string }
   | { readonly kind: 'backup'; readonly fileName: string }
   | { readonly kind: 'restore' }
+  | { readonly kind: 'passphrase'; readonly passphrase: string }
+  | { readonly kind: 'person'; readonly name: string; readonly stays: boolean }
   | { readonly kind: 'delete'; readonly id: string }
   | { readonly kind: 'purge'; readonly id: string };
 

@@ -10,6 +10,7 @@ import { readAttachment } from '../../main/store/attachments.ts';
 import { deletedEvaluations } from '../../main/store/deletion.ts';
 import { listEvaluations, openEvaluation, signedReportPdf } from '../../main/store/evaluations.ts';
 import { workStatement, workStatements } from '../../main/store/work-statements.ts';
+import { ResiduaError } from '../../main/domain/errors.ts';
 import type { Vault } from '../../main/vault/vault.ts';
 import { PASSPHRASE, quickVault } from '../main/vault/quick-vault.ts';
 import type { Facts, Operation } from './facts.ts';
@@ -74,6 +75,9 @@ class Run {
   readonly #exported = new Map<string, string>();
   readonly #during: Record<string, number> = {};
   #inFlight: Operation | null = null;
+  #passphrase = PASSPHRASE;
+  /** Names of people, and whether they were added or removed last. */
+  readonly #people = new Map<string, boolean>();
   #backups: string[] = [];
   #kills = 0;
   #acknowledged = 0;
@@ -97,7 +101,7 @@ class Run {
 
   async killOnce(seed: number, delay: number): Promise<void> {
     const worker = fileURLToPath(new URL('./worker.ts', import.meta.url));
-    const args = [worker, this.#folder, this.#exports, String(seed)];
+    const args = [worker, this.#folder, this.#exports, String(seed), this.#passphrase];
     const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'] });
     let complaint = '';
     child.stderr.on('data', (piece: Buffer) => (complaint += piece.toString()));
@@ -121,7 +125,8 @@ class Run {
 
   async check(looksAtBackups: boolean): Promise<void> {
     const vault = quickVault(this.#folder);
-    await vault.unlock(PASSPHRASE);
+    await this.#unlock(vault);
+    this.#checkPeople(vault);
     const problem = vault.database.pragma('integrity_check(1)', { simple: true });
     if (problem !== 'ok') throw new Error(`The database is damaged: ${String(problem)}`);
     const trail = await checkTrail(vault.database, { full: true });
@@ -200,6 +205,12 @@ class Run {
       case 'purge':
         this.#of(operation.id).gone = 'purged';
         break;
+      case 'passphrase':
+        this.#passphrase = operation.passphrase;
+        break;
+      case 'person':
+        this.#people.set(operation.name, operation.stays);
+        break;
       case 'undo':
       case 'restore':
         break;
@@ -210,6 +221,32 @@ class Run {
     const known = this.#known.get(id);
     if (known === undefined) throw new Error('The worker told of an evaluation that it never created.');
     return known;
+  }
+
+  /** The passphrase acknowledged last opens the vault, or the one that was being set. */
+  async #unlock(vault: Vault): Promise<void> {
+    const account = (await vault.door()).accounts[0]?.id;
+    const flight = this.#inFlight;
+    if (flight?.kind === 'passphrase') {
+      try {
+        await vault.unlock(flight.passphrase, account);
+        this.#passphrase = flight.passphrase;
+        return;
+      } catch (error) {
+        if (!(error instanceof ResiduaError) || error.code !== 'wrong-passphrase') throw error;
+      }
+    }
+    await vault.unlock(this.#passphrase, account);
+  }
+
+  #checkPeople(vault: Vault): void {
+    const there = new Set(vault.accounts.list().map(({ name }) => name));
+    const flight = this.#inFlight;
+    if (flight?.kind === 'person') this.#people.set(flight.name, there.has(flight.name));
+    for (const [name, stays] of this.#people) {
+      if (there.has(name) !== stays) throw new Error('An acknowledged change of the people is not there.');
+      this.#checked += 1;
+    }
   }
 
   #checkEvaluations(vault: Vault): void {

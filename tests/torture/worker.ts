@@ -14,7 +14,7 @@ import { deleteEvaluation, giveBackSpace, purgeEvaluation } from '../../main/sto
 import { changeEvaluation, createEvaluation, openEvaluation, sealEvaluation } from '../../main/store/evaluations.ts';
 import type { NewSignedReport } from '../../main/store/tables/signed-report.ts';
 import { addWorkStatement } from '../../main/store/work-statements.ts';
-import { PASSPHRASE, quickVault } from '../main/vault/quick-vault.ts';
+import { quickVault } from '../main/vault/quick-vault.ts';
 import { generator } from './random.ts';
 import type { Facts, Operation } from './facts.ts';
 
@@ -22,17 +22,22 @@ import type { Facts, Operation } from './facts.ts';
  * Works on the vault in a folder until it is killed. Before each operation it says on the standard output what it is
  * about to do, and after it was acknowledged that it is done; each a line of JSON in one write.
  *
- * Arguments: the vault's folder, the folder to export to, a seed.
+ * Arguments: the vault's folder, the folder to export to, a seed, the passphrase.
  */
-const [folder = '', exports = '', seed = '0'] = process.argv.slice(2);
+const [folder = '', exports = '', seed = '0', given = ''] = process.argv.slice(2);
 const random = generator(Number(seed));
 const vault = quickVault(folder);
-await vault.unlock(PASSPHRASE);
+let passphrase = given;
+await unlock();
 say({ unlocked: true });
 
 const mine: string[] = [];
 let identity: SigningIdentity | null = null;
 let count = 0;
+
+async function unlock(): Promise<void> {
+  await vault.unlock(passphrase, (await vault.door()).accounts[0]?.id);
+}
 
 function say(line: Facts): void {
   writeSync(1, `${JSON.stringify(line)}\n`);
@@ -171,8 +176,9 @@ const OPERATIONS: Readonly<Record<Operation['kind'], () => Promise<void>>> = {
     if (newest === undefined) throw new Error('The backup that was just made is not listed.');
     vault.lock();
     const found = await vault.backups.find(newest.id);
-    await vault.backups.restoring.restore(found, { passphrase: PASSPHRASE, account: undefined }, new Date());
-    await vault.unlock(PASSPHRASE);
+    const account = (await vault.door()).accounts[0]?.id;
+    await vault.backups.restoring.restore(found, { passphrase, account }, new Date());
+    await unlock();
     say({ done: { kind: 'restore' } });
   },
   delete: async () => {
@@ -188,7 +194,26 @@ const OPERATIONS: Readonly<Record<Operation['kind'], () => Promise<void>>> = {
     });
   },
   purge: () => Promise.resolve(),
+  passphrase: async () => {
+    count += 1;
+    const next = `passphrase number ${String(count)} of seed ${seed}`;
+    await told({ kind: 'passphrase', passphrase: next }, () => vault.accounts.changePassphrase(passphrase, next));
+    passphrase = next;
+  },
+  person: async () => {
+    const last = vault.accounts.list().at(-1);
+    if (last !== undefined && vault.accounts.list().length > PEOPLE) {
+      await told({ kind: 'person', name: last.name, stays: false }, () => vault.accounts.remove(passphrase, last.id));
+      return;
+    }
+    count += 1;
+    const person = { name: `Person ${String(count)} of ${seed}`, role: 'assistant' as const, passphrase: given };
+    await told({ kind: 'person', name: person.name, stays: true }, () => vault.accounts.add(passphrase, person));
+  },
 };
+
+/** Beside the first one. */
+const PEOPLE = 3;
 
 const ODDS: readonly (readonly [Operation['kind'], number])[] = [
   ['create', 8],
@@ -201,6 +226,8 @@ const ODDS: readonly (readonly [Operation['kind'], number])[] = [
   ['backup', 5],
   ['restore', 3],
   ['delete', 4],
+  ['passphrase', 6],
+  ['person', 5],
 ];
 const ALL = ODDS.reduce((sum, [, odds]) => sum + odds, 0);
 

@@ -2,8 +2,8 @@ import { expect, test } from 'vitest';
 import { injectFaults } from '../../torture/faults.ts';
 import { temporaryFolder } from '../store/temporary-store.ts';
 
-const FAULTS = 6;
-const LOGS = 2;
+const FAULTS = 4;
+const LOGS = 1;
 
 test(`a disk that is full, read-only or failing at ${String(FAULTS)} moments, and logs cut short: nothing acknowledged is lost`, async () => {
   const run = injectFaults(temporaryFolder(), { faults: FAULTS, logs: LOGS, seed: 20_261_124 });
