@@ -1,7 +1,6 @@
 import { spawn } from 'node:child_process';
-import { createHash } from 'node:crypto';
 import { once } from 'node:events';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
@@ -10,10 +9,11 @@ import { readAttachment } from '../../main/store/attachments.ts';
 import { deletedEvaluations } from '../../main/store/deletion.ts';
 import { listEvaluations, openEvaluation, signedReportPdf } from '../../main/store/evaluations.ts';
 import { workStatement, workStatements } from '../../main/store/work-statements.ts';
-import { ResiduaError } from '../../main/domain/errors.ts';
 import type { Vault } from '../../main/vault/vault.ts';
 import { PASSPHRASE, quickVault } from '../main/vault/quick-vault.ts';
+import { Exports, hashOf } from './exports.ts';
 import type { Facts, Operation } from './facts.ts';
+import { People } from './people.ts';
 import { generator } from './random.ts';
 
 /** What a run counted. */
@@ -68,16 +68,12 @@ export async function torture(
 
 class Run {
   readonly #folder: string;
-  readonly #exports: string;
+  readonly #exports: Exports;
   readonly #known = new Map<string, Known>();
   readonly #attachments = new Set<string>();
-  /** What may stand in each exported file: the bytes acknowledged last, or those that were being written. */
-  readonly #exported = new Map<string, string>();
   readonly #during: Record<string, number> = {};
   #inFlight: Operation | null = null;
-  #passphrase = PASSPHRASE;
-  /** Names of people, and whether they were added or removed last. */
-  readonly #people = new Map<string, boolean>();
+  readonly #people = new People();
   #backups: string[] = [];
   #kills = 0;
   #acknowledged = 0;
@@ -88,20 +84,19 @@ class Run {
 
   constructor(base: string, seed: number) {
     this.#folder = join(base, `vault-${String(seed)}`);
-    this.#exports = join(base, `exports-${String(seed)}`);
+    this.#exports = new Exports(join(base, `exports-${String(seed)}`));
   }
 
   async prepare(): Promise<void> {
     const vault = quickVault(this.#folder);
     await vault.create(PASSPHRASE);
     vault.lock();
-    mkdirSync(this.#exports);
-    writeFileSync(join(this.#exports, 'seed.pdf'), `%PDF-1.7\n${'torture '.repeat(40_000)}\n%%EOF\n`);
+    this.#exports.prepare();
   }
 
   async killOnce(seed: number, delay: number): Promise<void> {
     const worker = fileURLToPath(new URL('./worker.ts', import.meta.url));
-    const args = [worker, this.#folder, this.#exports, String(seed), this.#passphrase];
+    const args = [worker, this.#folder, this.#exports.folder, String(seed), this.#people.passphrase];
     const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'] });
     let complaint = '';
     child.stderr.on('data', (piece: Buffer) => (complaint += piece.toString()));
@@ -125,8 +120,8 @@ class Run {
 
   async check(looksAtBackups: boolean): Promise<void> {
     const vault = quickVault(this.#folder);
-    await this.#unlock(vault);
-    this.#checkPeople(vault);
+    await this.#people.unlock(vault, this.#inFlight);
+    this.#checked += this.#people.check(vault, this.#inFlight);
     const problem = vault.database.pragma('integrity_check(1)', { simple: true });
     if (problem !== 'ok') throw new Error(`The database is damaged: ${String(problem)}`);
     const trail = await checkTrail(vault.database, { full: true });
@@ -136,7 +131,7 @@ class Run {
     this.#checkEvaluations(vault);
     for (const sha256 of this.#attachments) readAttachment(vault.database, sha256);
     this.#checked += this.#attachments.size;
-    this.#checkExports();
+    this.#pdfs += this.#exports.check(this.#inFlight);
     for (const name of readdirSync(this.#folder)) {
       const isLeft = /^incoming-|^restore\.json$|\.new\.db$/.test(name);
       if (isLeft) throw new Error(`${name} was left behind.`);
@@ -194,7 +189,7 @@ class Run {
         this.#of(operation.id).statements.add(operation.sha256);
         break;
       case 'export':
-        this.#exported.set(operation.name, operation.sha256);
+        this.#exports.accept(operation);
         break;
       case 'backup':
         this.#backups.push(operation.fileName);
@@ -206,10 +201,8 @@ class Run {
         this.#of(operation.id).gone = 'purged';
         break;
       case 'passphrase':
-        this.#passphrase = operation.passphrase;
-        break;
       case 'person':
-        this.#people.set(operation.name, operation.stays);
+        this.#people.accept(operation);
         break;
       case 'undo':
       case 'restore':
@@ -221,32 +214,6 @@ class Run {
     const known = this.#known.get(id);
     if (known === undefined) throw new Error('The worker told of an evaluation that it never created.');
     return known;
-  }
-
-  /** The passphrase acknowledged last opens the vault, or the one that was being set. */
-  async #unlock(vault: Vault): Promise<void> {
-    const account = (await vault.door()).accounts[0]?.id;
-    const flight = this.#inFlight;
-    if (flight?.kind === 'passphrase') {
-      try {
-        await vault.unlock(flight.passphrase, account);
-        this.#passphrase = flight.passphrase;
-        return;
-      } catch (error) {
-        if (!(error instanceof ResiduaError) || error.code !== 'wrong-passphrase') throw error;
-      }
-    }
-    await vault.unlock(this.#passphrase, account);
-  }
-
-  #checkPeople(vault: Vault): void {
-    const there = new Set(vault.accounts.list().map(({ name }) => name));
-    const flight = this.#inFlight;
-    if (flight?.kind === 'person') this.#people.set(flight.name, there.has(flight.name));
-    for (const [name, stays] of this.#people) {
-      if (there.has(name) !== stays) throw new Error('An acknowledged change of the people is not there.');
-      this.#checked += 1;
-    }
   }
 
   #checkEvaluations(vault: Vault): void {
@@ -300,28 +267,6 @@ class Run {
     if (isThere) known.statements.add(flight.sha256);
   }
 
-  /** A PDF at the place it was exported to is the old one or the new one, whole. */
-  #checkExports(): void {
-    const flight = this.#inFlight;
-    for (const name of readdirSync(this.#exports)) {
-      if (name === 'seed.pdf') continue;
-      if (name.startsWith('.residua-')) {
-        rmSync(join(this.#exports, name));
-        continue;
-      }
-      const bytes = readFileSync(join(this.#exports, name));
-      const sha256 = hashOf(bytes);
-      const isNew = flight?.kind === 'export' && flight.name === name && flight.sha256 === sha256;
-      if (isNew) this.#exported.set(name, sha256);
-      const expected = this.#exported.get(name);
-      if (expected !== sha256) throw new Error(`${name} is half-written or not the one that was acknowledged.`);
-      this.#pdfs += 1;
-    }
-    for (const name of this.#exported.keys()) {
-      if (!existsSync(join(this.#exports, name))) throw new Error(`${name} is gone.`);
-    }
-  }
-
   #checkPdf(pdf: Uint8Array, sha256: string): void {
     if (hashOf(pdf) !== sha256) throw new Error('A signed PDF is not the one that was acknowledged.');
     this.#pdfs += 1;
@@ -338,8 +283,4 @@ class Run {
     for (const { path } of listed.slice(1)) rmSync(path);
     this.#backups = listed.slice(0, 1).map(({ fileName }) => fileName);
   }
-}
-
-function hashOf(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex');
 }
