@@ -30,6 +30,12 @@ export interface KillFigures {
   readonly auditEntries: number;
 }
 
+interface Moment {
+  readonly seed: number;
+  readonly delay: number;
+  readonly after: number;
+}
+
 interface Known {
   value: string | null;
   report: string | null;
@@ -54,7 +60,8 @@ export async function torture(
   for (let round = 1; round <= kills; round += 1) {
     const delay = Math.floor(random() * longest);
     try {
-      await run.killOnce(Math.floor(random() * 2 ** 31), delay);
+      // On a busy machine a delay alone would kill every worker before it has done anything.
+      await run.killOnce({ seed: Math.floor(random() * 2 ** 31), delay, after: Math.floor(random() * 4) });
       await run.check(round % 10 === 0 || round === kills);
     } catch (error) {
       throw new Error(`Round ${String(round)} of seed ${String(seed)}, killed after ${String(delay)} ms`, {
@@ -94,7 +101,8 @@ class Run {
     this.#exports.prepare();
   }
 
-  async killOnce(seed: number, delay: number): Promise<void> {
+  /** Kills a worker so many milliseconds after it was acknowledged so many operations. */
+  async killOnce({ seed, delay, after }: Moment): Promise<void> {
     const worker = fileURLToPath(new URL('./worker.ts', import.meta.url));
     const args = [worker, this.#folder, this.#exports.folder, String(seed), this.#people.passphrase];
     const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'] });
@@ -104,11 +112,15 @@ class Run {
     this.#inFlight = null;
     let last = 'unlock';
     const timers: NodeJS.Timeout[] = [];
+    let left = after;
     // From its first sign of life on; every eighth is killed before, in the middle of the opening.
     if (seed % 8 === 0) timers.push(setTimeout(() => child.kill('SIGKILL'), 150 + delay / 4));
     for await (const line of createInterface({ input: child.stdout })) {
       const facts = JSON.parse(line) as Facts;
-      if ('unlocked' in facts) timers.push(setTimeout(() => child.kill('SIGKILL'), delay));
+      if ('unlocked' in facts || 'done' in facts) {
+        if (left === 0) timers.push(setTimeout(() => child.kill('SIGKILL'), delay));
+        left -= 1;
+      }
       last = this.#note(facts);
     }
     const [, signal] = (await exited) as [number | null, string | null];
