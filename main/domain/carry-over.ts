@@ -1,6 +1,7 @@
 import { applyChanges, pointerTokens, valueAt, type Change } from './changes.ts';
 import { earlierAdministrations } from './earlier-administrations.ts';
 import { emptyEvaluation, type Evaluation } from './evaluation/evaluation.ts';
+import { rejectedAt } from './rejected.ts';
 
 /** What can be carried over from an earlier evaluation of the same examinee. */
 export const CARRY_OVER_PARTS = ['examinee', 'case', 'history', 'studies', 'records', 'instruments'] as const;
@@ -126,7 +127,9 @@ export function followUpOf(earlier: Evaluation): Evaluation {
 }
 
 function filledPlaces(current: Evaluation, earlier: Evaluation, part: CarryOverPart): readonly string[] {
-  return PLACES[part].filter((path) => isEmpty(valueAt(current, path)) && !isEmpty(valueAt(earlier, path)));
+  return PLACES[part].filter(
+    (path) => isEmpty(valueAt(current, path)) && rejectedAt(current, path) === null && !isEmpty(valueAt(earlier, path)),
+  );
 }
 
 function isEmpty(value: unknown): boolean {

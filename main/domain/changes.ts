@@ -3,13 +3,8 @@ import { followDiagnoses } from './diagnosis-pointers.ts';
 import { followEntries, indexInNewList, type NewIndex } from './waiver-places.ts';
 import { ResiduaError } from './errors.ts';
 import { evaluationSchema, type Evaluation } from './evaluation/evaluation.ts';
-
-/** Deepest place in an evaluation is well above this; longer pointers are a mistake or an attack. */
-const POINTER_MAX = 500;
-const pointer = z
-  .string()
-  .max(POINTER_MAX)
-  .regex(/^(?:\/(?:[^~/]|~[01])*)+$/, 'must be a JSON pointer such as /case/claimNumber');
+import { jsonPointer } from './evaluation/fields.ts';
+import { followRejected } from './rejected-places.ts';
 
 /**
  * One edit of an evaluation, the unit that is saved. Pointers are RFC 6901.
@@ -17,10 +12,10 @@ const pointer = z
  * `move` takes the entry at `path` to index `to` of the same list.
  */
 export const changeSchema = z.discriminatedUnion('op', [
-  z.strictObject({ op: z.literal('set'), path: pointer, value: z.json() }),
-  z.strictObject({ op: z.literal('insert'), path: pointer, value: z.json() }),
-  z.strictObject({ op: z.literal('remove'), path: pointer }),
-  z.strictObject({ op: z.literal('move'), path: pointer, to: z.int().min(0).max(10_000) }),
+  z.strictObject({ op: z.literal('set'), path: jsonPointer, value: z.json() }),
+  z.strictObject({ op: z.literal('insert'), path: jsonPointer, value: z.json() }),
+  z.strictObject({ op: z.literal('remove'), path: jsonPointer }),
+  z.strictObject({ op: z.literal('move'), path: jsonPointer, to: z.int().min(0).max(10_000) }),
 ]);
 export type Change = z.output<typeof changeSchema>;
 
@@ -61,13 +56,32 @@ export function applyChanges(evaluation: Evaluation, changes: readonly Change[])
   });
 }
 
-/** One change, with the waivers and diagnosis pointers that name entries of the list it reorders (P5, M4). */
+/**
+ * One change, with what names the places it moves or fills: waivers and diagnosis pointers (P5, M4), and texts that were
+ * rejected there.
+ */
 function editOnce(before: unknown, change: Change): unknown {
   const tokens = pointerTokens(change.path);
   const after = edit(before, tokens, change) as Record<string, unknown>;
-  if (tokens[0] === 'waivers') return after;
+  if (tokens[0] === 'waivers' || tokens[0] === 'rejected') return after;
   const list = change.op === 'set' ? tokens : tokens.slice(0, -1);
   const newIndex = newIndexOf(change, Number(tokens.at(-1)), at(before, list), at(after, list));
+  const followed = followEntriesOf(after, list, newIndex);
+  const moves = newIndex !== null && (change.op !== 'set' || isListOfObjects(at(before, list)));
+  const rejected = followRejected(followed['rejected'], toPointer(list), moves ? newIndex : null);
+  return rejected === followed['rejected'] ? followed : { ...followed, rejected };
+}
+
+/** Entries of such a list can be told from each other wherever they stand; numbers cannot. */
+function isListOfObjects(list: unknown): boolean {
+  return Array.isArray(list) && list.length > 0 && list.every((entry: unknown) => typeof entry === 'object' && entry !== null);
+}
+
+function followEntriesOf(
+  after: Record<string, unknown>,
+  list: readonly string[],
+  newIndex: NewIndex | null,
+): Record<string, unknown> {
   if (newIndex === null) return after;
   const waivers = followEntries(after['waivers'], list, newIndex);
   const claim = toPointer(list) === '/opinions/diagnoses' ? followDiagnoses(after['claim'], newIndex) : after['claim'];

@@ -32,8 +32,8 @@ export function unfilledItems(evaluation: Evaluation): Finding[] {
   }));
 }
 
-/** Keys below which texts are not the examiner's: names of files, the reasons of waivers, and what others asked. */
-const NOT_SEARCHED: ReadonlySet<string> = new Set(['attachments', 'waivers', 'question']);
+/** Keys below which texts are not the examiner's: names of files, the reasons of waivers, what was rejected, and what others asked. */
+const NOT_SEARCHED: ReadonlySet<string> = new Set(['attachments', 'waivers', 'rejected', 'question']);
 
 function unfilledIn(node: unknown, path: string): Unfilled[] {
   if (typeof node === 'string') {

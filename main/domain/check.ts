@@ -12,6 +12,7 @@ import { checkOpinions } from './check-opinions.ts';
 import { checkPhrases } from './check-phrases.ts';
 import { checkRating } from './check-rating.ts';
 import { checkRecords } from './check-records.ts';
+import { checkRejected } from './rejected.ts';
 import { checkResidual } from './check-residual.ts';
 import { checkWorkCapacity } from './check-work-capacity.ts';
 import { checkStudies } from './check-studies.ts';
@@ -25,6 +26,7 @@ import type { Problem } from './problems.ts';
  */
 export function checkEvaluation(evaluation: Evaluation): Problem[] {
   return [
+    ...checkRejected(evaluation),
     ...checkDates(evaluation),
     ...checkRecords(evaluation),
     ...checkExhibits(evaluation),

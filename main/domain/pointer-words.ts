@@ -8,6 +8,7 @@ import { STEPS } from './steps.ts';
  */
 export function pointerWords(pointer: string): string {
   if (pointer === '') return 'The whole file';
+  if (pointer === '/rejected') return 'An entry that could not be taken';
   const step = STEPS.find(({ id }) => id === stepOfPointer(pointer))?.title ?? '';
   const [first, ...rest] = pointer.split('/').slice(1).map(unescape);
   const parts = (LISTS.has(first ?? '') ? rest : [first ?? '', ...rest]).map(words);

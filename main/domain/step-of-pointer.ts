@@ -25,7 +25,7 @@ const PLACES: readonly (readonly [RegExp, StepId])[] = [
   [/^\/rating/, 'rating'],
   [/^\/opinions/, 'opinions'],
   [/^\/claim/, 'codes'],
-  [/^\/(?:disclosures|examiner|waivers)/, 'review'],
+  [/^\/(?:disclosures|examiner|waivers|rejected)/, 'review'],
 ];
 
 /** The step in which the place a JSON pointer names is filled. The case, side and region belong to the referral. */

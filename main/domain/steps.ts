@@ -96,6 +96,7 @@ const NOT_CONTENT = [
   '/case/reportProfile',
   '/region',
   '/waivers',
+  '/rejected',
   '/residual/method',
   '/residual/instrument',
 ];

@@ -3,11 +3,14 @@ import { applyChanges, changeSchema, pointerTokens, toPointer, valueAt, type Cha
 import { ResiduaError } from './errors.ts';
 import type { Evaluation } from './evaluation/evaluation.ts';
 
+const MOST_CHANGES = 2000;
+const MOST_STEPS = 1000;
+
 /** What takes back one edit and what makes it again. Steps are numbered from 1 in the order of the edits. */
 const undoStepSchema = z.strictObject({
   step: z.int().min(1),
-  back: z.array(changeSchema).max(2000),
-  forth: z.array(changeSchema).max(2000),
+  back: z.array(changeSchema).max(MOST_CHANGES),
+  forth: z.array(changeSchema).max(MOST_CHANGES),
 });
 export type UndoStep = z.output<typeof undoStepSchema>;
 
@@ -18,14 +21,16 @@ export interface UndoHistory {
 }
 
 /** The history as it is stored: steps up to `cursor` are done. */
-export const undoRecordSchema = z.strictObject({ cursor: z.int().min(0), steps: z.array(undoStepSchema).max(1000) });
+export const undoRecordSchema = z.strictObject({
+  cursor: z.int().min(0),
+  steps: z.array(undoStepSchema).max(MOST_STEPS),
+});
 export type UndoRecord = z.output<typeof undoRecordSchema>;
 
 /** What brings a stored history up to date: the steps outside `first` to `last` go, `steps` come or are replaced. */
 export const undoUpdateSchema = undoRecordSchema.extend({ first: z.int().min(1), last: z.int().min(0) });
 export type UndoUpdate = z.output<typeof undoUpdateSchema>;
 
-const MOST_STEPS = 200;
 export const emptyUndo: UndoHistory = { done: [], undone: [] };
 
 /** The history that a store kept. */
@@ -50,23 +55,58 @@ export function undoUpdate(stored: UndoHistory, history: UndoHistory): UndoUpdat
   };
 }
 
-/** Remembers how to take back `changes` made on `before`. Typing on in one field is one step. */
-export function recordEdit(history: UndoHistory, before: Evaluation, changes: readonly Change[]): UndoHistory {
+/** A text that is being typed. */
+export interface Typing {
+  /** JSON pointer of the field. */
+  readonly field: string;
+  /** When the last edit was made, in milliseconds of whatever clock. */
+  readonly at: number;
+}
+
+/** Edits of one text that follow each other within so many milliseconds are one step. */
+export const TYPING_PAUSE = 2000;
+
+/**
+ * Whether an edit goes on with the text that was typed before it: in the same field, before the pause is over. The window
+ * forgets `last` when the field is left, at every choice, undo and redo.
+ */
+export function goesOnTyping(last: Typing | null, next: Typing | null): boolean {
+  if (last === null || next === null || last.field !== next.field) return false;
+  return next.at >= last.at && next.at - last.at <= TYPING_PAUSE;
+}
+
+/**
+ * Remembers how to take back `changes` made on `before`: as a step of their own, or with `joins` together with the newest
+ * step.
+ */
+export function recordEdit(
+  history: UndoHistory,
+  before: Evaluation,
+  changes: readonly Change[],
+  joins = false,
+): UndoHistory {
   const last = history.done.at(-1);
-  const [only] = changes;
-  const [lastOnly] = last?.forth ?? [];
-  const goesOn =
-    last?.forth.length === 1 &&
-    changes.length === 1 &&
-    only?.op === 'set' &&
-    lastOnly?.op === 'set' &&
-    only.path === lastOnly.path;
-  if (goesOn) {
-    const step = { step: last.step, back: last.back, forth: [...changes] };
-    return { done: [...history.done.slice(0, -1), step], undone: [] };
+  const back = inverse(before, changes);
+  if (joins && last !== undefined) {
+    const joined = {
+      step: last.step,
+      back: inOneGo([...back, ...last.back]),
+      forth: inOneGo([...last.forth, ...changes]),
+    };
+    if (Math.max(joined.back.length, joined.forth.length) <= MOST_CHANGES) {
+      return { done: [...history.done.slice(0, -1), joined], undone: [] };
+    }
   }
-  const step = { step: (last?.step ?? 0) + 1, back: inverse(before, changes), forth: [...changes] };
+  const step = { step: (last?.step ?? 0) + 1, back, forth: [...changes] };
   return { done: [...history.done, step].slice(-MOST_STEPS), undone: [] };
+}
+
+/** Of values set at one place right after each other only the last counts. */
+function inOneGo(changes: readonly Change[]): Change[] {
+  return changes.filter((change, at) => {
+    const next = changes[at + 1];
+    return !(change.op === 'set' && next?.op === 'set' && next.path === change.path);
+  });
 }
 
 export function undo(
@@ -95,13 +135,16 @@ export function inverse(before: Evaluation, changes: readonly Change[]): Change[
     back.unshift(inverseOf(at, change));
     at = applyChanges(at, [change]);
   }
-  // A removed entry takes its waivers and diagnosis pointers along; going back brings them again.
+  // A removed entry takes its waivers, diagnosis pointers and rejected texts along, a value takes the rejected text in its
+  // place; going back brings them again.
   const returned = applyChanges(at, back);
   if (!isSamePointers(returned.claim, before.claim)) {
     back.push({ op: 'set', path: '/claim/lines', value: valueAt(before, '/claim/lines') });
   }
-  if (!isDeepEqual(returned.waivers, before.waivers)) {
-    back.push({ op: 'set', path: '/waivers', value: valueAt(before, '/waivers') });
+  for (const list of ['waivers', 'rejected'] as const) {
+    if (!isDeepEqual(returned[list], before[list])) {
+      back.push({ op: 'set', path: `/${list}`, value: valueAt(before, `/${list}`) });
+    }
   }
   return back;
 }
@@ -138,8 +181,6 @@ function isSamePointers(a: Evaluation['claim'], b: Evaluation['claim']): boolean
   return written(a) === written(b);
 }
 
-function isDeepEqual(a: Evaluation['waivers'], b: Evaluation['waivers']): boolean {
-  return (
-    a.length === b.length && a.every(({ item, reason }, index) => item === b[index]?.item && reason === b[index].reason)
-  );
+function isDeepEqual(a: readonly object[], b: readonly object[]): boolean {
+  return a.length === b.length && a.every((entry, index) => JSON.stringify(entry) === JSON.stringify(b[index]));
 }

@@ -31,7 +31,10 @@ export function followEntries(waivers: unknown, list: readonly string[], newInde
 export function indexInNewList(before: readonly unknown[], after: readonly unknown[]): NewIndex {
   const written = after.map((entry) => JSON.stringify(entry));
   return (index) => {
-    const found = written.indexOf(JSON.stringify(before[index]));
+    const own = JSON.stringify(before[index]);
+    // Of entries that hold the same, the one at the same place.
+    if (written[index] === own) return index;
+    const found = written.indexOf(own);
     if (found !== -1) return found;
     return before.length === after.length ? index : null;
   };

@@ -28,4 +28,6 @@ export const SECTION_DESCRIPTIONS: Readonly<Record<keyof Evaluation, string>> = 
   claim: 'Place of service and the lines of the claim.',
   disclosures: 'What the report profile asks the signer to disclose and to affirm.',
   waivers: 'Readiness items left out on purpose, each with the reason that is printed.',
+  rejected:
+    'Texts typed into fields that could not take them, until they are corrected; a case that has any is refused.',
 };

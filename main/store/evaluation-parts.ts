@@ -5,7 +5,7 @@ import type { ListTable } from './list-table.ts';
 import { apportionment } from './tables/apportionment.ts';
 import { claimLine } from './tables/claim-line.ts';
 import { diagnosis } from './tables/diagnosis.ts';
-import { readSections, writeSections, type SectionName } from './tables/evaluation-section.ts';
+import { readSections, REJECTED, writeSections, type SectionName } from './tables/evaluation-section.ts';
 import { imagingStudy } from './tables/imaging-study.ts';
 import { exhibit } from './tables/exhibit.ts';
 import { implant } from './tables/implant.ts';
@@ -46,7 +46,7 @@ export function readParts(db: Connection, id: string, header: Pick<Evaluation, '
     if (!sections.has(name)) throw vaultDamaged();
     return sections.get(name);
   };
-  const theCase = fields(content('case'));
+  const { [REJECTED]: rejected, ...theCase } = fields(content('case'));
   const parsed = evaluationSchema.safeParse({
     format: EVALUATION_FORMAT,
     side: header.side,
@@ -74,6 +74,7 @@ export function readParts(db: Connection, id: string, header: Pick<Evaluation, '
     claim: { ...fields(content('claim')), lines: claimLine.read(db, id) },
     disclosures: content('disclosures'),
     waivers: waiver.read(db, id),
+    rejected,
   });
   // The cause is left out: it could quote what the rows hold.
   if (!parsed.success) throw vaultDamaged();

@@ -6,15 +6,17 @@ import { Field, type FieldProps } from './Field.tsx';
 import { formatLongDate, parseDate } from './parse-date.ts';
 import { PopoverButton } from './Popover.tsx';
 import { frameOf } from './TextField.tsx';
-import { useParsedText } from './use-parsed-text.ts';
+import { useParsedText, type Rejection } from './use-parsed-text.ts';
 import field from './Field.module.css';
 import styles from './DateField.module.css';
 
 export interface DateFieldProps extends FieldProps {
   /** 'YYYY-MM-DD', or null. */
   value: string | null;
-  /** Gets null while the text is not a date within the bounds. */
+  /** Without a `rejection` it gets null while the text is not a date within the bounds. */
   onChange: (value: string | null) => void;
+  /** Keeps such a text beside the value. */
+  rejection?: Rejection | undefined;
   min?: string | undefined;
   max?: string | undefined;
   /** The day "today" means; the machine's day unless given. */
@@ -25,7 +27,17 @@ export interface DateFieldProps extends FieldProps {
 }
 
 /** A date typed as one writes it, read back with its weekday; the calendar is only a helper. */
-export function DateField({ value, onChange, min, max, today, onEnter, valueName, ...props }: DateFieldProps) {
+export function DateField({
+  value,
+  onChange,
+  rejection,
+  min,
+  max,
+  today,
+  onEnter,
+  valueName,
+  ...props
+}: DateFieldProps) {
   const [machineDay] = useState(localDay);
   const day = today ?? machineDay;
   const longId = useId();
@@ -37,6 +49,7 @@ export function DateField({ value, onChange, min, max, today, onEnter, valueName
   } = useParsedText({
     value,
     onChange,
+    rejection,
     parse: (text) => parseDate(text, day, { min, max, name: valueName ?? props.label }),
     error: props.error,
     tidies: true,

@@ -3,14 +3,16 @@ import { cx } from './cx.ts';
 import { Field, type FieldProps } from './Field.tsx';
 import { parseNumber } from './parse-number.ts';
 import { frameOf } from './TextField.tsx';
-import { useParsedText } from './use-parsed-text.ts';
+import { useParsedText, type Rejection } from './use-parsed-text.ts';
 import styles from './Field.module.css';
 
 export interface NumberFieldProps extends FieldProps {
   /** Decimal string with a point, or null. */
   value: string | null;
-  /** Gets null while the text cannot be read or is out of range: what is wrong on screen is never stored. */
+  /** Without a `rejection` it gets null while the text cannot be read or is out of range. */
   onChange: (value: string | null) => void;
+  /** Keeps such a text beside the value. */
+  rejection?: Rejection | undefined;
   unit?: string | undefined;
   min?: number | undefined;
   max?: number | undefined;
@@ -25,6 +27,7 @@ export interface NumberFieldProps extends FieldProps {
 export function NumberField({
   value,
   onChange,
+  rejection,
   unit,
   min,
   max,
@@ -38,6 +41,7 @@ export function NumberField({
   const { input, error } = useParsedText({
     value,
     onChange,
+    rejection,
     parse: (text) => parseNumber(text, rules),
     error: props.error,
     onEnter,

@@ -3,7 +3,7 @@ import { adoptValue, startText, typeText } from './local-text.ts';
 
 interface Options<V> {
   value: V;
-  onChange: (value: V) => void;
+  onChange: (value: V, text: string) => void;
   /** The text of a stored value. */
   format: (value: V) => string;
   /** The value of a typed text. */
@@ -19,7 +19,7 @@ export function useLocalText<V extends string | null>({ value, onChange, format,
   function change(text: string): void {
     const next = read(text);
     setState(typeText(current, text, next));
-    onChange(next);
+    onChange(next, text);
   }
   /** Replaces the shown text without telling the owner: same value, neater writing. */
   function rewrite(text: string): void {

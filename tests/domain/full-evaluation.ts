@@ -1,6 +1,12 @@
 import type { z } from 'zod';
 import { evaluationSchema, type Evaluation } from '../../main/domain/evaluation/evaluation.ts';
-import { localTime, requiredDate, requiredDecimal, requiredPartialDate } from '../../main/domain/evaluation/fields.ts';
+import {
+  jsonPointer,
+  localTime,
+  requiredDate,
+  requiredDecimal,
+  requiredPartialDate,
+} from '../../main/domain/evaluation/fields.ts';
 
 /** A leaf of an evaluation: where it stands, with `*` for an entry's index, and what was put there. */
 export interface Leaf {
@@ -36,6 +42,7 @@ function filled(schema: z.core.$ZodType, counter: { count: number }): unknown {
   if (schema === requiredDate || schema === requiredPartialDate) return day;
   if (schema === requiredDecimal) return `9${String(number).padStart(5, '0')}`;
   if (schema === localTime) return `${day}T09:15`;
+  if (schema === jsonPointer) return `/QZ${String(number).padStart(3, '0')}`;
   switch (def.type) {
     case 'object':
       return Object.fromEntries(Object.entries(def.shape).map(([key, field]) => [key, filled(field, counter)]));

@@ -2,14 +2,17 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { applyChanges, type Change } from '../../main/domain/changes.ts';
 import { emptyEvaluation } from '../../main/domain/evaluation/evaluation.ts';
+import { rejection } from '../../main/domain/rejected.ts';
 import {
   emptyUndo,
+  goesOnTyping,
   inverse,
   recordEdit,
   redo,
   undo,
   undoHistory,
   undoUpdate,
+  type Typing,
   type UndoRecord,
   type UndoUpdate,
 } from '../../main/domain/undo.ts';
@@ -129,18 +132,18 @@ describe('the stored history', () => {
     );
   });
 
-  test('keeps the newest 200 steps', () => {
+  test('keeps the newest 1000 steps', () => {
     let history = emptyUndo;
     let record: UndoRecord = { cursor: 0, steps: [] };
-    for (let edit = 0; edit < 230; edit += 1) {
+    for (let edit = 0; edit < 1030; edit += 1) {
       const path = edit % 2 === 0 ? '/case/claimNumber' : '/case/jurisdiction';
       const next = recordEdit(history, start, [{ op: 'set', path, value: String(edit) }]);
       record = stored(record, undoUpdate(history, next));
       history = next;
     }
-    expect(record.steps).toHaveLength(200);
+    expect(record.steps).toHaveLength(1000);
     expect(undoHistory(record)).toEqual(history);
-    expect(record.cursor).toBe(230);
+    expect(record.cursor).toBe(1030);
   });
 });
 
@@ -160,27 +163,129 @@ describe('undo', () => {
     );
   });
 
-  test('typing in one field is one step; another field is another', () => {
-    const edits: Change[] = ['W', 'WC', 'WC-1'].map((value) => ({ op: 'set', path: '/case/claimNumber', value }));
-    edits.push({ op: 'set', path: '/side', value: 'left' });
-    let evaluation = start;
-    let history = emptyUndo;
-    for (const one of edits) {
-      history = recordEdit(history, evaluation, [one]);
-      evaluation = applyChanges(evaluation, [one]);
-    }
-    expect(history.done).toHaveLength(2);
-    const first = undo(history, evaluation);
-    const second = undo(first?.history ?? emptyUndo, applyChanges(evaluation, first?.changes ?? []));
-    evaluation = applyChanges(evaluation, [...(first?.changes ?? []), ...(second?.changes ?? [])]);
-    expect(evaluation).toEqual(start);
-    const again = redo(second?.history ?? emptyUndo, evaluation);
-    expect(applyChanges(evaluation, again?.changes ?? []).case.claimNumber).toBe('WC-1');
-  });
-
   test('a step whose place is gone is not taken back', () => {
     const removal: Change = { op: 'set', path: '/recordsReviewed/2/author', value: 'D' };
     const history = recordEdit(emptyUndo, start, [removal]);
     expect(undo(history, emptyEvaluation())).toBeNull();
+  });
+});
+
+/** What a window does, with its own clock: types into one of two fields, chooses, leaves the field, waits, goes back. */
+type Act =
+  | { readonly type: 'type'; readonly field: 'claimNumber' | 'jurisdiction'; readonly text: string }
+  | { readonly type: 'choose'; readonly side: 'left' | 'right' }
+  | { readonly type: 'reject'; readonly text: string }
+  | { readonly type: 'leave' | 'undo' | 'redo' }
+  | { readonly type: 'wait'; readonly ms: number };
+
+const typed: fc.Arbitrary<Act> = fc.record({
+  type: fc.constant('type' as const),
+  field: fc.constantFrom('claimNumber' as const, 'jurisdiction' as const),
+  text: fc.string({ maxLength: 3 }),
+});
+const act: fc.Arbitrary<Act> = fc.oneof(
+  { weight: 4, arbitrary: typed },
+  fc.record({ type: fc.constant('choose' as const), side: fc.constantFrom('left' as const, 'right' as const) }),
+  fc.record({ type: fc.constant('reject' as const), text: fc.string({ minLength: 1, maxLength: 3 }) }),
+  fc.record({ type: fc.constantFrom('leave' as const, 'undo' as const, 'redo' as const) }),
+  fc.record({ type: fc.constant('wait' as const), ms: fc.constantFrom(1, 1999, 2000, 2001, 60_000) }),
+);
+
+class Window {
+  evaluation = start;
+  history = emptyUndo;
+  now = 0;
+  last: Typing | null = null;
+
+  edit(changes: readonly Change[], field: string | null): void {
+    const next = field === null ? null : { field, at: this.now };
+    this.history = recordEdit(this.history, this.evaluation, changes, goesOnTyping(this.last, next));
+    this.evaluation = applyChanges(this.evaluation, changes);
+    this.last = next;
+  }
+
+  travel(step: ReturnType<typeof undo>): boolean {
+    this.last = null;
+    if (step === null) return false;
+    this.evaluation = applyChanges(this.evaluation, step.changes);
+    this.history = step.history;
+    return true;
+  }
+
+  do(act: Act): void {
+    switch (act.type) {
+      case 'type':
+        this.edit([{ op: 'set', path: `/case/${act.field}`, value: act.text }], `/case/${act.field}`);
+        return;
+      case 'choose':
+        this.edit([{ op: 'set', path: '/side', value: act.side }], null);
+        return;
+      case 'reject': {
+        const path = '/case/claimNumber';
+        this.edit([rejection(this.evaluation, { path, text: act.text, message: 'no' })], path);
+        return;
+      }
+      case 'leave':
+        this.last = null;
+        return;
+      case 'wait':
+        this.now += act.ms;
+        return;
+      case 'undo':
+        this.travel(undo(this.history, this.evaluation));
+        return;
+      case 'redo':
+        this.travel(redo(this.history, this.evaluation));
+    }
+  }
+}
+
+describe('what is one step', () => {
+  const steps = (...acts: Act[]): number => {
+    const window = new Window();
+    for (const one of acts) window.do(one);
+    return window.history.done.length;
+  };
+  const type = (text: string, field: 'claimNumber' | 'jurisdiction' = 'claimNumber'): Act => ({
+    type: 'type',
+    field,
+    text,
+  });
+  const wait = (ms: number): Act => ({ type: 'wait', ms });
+
+  test('typing on in one field within two seconds', () => {
+    expect(steps(type('W'), wait(2000), type('WC'), wait(2000), type('WC-1'))).toBe(1);
+    expect(steps(type('W'), wait(2001), type('WC'))).toBe(2);
+  });
+
+  test('not typing in another field, after the field was left, or after undo', () => {
+    expect(steps(type('W'), type('TX', 'jurisdiction'), type('WC'))).toBe(3);
+    expect(steps(type('W'), { type: 'leave' }, type('WC'))).toBe(2);
+    expect(steps(type('W'), type('TX', 'jurisdiction'), { type: 'undo' }, type('WC'))).toBe(2);
+  });
+
+  test('never two choices, at the same place and at once', () => {
+    const choose = (side: 'left' | 'right'): Act => ({ type: 'choose', side });
+    expect(steps(choose('left'), choose('right'), choose('left'))).toBe(3);
+  });
+
+  test('a text that cannot be taken goes with the typing around it', () => {
+    expect(steps(type('3'), { type: 'reject', text: '300' }, type('30'))).toBe(1);
+  });
+
+  test('property: undoing everything leads back to the start, and redoing it to where it was, step by step', () => {
+    fc.assert(
+      fc.property(fc.array(act, { maxLength: 30 }), (acts) => {
+        const window = new Window();
+        for (const one of acts) window.do(one);
+        const back = [window.evaluation];
+        while (window.travel(undo(window.history, window.evaluation))) back.push(window.evaluation);
+        expect(window.evaluation).toEqual(start);
+        for (const expected of back.toReversed().slice(1)) {
+          expect(window.travel(redo(window.history, window.evaluation))).toBe(true);
+          expect(window.evaluation).toEqual(expected);
+        }
+      }),
+    );
   });
 });

@@ -6,6 +6,7 @@ import { examinationSchema, imagingSchema, implantSchema, operativeReportSchema 
 import { complaintsSchema, historySchema } from './history.ts';
 import { administrationSchema } from './instruments.ts';
 import { claimSchema, opinionsSchema, waiverSchema } from './opinions.ts';
+import { rejectedSchema } from './rejected.ts';
 import { episodeSchema, ratingSchema, residualSchema } from './rating.ts';
 
 export const REGIONS = [
@@ -50,6 +51,7 @@ export const evaluationSchema = z.strictObject({
   claim: claimSchema,
   disclosures: disclosuresSchema,
   waivers: z.array(waiverSchema).max(500).default([]),
+  rejected: rejectedSchema,
 });
 export type Evaluation = z.output<typeof evaluationSchema>;
 

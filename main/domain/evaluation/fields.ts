@@ -21,6 +21,14 @@ export const characters = (most: number) =>
     .max(most)
     .overwrite((value) => value.toWellFormed());
 
+/** Deepest place in an evaluation is well above this; longer pointers are a mistake or an attack. */
+const POINTER_MAX = 500;
+/** A place in an evaluation (RFC 6901). */
+export const jsonPointer = z
+  .string()
+  .max(POINTER_MAX)
+  .regex(/^(?:\/(?:[^~/]|~[01])*)+$/, 'must be a JSON pointer such as /case/claimNumber');
+
 /** One line of text (a name, a number). */
 export const line = characters(LINE_MAX).nullable().default(null);
 

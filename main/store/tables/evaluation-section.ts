@@ -23,10 +23,20 @@ export type SectionName = (typeof SECTIONS)[number];
 /** Keys of a section that are lists with a table of their own. */
 export const LISTED_ELSEWHERE: ReadonlySet<string> = new Set(['questions', 'diagnoses', 'apportionment', 'lines']);
 
+/**
+ * Where the row of the case keeps the texts that fields could not take: they are few, gone before the signature, and
+ * belong to no other row.
+ */
+export const REJECTED = 'rejected';
+
 function contentOf(evaluation: Evaluation, name: SectionName): string {
   switch (name) {
     case 'case':
-      return JSON.stringify({ ...evaluation.case, referral: withoutLists(evaluation.case.referral) });
+      return JSON.stringify({
+        ...evaluation.case,
+        referral: withoutLists(evaluation.case.referral),
+        ...(evaluation.rejected.length === 0 ? {} : { [REJECTED]: evaluation.rejected }),
+      });
     case 'opinions':
     case 'claim':
       return JSON.stringify(withoutLists(evaluation[name]));

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { REGION_LABELS, SIDE_LABELS } from '../../../main/domain/labels.ts';
+import { withoutRejectedAt } from '../../../main/domain/rejected.ts';
 import { openItems } from '../../../main/domain/readiness.ts';
 import { STEPS, type StepId } from '../../../main/domain/steps.ts';
 import type { Evaluation } from '../../../main/domain/evaluation/evaluation.ts';
@@ -20,6 +21,7 @@ import {
   useEvaluationNow,
   useReadOnly,
   useSession,
+  useSnapshot,
   type Derived,
   type GoTo,
 } from './context.ts';
@@ -40,12 +42,17 @@ export function EvaluationFrame({ step, part }: { step: StepId; part: Evaluation
   const session = useSession();
   const evaluation = useEvaluationNow();
   const readOnly = useReadOnly();
-  const derived = useDerive(evaluation);
+  const typing = useSnapshot((snapshot) => snapshot.typing);
+  const derived = useDerive(useMemo(() => withoutRejectedAt(evaluation, typing), [evaluation, typing]));
   const { go } = useNavigation();
   const [target, setTarget] = useState<{ pointer: string } | null>(null);
   const [signing, setSigning] = useState(false);
   const middle = useRef<HTMLDivElement>(null);
   useUndoKeys(session);
+  // A field that goes with its page is left as well, though nothing tells so.
+  useEffect(() => {
+    session.leaveField();
+  }, [session, step, part]);
 
   useEffect(() => {
     if (target !== null && middle.current !== null) focusPlace(middle.current, target.pointer);

@@ -9,7 +9,14 @@ import { NumberField, type NumberFieldProps } from '../../ui/NumberField.tsx';
 import { Select } from '../../ui/Select.tsx';
 import { TextArea } from '../../ui/TextArea.tsx';
 import { TextField, type TextFieldProps } from '../../ui/TextField.tsx';
-import { useCountField, useDecimalField, useField, useRequiredText, useTextField } from './use-field.ts';
+import {
+  useCountField,
+  useDecimalField,
+  useField,
+  useParsedField,
+  useRequiredText,
+  useTextField,
+} from './use-field.ts';
 import styles from './fields.module.css';
 
 /** As the shapes of an evaluation limit them (evaluation/fields.ts). */
@@ -102,7 +109,7 @@ export function CountAt({ path, ...props }: NumberProps) {
 type DateProps = Shared & Pick<DateFieldProps, 'min' | 'max' | 'valueName' | 'onEnter'>;
 
 export function DateAt({ path, ...props }: DateProps) {
-  const { warning, ...field } = useField<string | null>(path);
+  const { warning, ...field } = useParsedField<string | null>(path);
   return (
     <Place path={path} warning={warning}>
       <DateField {...props} {...field} />

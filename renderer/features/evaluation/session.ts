@@ -2,13 +2,17 @@ import type { CallInput, CallName, CallOutput } from '../../../main/contract/con
 import type { OpenEvaluation, SignedReport } from '../../../main/contract/schemas.ts';
 import type { Change } from '../../../main/domain/changes.ts';
 import { ResiduaError } from '../../../main/domain/errors.ts';
+import type { RejectedEntry } from '../../../main/domain/evaluation/rejected.ts';
+import { rejection, valueBack } from '../../../main/domain/rejected.ts';
 import {
   emptyUndo,
+  goesOnTyping,
   recordEdit,
   redo,
   undo,
   undoHistory,
   undoUpdate,
+  type Typing,
   type UndoHistory,
 } from '../../../main/domain/undo.ts';
 import { CallFailure, failureMessage, residua } from '../../app/client.ts';
@@ -19,6 +23,8 @@ export interface Snapshot {
   readonly status: OpenEvaluation['status'];
   readonly signedReport: SignedReport | null;
   readonly history: UndoHistory;
+  /** JSON pointer of the text that is being typed; null once its field is left, and after a choice. */
+  readonly typing: string | null;
   /** What the person should know about the saving, beyond its state. */
   readonly notice: string | null;
 }
@@ -38,19 +44,25 @@ export class EvaluationSession {
   readonly #listeners = new Set<() => void>();
   #snapshot: Snapshot;
   #idle: (() => void)[] = [];
+  readonly #now: () => number;
   #reloads = 0;
+  /** The last edit, when it was typed. */
+  #typed: Typing | null = null;
   /** The history of undo that the store holds. */
   #storedHistory: UndoHistory;
 
-  constructor(open: OpenEvaluation, call: Caller = residua.call) {
+  /** @param now milliseconds of a clock; only differences count. */
+  constructor(open: OpenEvaluation, call: Caller = residua.call, now: () => number = () => performance.now()) {
     this.id = open.id;
     this.#call = call;
+    this.#now = now;
     this.#storedHistory = undoHistory(open.undo);
     this.#snapshot = {
       queue: startQueue(open.evaluation, open.revision),
       status: open.status,
       signedReport: open.signedReport,
       history: this.#storedHistory,
+      typing: null,
       notice: null,
     };
   }
@@ -62,8 +74,13 @@ export class EvaluationSession {
 
   readonly snapshot = (): Snapshot => this.#snapshot;
 
-  /** Makes the changes on the screen now and sends them. A signed evaluation takes none. */
-  edit(changes: readonly Change[]): void {
+  /**
+   * Makes the changes on the screen now and sends them. A signed evaluation takes none.
+   *
+   * @param typedInto JSON pointer of the field, when a text is being typed: one go of typing is undone at once. A choice
+   *   is always a step of its own.
+   */
+  edit(changes: readonly Change[], typedInto: string | null = null): void {
     if (this.#snapshot.status === 'signed' || changes.length === 0) return;
     const before = this.#snapshot.queue.local;
     try {
@@ -73,8 +90,23 @@ export class EvaluationSession {
       this.#set({ notice: `The last entry was not taken: ${error.message}` });
       return;
     }
-    this.#set({ history: recordEdit(this.#snapshot.history, before, changes), notice: null });
+    const typed = typedInto === null ? null : { field: typedInto, at: this.#now() };
+    const history = recordEdit(this.#snapshot.history, before, changes, goesOnTyping(this.#typed, typed));
+    this.#typed = typed;
+    this.#set({ history, typing: typedInto, notice: null });
     this.#pump();
+  }
+
+  /** Keeps what is typed into a field that cannot take it; the field keeps the value from before the typing. */
+  reject(entry: RejectedEntry, before: string | number | null): void {
+    const { local } = this.#snapshot.queue;
+    this.edit([...valueBack(local, entry.path, before), rejection(local, entry)], entry.path);
+  }
+
+  /** The field that was typed into is left: what is typed from now on is another step. */
+  leaveField(): void {
+    this.#typed = null;
+    if (this.#snapshot.typing !== null) this.#set({ typing: null });
   }
 
   /** Takes back the last edit; true when there was one. */
@@ -111,6 +143,7 @@ export class EvaluationSession {
       status: open.status,
       signedReport: open.signedReport,
       history: emptyUndo,
+      typing: null,
       notice: null,
     });
   }
@@ -121,8 +154,9 @@ export class EvaluationSession {
 
   #travel(step: { changes: readonly Change[]; history: UndoHistory } | null): boolean {
     if (step === null || this.#snapshot.status === 'signed') return false;
+    this.#typed = null;
     this.#dispatch({ type: 'edit', changes: step.changes });
-    this.#set({ history: step.history });
+    this.#set({ history: step.history, typing: null });
     this.#pump();
     return true;
   }
@@ -169,6 +203,7 @@ export class EvaluationSession {
     try {
       const open = await this.#call('evaluation.open', { id: this.id });
       const before = this.#snapshot.queue;
+      this.#typed = null;
       // Whatever the store holds of it is written anew.
       this.#storedHistory = emptyUndo;
       this.#dispatch({ type: 'reloaded', ...open, savedAt: open.updatedAt });

@@ -2,7 +2,9 @@ import { use, useState } from 'react';
 import { DECIMAL_PATTERN, Exact, toDecimalString } from '../../../main/domain/decimal.ts';
 import type { Problem } from '../../../main/domain/problems.ts';
 import type { Change } from '../../../main/domain/changes.ts';
-import { ProblemsContext, useReadOnly, useSession, useValueAt } from './context.ts';
+import { rejectedAt } from '../../../main/domain/rejected.ts';
+import type { Rejection } from '../../ui/use-parsed-text.ts';
+import { ProblemsContext, useReadOnly, useSession, useSnapshot, useValueAt } from './context.ts';
 import { sentence } from './sentence.ts';
 
 type ChangeValue = Extract<Change, { op: 'set' }>['value'];
@@ -16,21 +18,50 @@ export interface BoundField<T> {
   readonly readOnly: boolean;
 }
 
-/** Binds the value at a pointer as it is. `T` is what the shape holds there. */
+/** Binds the value at a pointer as it is, to choose. `T` is what the shape holds there. */
 export function useField<T extends ChangeValue>(pointer: string): BoundField<T> {
+  return useBound(pointer, null);
+}
+
+/** Binds the value at a pointer as it is, to type: one go of typing is one step of undo. */
+export function useTypedField<T extends ChangeValue>(pointer: string): BoundField<T> {
+  return useBound(pointer, pointer);
+}
+
+function useBound<T extends ChangeValue>(pointer: string, typedInto: string | null): BoundField<T> {
   const session = useSession();
   const value = useValueAt(pointer) as T;
   const readOnly = useReadOnly();
   const { error, warning } = useProblemsAt(pointer);
   const onChange = (next: T): void => {
-    session.edit([{ op: 'set', path: pointer, value: next }]);
+    session.edit([{ op: 'set', path: pointer, value: next }], typedInto);
   };
   return { value, onChange, error, warning, readOnly };
 }
 
+/** A text that stands for a value, with what was typed last when it stands for none. */
+export interface ParsedField<T> extends BoundField<T> {
+  readonly rejection: Rejection;
+}
+
+/** Binds a date, or anything else that is typed and read. */
+export function useParsedField<T extends ChangeValue>(pointer: string): ParsedField<T> {
+  const session = useSession();
+  const text = useRejectedText(pointer);
+  const keep: Rejection['keep'] = (typed, message, before) => {
+    session.reject({ path: pointer, text: typed, message }, before);
+  };
+  return { ...useTypedField<T>(pointer), rejection: { text, keep } };
+}
+
+/** What was typed at a pointer and could not be taken; it is kept in the evaluation until it is corrected. */
+export function useRejectedText(pointer: string): string | null {
+  return useSnapshot(({ queue }) => rejectedAt(queue.local, pointer)?.text ?? null);
+}
+
 /** Text that may be empty: null in the evaluation is '' in the field. */
 export function useTextField(pointer: string): BoundField<string> {
-  const field = useField<string | null>(pointer);
+  const field = useTypedField<string | null>(pointer);
   return {
     ...field,
     value: field.value ?? '',
@@ -42,7 +73,7 @@ export function useTextField(pointer: string): BoundField<string> {
 
 /** A text that the shape requires, such as a question: empty is ''. */
 export function useRequiredText(pointer: string): BoundField<string> {
-  const field = useField<string | null>(pointer);
+  const field = useTypedField<string | null>(pointer);
   return { ...field, value: field.value ?? '' };
 }
 
@@ -50,8 +81,8 @@ export function useRequiredText(pointer: string): BoundField<string> {
  * A decimal. The evaluation keeps the shortest form ("48.0" is "48"); the field gets back what was typed, so that
  * the text under the caret never changes.
  */
-export function useDecimalField(pointer: string, places?: number): BoundField<string | null> {
-  const field = useField<string | null>(pointer);
+export function useDecimalField(pointer: string, places?: number): ParsedField<string | null> {
+  const field = useParsedField<string | null>(pointer);
   const echo = useDecimalEcho(field.value, field.onChange, places);
   return { ...field, ...echo };
 }
@@ -80,13 +111,20 @@ function withPlaces(value: string, places: number): string {
 }
 
 /** A whole number, as text in the field. */
-export function useCountField(pointer: string): BoundField<string | null> {
-  const field = useField<number | null>(pointer);
+export function useCountField(pointer: string): ParsedField<string | null> {
+  const session = useSession();
+  const field = useParsedField<number | null>(pointer);
   return {
     ...field,
     value: field.value === null ? null : String(field.value),
     onChange: (text) => {
       field.onChange(text === null ? null : Number(text));
+    },
+    rejection: {
+      text: field.rejection.text,
+      keep: (typed, message, before) => {
+        session.reject({ path: pointer, text: typed, message }, before === null ? null : Number(before));
+      },
     },
   };
 }

@@ -1,24 +1,69 @@
 import { useEffect } from 'react';
+import { flushSync } from 'react-dom';
 import type { EvaluationSession } from './session.ts';
 
-/** Undo and redo of the evaluation. Inside a text the field's own undo goes first. */
+/**
+ * Undo and redo of the evaluation, by the keys and by the menu. A text of the evaluation is held by the session, so its
+ * own undo would only know what was typed since it was drawn; inside one the session's undo is the only one. A text that
+ * is not part of the evaluation, such as a search, keeps its own.
+ */
 export function useUndoKeys(session: EvaluationSession): void {
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent): void => {
-      if (!(event.metaKey || event.ctrlKey) || event.altKey || isText(event.target)) return;
+      if (!(event.metaKey || event.ctrlKey) || event.altKey) return;
       const key = event.key.toLowerCase();
       const isRedo = (key === 'z' && event.shiftKey) || key === 'y';
       if (key !== 'z' && !isRedo) return;
-      if (isRedo ? session.redo() : session.undo()) event.preventDefault();
+      travel(session, event, isRedo);
+    };
+    const onBeforeInput = (event: InputEvent): void => {
+      if (event.inputType === 'historyUndo') travel(session, event, false);
+      if (event.inputType === 'historyRedo') travel(session, event, true);
+    };
+    const onLeave = (): void => {
+      session.leaveField();
     };
     document.addEventListener('keydown', onKeyDown);
+    document.addEventListener('beforeinput', onBeforeInput);
+    document.addEventListener('focusin', onLeave);
+    document.addEventListener('focusout', onLeave);
     return () => {
       document.removeEventListener('keydown', onKeyDown);
+      document.removeEventListener('beforeinput', onBeforeInput);
+      document.removeEventListener('focusin', onLeave);
+      document.removeEventListener('focusout', onLeave);
     };
   }, [session]);
 }
 
-function isText(target: EventTarget | null): boolean {
-  if (target instanceof HTMLTextAreaElement) return true;
-  return target instanceof HTMLInputElement && target.type !== 'radio' && target.type !== 'checkbox';
+function travel(session: EvaluationSession, event: Event, isRedo: boolean): void {
+  const text = textOf(event.target);
+  if (text !== null && !isOfEvaluation(text)) return;
+  event.preventDefault();
+  const before = text?.value ?? '';
+  flushSync(() => {
+    if (isRedo) session.redo();
+    else session.undo();
+  });
+  if (text !== null && text.isConnected && text.value !== before) putCaret(text, before);
+}
+
+/** Behind what became different, as if it had just been typed. */
+function putCaret(text: HTMLInputElement | HTMLTextAreaElement, before: string): void {
+  const now = text.value;
+  const most = Math.min(before.length, now.length);
+  let same = 0;
+  while (same < most && before.at(-1 - same) === now.at(-1 - same)) same += 1;
+  // An input that is no plain text has no caret to put.
+  if (text.selectionStart !== null) text.setSelectionRange(now.length - same, now.length - same);
+}
+
+function textOf(target: EventTarget | null): HTMLInputElement | HTMLTextAreaElement | null {
+  if (target instanceof HTMLTextAreaElement) return target;
+  return target instanceof HTMLInputElement && target.type !== 'radio' && target.type !== 'checkbox' ? target : null;
+}
+
+/** Everything that is typed into an evaluation stands at the place of a JSON pointer. */
+function isOfEvaluation(text: HTMLElement): boolean {
+  return text.closest('[data-path]') !== null;
 }

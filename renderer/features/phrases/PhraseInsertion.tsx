@@ -70,7 +70,13 @@ function useInsert(): (place: TextPlace, phrase: Phrase) => void {
   return (place, { title, body }) => {
     const { text, missing } = phraseFiller(session.snapshot().queue.local)(body);
     const [first] = missing;
-    insertText(place, text, first === undefined ? null : `{${first}}`);
+    insertText(place, text, {
+      select: first === undefined ? null : `{${first}}`,
+      // What is typed behind it is another step of undo.
+      then: () => {
+        session.leaveField();
+      },
+    });
     if (missing.length === 0) return;
     const fields = missing.map((name) => `{${name}}`).join(', ');
     showToast(`“${title}” is inserted; to be filled in by hand: ${fields}`);

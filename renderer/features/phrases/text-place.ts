@@ -24,10 +24,18 @@ type ExecCommand = (this: Document, command: string, ui: boolean, value: string)
  * undo takes it back in one step. The focus goes to the field, the caret behind the text, or over `select` where the
  * text holds it. It happens a moment later, when nothing is being drawn: a field whose owner hears of a change in the
  * midst of drawing is written anew, which would lose its undo and the caret.
+ *
+ * @param then called once the text stands there.
  */
-export function insertText(place: TextPlace, text: string, select: string | null = null): void {
+export function insertText(
+  place: TextPlace,
+  text: string,
+  { select = null, then }: { select?: string | null; then?: () => void } = {},
+): void {
   setTimeout(() => {
-    if (place.area.isConnected) insertNow(place, text, select);
+    if (!place.area.isConnected) return;
+    insertNow(place, text, select);
+    then?.();
   }, 0);
 }
 

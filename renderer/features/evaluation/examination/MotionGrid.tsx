@@ -1,6 +1,5 @@
-import { useState, use } from 'react';
+import { use, useMemo, useState } from 'react';
 import { problemsUnder } from '../../../../main/domain/check.ts';
-import { toDecimalString } from '../../../../main/domain/decimal.ts';
 import { MOTIONS, type Motion } from '../../../../main/domain/evaluation/findings.ts';
 import { SIDES, type Side } from '../../../../main/domain/evaluation/instruments.ts';
 import { motionSummary, type MotionKind } from '../../../../main/domain/examination/motion.ts';
@@ -10,6 +9,7 @@ import { valueAt } from '../../../../main/domain/changes.ts';
 import { MOTION_LABELS } from '../../../../main/domain/labels.ts';
 import { MOTION_LIMITS } from '../../../../main/domain/limits.ts';
 import type { Problem } from '../../../../main/domain/problems.ts';
+import { rejectedUnder, setWithRejected } from '../../../../main/domain/rejected.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { ProblemsContext, useReadOnly, useSession, useSnapshot } from '../context.ts';
 import { Muted, Row, Tight } from '../layout.tsx';
@@ -17,7 +17,15 @@ import { sentence } from '../sentence.ts';
 import { NumberCell } from './cells.tsx';
 import { EntryGrid, GridRow } from './EntryGrid.tsx';
 import { MotionFigure } from './MotionFigure.tsx';
-import { MOST_TRIALS, storedTrials, withTrial } from './motion.ts';
+import {
+  heldTrials,
+  isSameHeld,
+  MOST_TRIALS,
+  shownTrials,
+  storedIndex,
+  type HeldTrials,
+  type Trial,
+} from './motion.ts';
 import styles from './EntryGrid.module.css';
 
 interface Column {
@@ -29,13 +37,18 @@ const COLUMNS: readonly Column[] = SIDES.flatMap((side): Column[] => [
   { side, kind: 'active' },
   { side, kind: 'passive' },
 ]);
+const NOTHING: HeldTrials = { values: [], rejected: [] };
 const HEADINGS = ['Left, active', 'Left, passive', 'Right, active', 'Right, passive'];
 
 /** Motion of both hips in degrees, up to three trials, and the same as bars against the usual motion. */
 export function MotionGrid() {
   const hasMore = useSnapshot(({ queue: { local } }) =>
     COLUMNS.some(({ side, kind }) =>
-      MOTIONS.some((motion) => local.examination.rangeOfMotion[side][motion][kind].length > 1),
+      MOTIONS.some((motion) => {
+        const path = placeOf(motion, { side, kind });
+        const trials = local.examination.rangeOfMotion[side][motion][kind];
+        return trials.length > 1 || rejectedUnder(local, path).some((entry) => !entry.path.endsWith('/0'));
+      }),
     ),
   );
   const [chosen, setChosen] = useState<boolean | null>(null);
@@ -70,24 +83,28 @@ function placeOf(motion: Motion, { side, kind }: Column): string {
 
 /** The trials of one motion, then their means where there is more than one. */
 function MotionRows({ motion, trials }: { motion: Motion; trials: number }) {
-  const stored = useStoredTrials(motion);
-  const [typed, setTyped] = useState<readonly (readonly (string | null)[])[]>(stored);
+  const held = useHeldTrials(motion);
+  const [typed, setTyped] = useState<readonly (readonly Trial[])[]>(() =>
+    COLUMNS.map((column, at) => shownTrials(held[at] ?? NOTHING, placeOf(motion, column))),
+  );
   const session = useSession();
   const readOnly = useReadOnly();
   const problems = use(ProblemsContext);
   const name = MOTION_LABELS[motion];
-  const all = COLUMNS.map((column, at) => ({
-    column,
-    at,
-    path: placeOf(motion, column),
-    // An emptied field keeps its row while the others are typed; only what holds a value is stored.
-    shown: sameTrials(typed[at] ?? [], stored[at] ?? []) ? (typed[at] ?? []) : (stored[at] ?? []),
-  }));
+  const all = COLUMNS.map((column, at) => {
+    const path = placeOf(motion, column);
+    const stored = held[at] ?? NOTHING;
+    const own = typed[at] ?? [];
+    // An emptied field keeps its row while the others are typed; only what holds something is stored.
+    return { column, at, path, shown: isSameHeld(heldTrials(own, path), stored) ? own : shownTrials(stored, path) };
+  });
 
-  function change(at: number, trial: number, value: string | null): void {
-    const next = withTrial(all[at]?.shown ?? [], trial, value);
-    setTyped(all.map(({ shown }, index) => (index === at ? next : shown)));
-    session.edit([{ op: 'set', path: all[at]?.path ?? '', value: storedTrials(next) }]);
+  function change(at: number, trial: number, next: Trial): void {
+    const { path = '', shown = [] } = all[at] ?? {};
+    const renewed = shown.with(trial, next);
+    setTyped(all.map((one) => (one.at === at ? renewed : one.shown)));
+    const { values, rejected } = heldTrials(renewed, path);
+    session.edit(setWithRejected(session.snapshot().queue.local, path, values, rejected), `${path}/${String(trial)}`);
   }
 
   return (
@@ -108,9 +125,15 @@ function MotionRows({ motion, trials }: { motion: Motion; trials: number }) {
               name={name}
               unit="°"
               limit={MOTION_LIMITS[motion]}
-              value={shown[trial] ?? null}
+              value={shown[trial]?.value ?? null}
               onChange={(value) => {
-                change(at, trial, value);
+                change(at, trial, { value, rejected: null });
+              }}
+              rejection={{
+                text: shown[trial]?.rejected?.text ?? null,
+                keep: (text, message, before) => {
+                  change(at, trial, { value: before, rejected: { text, message } });
+                },
               }}
               error={errorOf(problems, path, shown, trial)}
               warnings={trial === 0 ? warningsOf(problems, path) : []}
@@ -119,7 +142,7 @@ function MotionRows({ motion, trials }: { motion: Motion; trials: number }) {
           ))}
         </GridRow>
       ))}
-      <Means stored={stored} />
+      <Means stored={held.map(({ values }) => values)} />
     </>
   );
 }
@@ -137,17 +160,17 @@ function Means({ stored }: { stored: readonly (readonly string[])[] }) {
   );
 }
 
-/** The stored trials of each column; the same lists as long as nothing changes in them. */
-function useStoredTrials(motion: Motion): readonly (readonly string[])[] {
+/** What is stored of each column; the same as long as nothing changes in it. */
+function useHeldTrials(motion: Motion): readonly HeldTrials[] {
   const written = useSnapshot(({ queue: { local } }) =>
-    COLUMNS.map((column) => (valueAt(local, placeOf(motion, column)) as string[]).join(' ')).join('|'),
+    JSON.stringify(
+      COLUMNS.map((column): HeldTrials => {
+        const path = placeOf(motion, column);
+        return { values: valueAt(local, path) as string[], rejected: rejectedUnder(local, path) };
+      }),
+    ),
   );
-  return written.split('|').map((trials) => (trials === '' ? [] : trials.split(' ')));
-}
-
-function sameTrials(typed: readonly (string | null)[], stored: readonly string[]): boolean {
-  const held = storedTrials(typed);
-  return held.length === stored.length && held.every((value, at) => toDecimalString(value) === stored[at]);
+  return useMemo(() => JSON.parse(written) as HeldTrials[], [written]);
 }
 
 function labelOf(name: string, { side, kind }: Column, trial: number): string {
@@ -155,15 +178,9 @@ function labelOf(name: string, { side, kind }: Column, trial: number): string {
 }
 
 /** The error of a shown trial: stored trials have no gaps, shown ones may. */
-function errorOf(
-  problems: readonly Problem[],
-  path: string,
-  shown: readonly (string | null)[],
-  trial: number,
-): string | null {
-  if ((shown[trial] ?? null) === null) return null;
-  const index = storedTrials(shown.slice(0, trial)).length;
-  const found = problems.find((problem) => problem.path === `${path}/${String(index)}`);
+function errorOf(problems: readonly Problem[], path: string, shown: readonly Trial[], trial: number): string | null {
+  if ((shown[trial]?.value ?? null) === null) return null;
+  const found = problems.find((problem) => problem.path === `${path}/${String(storedIndex(shown, trial))}`);
   return found === undefined ? null : sentence(found.message);
 }
 

@@ -4,7 +4,7 @@ import { cx } from '../../../ui/cx.ts';
 import { FieldError } from '../../../ui/Field.tsx';
 import { Icon } from '../../../ui/Icon.tsx';
 import { parseNumber } from '../../../ui/parse-number.ts';
-import { useParsedText } from '../../../ui/use-parsed-text.ts';
+import { useParsedText, type Rejection } from '../../../ui/use-parsed-text.ts';
 import type { Limit } from '../../../../main/domain/limits.ts';
 import type { ChooseByKey } from './choice-keys.ts';
 import { useDecimalField, useField } from '../use-field.ts';
@@ -25,18 +25,38 @@ interface NumberCellProps extends CellProps {
   limit: Pick<Limit, 'min' | 'max'>;
   value: string | null;
   onChange: (value: string | null) => void;
+  rejection: Rejection;
   error: string | null;
   warnings: readonly string[];
   readOnly: boolean;
 }
 
 /** A number of an entry grid. Like NumberField, it keeps what was typed and says what is wrong with it. */
-export function NumberCell({ path, label, column, name, unit, limit, value, onChange, ...props }: NumberCellProps) {
+export function NumberCell({
+  path,
+  label,
+  column,
+  name,
+  unit,
+  limit,
+  value,
+  onChange,
+  rejection,
+  ...props
+}: NumberCellProps) {
   const id = useId();
   const rules = { min: limit.min, max: limit.max, decimals: 1, unit, name };
   const { input, error } = useParsedText({
     value,
     onChange,
+    rejection: {
+      text: rejection.text,
+      keep: (text, message, before) => {
+        // Away from its row the complaint says which of the row's values it means.
+        const read = parseNumber(text, { ...rules, name: label });
+        rejection.keep(text, read.ok ? message : read.error, before);
+      },
+    },
     parse: (text) => parseNumber(text, rules),
     error: props.error,
   });
@@ -65,7 +85,9 @@ export function NumberCell({ path, label, column, name, unit, limit, value, onCh
 }
 
 /** A number of an entry grid at its own place in the evaluation. */
-export function NumberCellAt(props: Omit<NumberCellProps, 'value' | 'onChange' | 'error' | 'warnings' | 'readOnly'>) {
+export function NumberCellAt(
+  props: Omit<NumberCellProps, 'value' | 'onChange' | 'rejection' | 'error' | 'warnings' | 'readOnly'>,
+) {
   const { warning, ...field } = useDecimalField(props.path);
   return <NumberCell {...props} {...field} warnings={warning === null ? [] : [warning]} />;
 }

@@ -4,7 +4,7 @@ import { partialDateText } from '../../../../main/domain/partial-dates.ts';
 import { Icon } from '../../../ui/Icon.tsx';
 import { useParsedText } from '../../../ui/use-parsed-text.ts';
 import { localNow } from '../referral/local-now.ts';
-import { useField } from '../use-field.ts';
+import { useParsedField } from '../use-field.ts';
 import { parsePartialDate } from './parse-partial-date.ts';
 import box from '../../../ui/Field.module.css';
 import styles from './RowList.module.css';
@@ -19,12 +19,13 @@ interface Props {
 
 /** A date in a row, as exactly as it is known: a year, a month or a day. What is wrong stands under the row. */
 export function PartialDateAt({ path, label, valueName }: Props) {
-  const { value, onChange, error, warning, readOnly } = useField<string | null>(path);
+  const { value, onChange, rejection, error, warning, readOnly } = useParsedField<string | null>(path);
   const id = useId();
   const [today] = useState(() => localNow().slice(0, 10));
   const { input, error: message } = useParsedText({
     value,
     onChange,
+    rejection,
     parse: (text) => parsePartialDate(text, today, valueName),
     error,
     format: partialDateText,

@@ -1,16 +1,19 @@
 import { use } from 'react';
 import { problemsUnder } from '../../../../main/domain/check.ts';
+import type { RejectedEntry } from '../../../../main/domain/evaluation/rejected.ts';
 import type { DiagnosisBasedEntry } from '../../../../main/domain/evaluation/rating.ts';
 import { PERCENT_LIMIT } from '../../../../main/domain/limits.ts';
 import type { GradeModifier } from '../../../../main/domain/rating/diagnosis-based.ts';
 import { modifierDoubt } from '../../../../main/domain/rating/modifier-doubt.ts';
+import { rejectedUnder, setWithRejected } from '../../../../main/domain/rejected.ts';
 import { ChoiceGroup } from '../../../ui/ChoiceGroup.tsx';
 import { NumberField } from '../../../ui/NumberField.tsx';
+import type { Rejection } from '../../../ui/use-parsed-text.ts';
 import { ProblemsContext, useReadOnly, useSession, useValueAt } from '../context.ts';
 import { Place } from '../fields.tsx';
 import { Muted, Tight } from '../layout.tsx';
 import { sentence } from '../sentence.ts';
-import { useDecimalEcho, useField, useProblemsAt } from '../use-field.ts';
+import { useDecimalEcho, useField, useProblemsAt, useRejectedText } from '../use-field.ts';
 import styles from './rating.module.css';
 
 const DIGITS = ['0', '1', '2', '3', '4'] as const;
@@ -136,10 +139,21 @@ function GradePercent({ path, grade, index }: { path: string; grade: string; ind
   const readOnly = useReadOnly();
   const percents = useValueAt(path) as (string | null)[];
   const place = `${path}/${String(index)}`;
-  const echo = useDecimalEcho(percents[index] ?? null, (value) => {
+  const edit = (value: string | null, rejected: readonly RejectedEntry[]): void => {
+    const { local } = session.snapshot().queue;
     const next = Array.from({ length: GRADES.length }, (_, at) => (at === index ? value : (percents[at] ?? null)));
-    session.edit([{ op: 'set', path, value: next }]);
+    const others = rejectedUnder(local, path).filter((entry) => entry.path !== place);
+    session.edit(setWithRejected(local, path, next, [...others, ...rejected]), place);
+  };
+  const echo = useDecimalEcho(percents[index] ?? null, (value) => {
+    edit(value, []);
   });
+  const rejection: Rejection = {
+    text: useRejectedText(place),
+    keep: (text, message, before) => {
+      edit(before, [{ path: place, text, message }]);
+    },
+  };
   return (
     <Place path={place}>
       <NumberField
@@ -149,6 +163,7 @@ function GradePercent({ path, grade, index }: { path: string; grade: string; ind
         min={PERCENT_LIMIT.min}
         max={PERCENT_LIMIT.max}
         {...echo}
+        rejection={rejection}
         readOnly={readOnly}
       />
     </Place>

@@ -1,12 +1,15 @@
 import { Check, TriangleAlert } from 'lucide-react';
 import { useMemo, useRef, type KeyboardEvent, type ReactNode } from 'react';
+import type { RejectedEntry } from '../../../../main/domain/evaluation/rejected.ts';
 import type { RecordReviewed } from '../../../../main/domain/records/order.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { DateField } from '../../../ui/DateField.tsx';
 import { Icon } from '../../../ui/Icon.tsx';
 import { NumberField } from '../../../ui/NumberField.tsx';
 import { TextArea } from '../../../ui/TextArea.tsx';
+import type { Rejection } from '../../../ui/use-parsed-text.ts';
 import { Place } from '../fields.tsx';
+import { useRejectedText } from '../use-field.ts';
 import { SuggestField } from './SuggestField.tsx';
 import styles from './RecordForm.module.css';
 
@@ -18,6 +21,11 @@ interface Props {
   number: number;
   notes: readonly string[];
   write: (key: 'date' | 'author' | 'kind' | 'pages' | 'summary', value: string | number | null) => void;
+  reject: (
+    key: 'date' | 'pages',
+    rejected: Pick<RejectedEntry, 'text' | 'message'>,
+    before: string | number | null,
+  ) => void;
   /** Goes on to a new record. */
   next: () => void;
   children: ReactNode;
@@ -32,13 +40,21 @@ const orNull = (text: string): string | null => (text === '' ? null : text);
  * The fields of one record. They write straight into the list, so that nothing typed is ever only here. Enter in any of
  * them goes on to a new record, unless a date or a number cannot be read.
  */
-export function RecordForm({ records, current, number, notes, write, next, children }: Props) {
+export function RecordForm({ records, current, number, notes, write, reject, next, children }: Props) {
   const fields = useRef<HTMLDivElement>(null);
   const record = current === null ? null : (records[current] ?? null);
   const path = `/recordsReviewed/${String(current ?? records.length)}`;
+  const rejected = { date: useRejectedText(`${path}/date`), pages: useRejectedText(`${path}/pages`) };
   const others = useMemo(() => records.filter((_, index) => index !== current), [records, current]);
   const authors = useMemo(() => others.map(({ author }) => author), [others]);
   const kinds = useMemo(() => others.map(({ kind }) => kind), [others]);
+
+  const rejectionOf = (key: 'date' | 'pages'): Rejection => ({
+    text: rejected[key],
+    keep: (text, message, before) => {
+      reject(key, { text, message }, key === 'pages' && before !== null ? Number(before) : before);
+    },
+  });
 
   /** The fields tell what they cannot read once Enter has left them. */
   function goOn(): void {
@@ -71,6 +87,7 @@ export function RecordForm({ records, current, number, notes, write, next, child
             onChange={(value) => {
               write('date', value);
             }}
+            rejection={rejectionOf('date')}
             onEnter={goOn}
           />
         </Place>
@@ -110,6 +127,7 @@ export function RecordForm({ records, current, number, notes, write, next, child
             onChange={(value) => {
               write('pages', value === null ? null : Number(value));
             }}
+            rejection={rejectionOf('pages')}
             onEnter={goOn}
           />
         </Place>

@@ -144,6 +144,10 @@ export function RecordsStep({ initial }: { initial: number | null }) {
                 const begun = edits.write(current, key, value);
                 if (begun !== null) setOpen(begun);
               }}
+              reject={(key, rejected, before) => {
+                const begun = edits.reject(current, key, rejected, before);
+                if (begun !== null) setOpen(begun);
+              }}
               next={() => {
                 if (current !== null) show(null);
               }}

@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import type { Attachment } from '../../../../main/domain/evaluation/attachments.ts';
+import type { RejectedEntry } from '../../../../main/domain/evaluation/rejected.ts';
 import { EXHIBITS_MAX } from '../../../../main/domain/evaluation/exhibits.ts';
 import type { RecordReviewed } from '../../../../main/domain/records/order.ts';
 import { showToast } from '../../../ui/toasts.ts';
@@ -8,10 +9,18 @@ import type { EvaluationSession } from '../session.ts';
 const LIST = '/recordsReviewed';
 /** As the shape of an evaluation limits the list. */
 const MOST = 5000;
+const EMPTY = { date: null, author: null, kind: null, pages: null, summary: null };
 
 export interface Edits {
   /** Writes a field of the record at the index; null begins a record, whose index is answered. */
   write(index: number | null, key: string, value: string | number | null): number | null;
+  /** Keeps a text that a field of the record cannot take; with null, as `write` does. */
+  reject(
+    index: number | null,
+    key: string,
+    rejected: Pick<RejectedEntry, 'text' | 'message'>,
+    before: string | number | null,
+  ): number | null;
   /** Appends records as one change. */
   take(taken: readonly RecordReviewed[]): void;
   remove(index: number, printedNumber: number): void;
@@ -29,14 +38,23 @@ export function useEdits(session: EvaluationSession): Edits {
     return {
       write: (index, key, value) => {
         if (index !== null) {
-          session.edit([{ op: 'set', path: `${LIST}/${String(index)}/${key}`, value }]);
+          const place = `${LIST}/${String(index)}/${key}`;
+          session.edit([{ op: 'set', path: place, value }], place);
           return null;
         }
         const at = records().length;
         if (value === null || at >= MOST) return null;
-        const empty = { date: null, author: null, kind: null, pages: null, summary: null };
-        session.edit([{ op: 'insert', path: `${LIST}/${String(at)}`, value: { ...empty, [key]: value } }]);
+        const path = `${LIST}/${String(at)}`;
+        session.edit([{ op: 'insert', path, value: { ...EMPTY, [key]: value } }], `${path}/${key}`);
         return at;
+      },
+      reject: (index, key, rejected, before) => {
+        const at = index ?? records().length;
+        if (at >= MOST) return null;
+        const path = `${LIST}/${String(at)}`;
+        if (index === null) session.edit([{ op: 'insert', path, value: EMPTY }], `${path}/${key}`);
+        session.reject({ path: `${path}/${key}`, ...rejected }, before);
+        return index === null ? at : null;
       },
       take: (taken) => {
         const value = [...records(), ...taken].map((record) => ({ ...record }));

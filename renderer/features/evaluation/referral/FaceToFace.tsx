@@ -1,6 +1,8 @@
 import { Play, Plus, Square } from 'lucide-react';
 import type { Change } from '../../../../main/domain/changes.ts';
 import { isWithinGuideline } from '../../../../main/domain/face-to-face-guideline.ts';
+import type { RejectedEntry } from '../../../../main/domain/evaluation/rejected.ts';
+import { rejection } from '../../../../main/domain/rejected.ts';
 import { changePeriods, clockText, proposedMinutes, type Period } from '../../../../main/domain/face-to-face.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { showToast } from '../../../ui/toasts.ts';
@@ -85,6 +87,19 @@ function Periods() {
     session.edit(changePeriods(session.snapshot().queue.local.case, change, next));
   }
 
+  function type(
+    index: number,
+    part: 'start' | 'end',
+    time: string,
+    rejected: Pick<RejectedEntry, 'text' | 'message'> | null,
+  ): void {
+    const { local } = session.snapshot().queue;
+    const path = `${PERIODS}/${String(index)}/${part}`;
+    const next = periods.map((period, at) => (at === index ? { ...period, [part]: time } : period));
+    const changes = changePeriods(local.case, { op: 'set', path, value: time }, next);
+    session.edit([...changes, ...(rejected === null ? [] : [rejection(local, { path, ...rejected })])], path);
+  }
+
   function add(): void {
     const last = periods.at(-1);
     const now = localNow();
@@ -109,8 +124,8 @@ function Periods() {
               path={`${PERIODS}/${String(index)}`}
               period={period}
               index={index}
-              onChange={(value) => {
-                change({ op: 'set', path: `${PERIODS}/${String(index)}`, value }, periods.with(index, value));
+              onChange={(part, time, rejected) => {
+                type(index, part, time, rejected);
               }}
               onRemove={() => {
                 remove(index);

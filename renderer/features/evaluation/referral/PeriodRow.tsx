@@ -1,11 +1,12 @@
 import { CircleAlert, Trash2, TriangleAlert } from 'lucide-react';
-import { useId, useState } from 'react';
+import { useId } from 'react';
+import type { RejectedEntry } from '../../../../main/domain/evaluation/rejected.ts';
 import { minutesBetween, type Period } from '../../../../main/domain/face-to-face.ts';
 import { partialDateText } from '../../../../main/domain/partial-dates.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { Icon } from '../../../ui/Icon.tsx';
 import { useReadOnly } from '../context.ts';
-import { useProblemsAt } from '../use-field.ts';
+import { useProblemsAt, useRejectedText } from '../use-field.ts';
 import { TimeField } from './TimeField.tsx';
 import styles from './FaceToFace.module.css';
 
@@ -14,7 +15,8 @@ interface Props {
   path: string;
   index: number;
   period: Period;
-  onChange: (period: Period) => void;
+  /** With a text that could not be taken; `time` is then the one from before. */
+  onChange: (part: 'start' | 'end', time: string, rejected: Pick<RejectedEntry, 'text' | 'message'> | null) => void;
   onRemove: () => void;
 }
 
@@ -24,15 +26,9 @@ export function PeriodRow({ path, index, period, onChange, onRemove }: Props) {
   const id = useId();
   const start = useProblemsAt(`${path}/start`);
   const end = useProblemsAt(`${path}/end`);
-  const [unreadable, setUnreadable] = useState<{ start: string | null; end: string | null }>({
-    start: null,
-    end: null,
-  });
   const name = `Period ${String(index + 1)}`;
-  const errors = {
-    start: unreadable.start ?? start.error,
-    end: unreadable.end ?? end.error,
-  };
+  const rejected = { start: useRejectedText(`${path}/start`), end: useRejectedText(`${path}/end`) };
+  const errors = { start: start.error, end: end.error };
   const describe = (part: 'start' | 'end') => (errors[part] === null ? null : `${id}-${part}`);
 
   const time = (part: 'start' | 'end', value: string) => (
@@ -41,11 +37,14 @@ export function PeriodRow({ path, index, period, onChange, onRemove }: Props) {
       value={value.slice(11)}
       readOnly={readOnly}
       describedBy={describe(part)}
-      onUnreadable={(message) => {
-        setUnreadable({ ...unreadable, [part]: message });
-      }}
       onChange={(next) => {
-        onChange({ ...period, [part]: `${value.slice(0, 10)}T${next}` });
+        onChange(part, onDay(value, next), null);
+      }}
+      rejection={{
+        text: rejected[part],
+        keep: (text, message, before) => {
+          onChange(part, onDay(value, before ?? value.slice(11)), { text, message });
+        },
       }}
     />
   );
@@ -87,4 +86,9 @@ export function PeriodRow({ path, index, period, onChange, onRemove }: Props) {
       </div>
     </li>
   );
+}
+
+/** Another time of the same day. */
+function onDay(moment: string, time: string): string {
+  return `${moment.slice(0, 10)}T${time}`;
 }

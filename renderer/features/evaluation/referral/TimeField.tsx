@@ -1,6 +1,4 @@
-import { useState } from 'react';
-import { handleEnter } from '../../../ui/TextField.tsx';
-import { useLocalText } from '../../../ui/use-local-text.ts';
+import { useParsedText, type Rejection } from '../../../ui/use-parsed-text.ts';
 import { parseTime } from './parse-time.ts';
 import field from '../../../ui/Field.module.css';
 
@@ -9,60 +7,35 @@ interface Props {
   label: string;
   /** 'HH:MM'. */
   value: string;
-  /** Not called while the text is no time: the last one stays. */
+  /** Not called while the text is no time. */
   onChange: (value: string) => void;
-  /** What cannot be read, once the field is left; null when it can. The row shows it. */
-  onUnreadable: (message: string | null) => void;
+  rejection: Rejection;
   /** Id of the row's messages; null while there is none about this time. */
   describedBy: string | null;
   readOnly: boolean;
 }
 
-/** A time of day typed as one writes it; written back as 24 hours when the field is left. */
-export function TimeField({ label, value, onChange, onUnreadable, describedBy, readOnly }: Props) {
-  const [typing, setTyping] = useState(false);
-  const read = (text: string) => parseTime(text, label);
-  const local = useLocalText<string>({
+/** A time of day typed as one writes it; written back as 24 hours when the field is left. The row says what is wrong. */
+export function TimeField({ label, value, onChange, rejection, describedBy, readOnly }: Props) {
+  const { input } = useParsedText({
     value,
     onChange: (next) => {
-      if (next !== value) onChange(next);
+      if (next !== null) onChange(next);
     },
-    format: (stored) => stored,
-    read: (text) => {
-      const parsed = read(text);
-      return parsed.ok && parsed.value !== null ? parsed.value : value;
-    },
+    rejection,
+    parse: (text) => parseTime(text, label),
+    error: null,
+    tidies: true,
   });
-
-  function settle(): void {
-    setTyping(false);
-    const parsed = read(local.text);
-    onUnreadable(parsed.ok ? null : parsed.error);
-    if (parsed.ok && local.text !== value) local.rewrite(value);
-  }
-
   return (
     <div className={field['box']}>
       <input
-        type="text"
+        {...input}
         className={field['input']}
         aria-label={label}
-        aria-invalid={describedBy === null || typing ? undefined : true}
+        aria-invalid={describedBy === null ? undefined : true}
         aria-describedby={describedBy ?? undefined}
-        value={local.text}
-        onChange={(event) => {
-          setTyping(true);
-          onUnreadable(null);
-          local.change(event.currentTarget.value);
-        }}
-        onBlur={settle}
-        onKeyDown={(event) => {
-          if (event.key === 'Enter') settle();
-          handleEnter(event, undefined);
-        }}
         readOnly={readOnly}
-        autoComplete="off"
-        spellCheck={false}
       />
     </div>
   );

@@ -7,10 +7,11 @@ import { NumberField } from '../../../ui/NumberField.tsx';
 import { Page } from '../../../ui/Page.tsx';
 import { Section } from '../../../ui/Section.tsx';
 import { showToast } from '../../../ui/toasts.ts';
+import type { Rejection } from '../../../ui/use-parsed-text.ts';
 import { useReadOnly, useSession, useValueAt } from '../context.ts';
 import { DateAt, LineAt, Place } from '../fields.tsx';
 import { Fields, Muted, Row } from '../layout.tsx';
-import { useDecimalEcho, useField, useProblemsAt } from '../use-field.ts';
+import { useDecimalEcho, useDecimalField, useProblemsAt, useRejectedText } from '../use-field.ts';
 import { CodeCard } from './CodeCard.tsx';
 import { CompanionCodes } from './CompanionCodes.tsx';
 import { ExclusionChoice } from './ExclusionChoice.tsx';
@@ -98,8 +99,7 @@ function Line({ residual: { intake, discharge, predictedChange } }: { residual: 
 }
 
 function Direct() {
-  const { error, warning, value, onChange, readOnly } = useField<string | null>('/residual/value');
-  const echo = useDecimalEcho(value, onChange);
+  const { warning, ...field } = useDecimalField('/residual/value');
   return (
     <>
       <Place path="/residual/value" warning={warning}>
@@ -108,9 +108,7 @@ function Direct() {
           width="short"
           min={DIRECT_RESIDUAL_LIMIT.min}
           max={DIRECT_RESIDUAL_LIMIT.max}
-          {...echo}
-          error={error}
-          readOnly={readOnly}
+          {...field}
         />
       </Place>
       <LineAt
@@ -142,12 +140,29 @@ function Score({ of, label, value, min }: { of: ScoreName; label: string; value:
   const path = `/residual/${of}`;
   const { error, warning } = useProblemsAt(path);
   const echo = useDecimalEcho(value, (next) => {
-    if (isThere) session.edit([{ op: 'set', path, value: next }]);
-    else session.edit([{ op: 'set', path: '/residual', value: { ...EMPTY_CHANGE, [of]: next } }]);
+    if (isThere) session.edit([{ op: 'set', path, value: next }], path);
+    else session.edit([{ op: 'set', path: '/residual', value: { ...EMPTY_CHANGE, [of]: next } }], path);
   });
+  const rejection: Rejection = {
+    text: useRejectedText(path),
+    keep: (text, message, before) => {
+      // A value typed into another of the three would make the place anew, and this text would be gone with the old one.
+      if (!isThere) session.edit([{ op: 'set', path: '/residual', value: EMPTY_CHANGE }], path);
+      session.reject({ path, text, message }, before);
+    },
+  };
   return (
     <Place path={path} warning={warning}>
-      <NumberField label={label} min={min} max={100} width="full" {...echo} error={error} readOnly={readOnly} />
+      <NumberField
+        label={label}
+        min={min}
+        max={100}
+        width="full"
+        {...echo}
+        rejection={rejection}
+        error={error}
+        readOnly={readOnly}
+      />
     </Place>
   );
 }

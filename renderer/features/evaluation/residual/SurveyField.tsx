@@ -1,12 +1,12 @@
 import { TextField } from '../../../ui/TextField.tsx';
 import { Place } from '../fields.tsx';
-import { useField } from '../use-field.ts';
+import { useTypedField } from '../use-field.ts';
 
 const LEPF = { id: 'foto-lepf', name: 'FOTO LEPF' } as const;
 
 /** The survey whose report states the three scores; for the lower limb that is the LEPF (R1). */
 export function SurveyField() {
-  const { value, onChange, error, warning, readOnly } = useField<string>('/residual/instrument');
+  const { value, onChange, error, warning, readOnly } = useTypedField<string>('/residual/instrument');
   return (
     <Place path="/residual/instrument" warning={warning}>
       <TextField

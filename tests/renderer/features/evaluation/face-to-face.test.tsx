@@ -108,9 +108,12 @@ describe('times as they are typed', () => {
     ['12 am', '00:00'],
     ['12:15 p.m.', '12:15'],
     ['23:59', '23:59'],
-    ['', null],
   ])('%s is %s', (text, value) => {
     expect(parseTime(text, 'Start')).toEqual({ ok: true, value });
+  });
+
+  test('there is always a time: an emptied field is not one', () => {
+    expect(parseTime(' ', 'Start').ok).toBe(false);
   });
 
   test.each(['24:00', '9:60', '13 pm', '0 am', 'noon', '9:5'])('%s is refused in words', (text) => {

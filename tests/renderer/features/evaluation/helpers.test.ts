@@ -1,14 +1,44 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { evaluationSchema } from '../../../../main/domain/evaluation/evaluation.ts';
-import { storedTrials, withTrial } from '../../../../renderer/features/evaluation/examination/motion.ts';
+import { heldTrials, shownTrials, type Trial } from '../../../../renderer/features/evaluation/examination/motion.ts';
 import { withResponse } from '../../../../renderer/features/evaluation/instruments/new-administration.ts';
 import { toEdition } from '../../../../renderer/features/evaluation/rating/to-edition.ts';
 import { inOrderOfTime } from '../../../../main/domain/records/order.ts';
 
 describe('trials of a motion', () => {
+  const trial = (value: string | null, text: string | null = null): Trial => ({
+    value,
+    rejected: text === null ? null : { text, message: `${text} is too much` },
+  });
+  const values = (...shown: Trial[]) => heldTrials(shown, '/a').values;
+
   test('an emptied trial leaves no gap in what is stored', () => {
-    expect(storedTrials(withTrial(['98', '100', '102'], 1, null))).toEqual(['98', '102']);
-    expect(storedTrials(withTrial([], 2, '90'))).toEqual(['90']);
+    expect(values(trial('98'), trial(null), trial('102'))).toEqual(['98', '102']);
+    expect(values(trial(null), trial(null), trial('90'))).toEqual(['90']);
+  });
+
+  test('property: every value and every rejected text is stored once, and drawn anew it is stored the same', () => {
+    const any = fc
+      .tuple(fc.option(fc.constantFrom('90', '95', '100')), fc.option(fc.constantFrom('300', 'x')))
+      .map(([value, text]) => trial(value, text));
+    fc.assert(
+      fc.property(fc.array(any, { minLength: 3, maxLength: 3 }), (shown) => {
+        const held = heldTrials(shown, '/a');
+        expect(held.values).toEqual(shown.flatMap(({ value }) => value ?? []));
+        expect(held.rejected.map(({ text }) => text).sort()).toEqual(
+          shown.flatMap(({ rejected }) => rejected?.text ?? []).sort(),
+        );
+        const again = shownTrials(held, '/a');
+        expect(heldTrials(again, '/a')).toEqual(held);
+        // A text stays over the value that it was typed over.
+        const pairs = (trials: readonly Trial[]) =>
+          trials.flatMap(({ value, rejected }) =>
+            value === null || rejected === null ? [] : [`${value} ${rejected.text}`],
+          );
+        expect(pairs(again)).toEqual(pairs(shown));
+      }),
+    );
   });
 });
 

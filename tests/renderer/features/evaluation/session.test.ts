@@ -17,6 +17,7 @@ interface Request {
 
 /** A store that fails as told: each `plan` entry is the code of the next failure, or null to succeed. */
 function setUp(plan: (string | null)[] = [], foreign: Change[] = [], undo: UndoRecord = { cursor: 0, steps: [] }) {
+  const clock = { now: 0 };
   const store = { evaluation: emptyEvaluation(), revision: 0, requests: [] as Request[] };
   const open = (evaluation: Evaluation, status: 'draft' | 'signed' = 'draft') => ({
     id: ID,
@@ -41,7 +42,7 @@ function setUp(plan: (string | null)[] = [], foreign: Change[] = [], undo: UndoR
     store.revision = input.revision + 1;
     return { revision: store.revision, savedAt: AT };
   }) as unknown as Caller;
-  return { store, session: new EvaluationSession(open(emptyEvaluation()), call), open };
+  return { store, session: new EvaluationSession(open(emptyEvaluation()), call, () => clock.now), clock, open };
 }
 
 describe('an open evaluation', () => {
@@ -125,5 +126,59 @@ describe('an open evaluation', () => {
     expect(restarted.snapshot().queue.local.side).toBe('left');
     expect([restarted.undo(), restarted.undo(), restarted.undo()]).toEqual([true, true, false]);
     expect(restarted.snapshot().queue.local).toEqual(emptyEvaluation());
+  });
+
+  test('typing is one step until a pause, until the field is left, until undo and until a restart', async () => {
+    const { session, clock } = setUp();
+    const type = (value: string) => {
+      session.edit([claim(value)], '/case/claimNumber');
+    };
+    type('W');
+    type('WC');
+    clock.now += 5000;
+    type('WC-1');
+    session.leaveField();
+    type('WC-12');
+    const seen = [];
+    while (session.undo()) seen.push(session.snapshot().queue.local.case.claimNumber);
+    expect(seen).toEqual(['WC-1', 'WC', null]);
+    type('X');
+    type('XY');
+    expect(session.undo()).toBe(true);
+    type('Z');
+    expect(session.snapshot().history.done).toHaveLength(1);
+    await session.flush();
+  });
+
+  test('a text that cannot be taken is stored beside the value from before, and undone with its typing', async () => {
+    const { store, session } = setUp();
+    const path = '/examination/thighGirthCm/left';
+    const type = (value: string | null) => {
+      session.edit([{ op: 'set', path, value }], path);
+    };
+    type('45');
+    session.leaveField();
+    type('3');
+    type('30');
+    session.reject({ path, text: '300', message: 'too much' }, '45');
+    await session.flush();
+    expect(store.evaluation.examination.thighGirthCm.left).toBe('45');
+    expect(store.evaluation.rejected).toEqual([{ path, text: '300', message: 'too much' }]);
+    session.undo();
+    expect(session.snapshot().queue.local.rejected).toEqual([]);
+    session.redo();
+    expect(session.snapshot().queue.local.rejected).toHaveLength(1);
+    session.undo();
+    expect(session.snapshot().queue.local.examination.thighGirthCm.left).toBe('45');
+    await session.flush();
+  });
+
+  test('after a conflict a rejected text is entered again beside what had been changed', async () => {
+    const path = '/examination/thighGirthCm/left';
+    const { store, session } = setUp(['conflict'], [{ op: 'set', path, value: '45' }]);
+    session.reject({ path, text: '300', message: 'too much' }, null);
+    expect(await session.flush()).toBe(true);
+    expect(store.evaluation.examination.thighGirthCm.left).toBe('45');
+    expect(store.evaluation.rejected).toEqual([{ path, text: '300', message: 'too much' }]);
   });
 });
