@@ -98,16 +98,22 @@ function sameSeries(a: ScoreResult['changes'][number], b: ScoreResult['changes']
   return a.id === b.id && a.side === b.side && a.subscale === b.subscale;
 }
 
+function headingOf(left: number, errors: number): string {
+  if (left > 0) return `Readiness: ${String(left)} left`;
+  return errors === 0 ? 'Ready to sign' : `Nothing missing, ${String(errors)} to correct`;
+}
+
 function Readiness() {
-  const { readiness } = useDerived();
+  const { readiness, problems } = useDerived();
   const goTo = use(GoToContext);
   const readOnly = useReadOnly();
   if (readOnly) return null;
   const open = openItems(readiness);
+  const errors = problems.filter(({ severity }) => severity === 'error').length;
   return (
     <section className={styles['readiness']} aria-labelledby="glance-readiness">
       <h3 id="glance-readiness" className={styles['heading']}>
-        {open.length === 0 ? 'Ready to sign' : `Readiness: ${String(open.length)} left`}
+        {headingOf(open.length, errors)}
       </h3>
       <ul className={styles['items']}>
         {open.slice(0, MOST_ITEMS).map((item) => (

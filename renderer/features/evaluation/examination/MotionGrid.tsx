@@ -52,6 +52,8 @@ export function MotionGrid() {
     ),
   );
   const [chosen, setChosen] = useState<boolean | null>(null);
+  // A row that is being emptied must not fold away under the caret.
+  if (hasMore && chosen === null) setChosen(true);
   const isUnfolded = chosen ?? hasMore;
   return (
     <Tight>

@@ -1,7 +1,7 @@
 import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { useState } from 'react';
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { useSession } from '../../../../renderer/features/evaluation/context.ts';
 import { MotionGrid } from '../../../../renderer/features/evaluation/examination/MotionGrid.tsx';
 import { MeasurementsGrid } from '../../../../renderer/features/evaluation/examination/MeasurementsGrid.tsx';
@@ -10,7 +10,10 @@ import { RecordsStep } from '../../../../renderer/features/evaluation/records/Re
 import { useUndoKeys } from '../../../../renderer/features/evaluation/use-undo-keys.ts';
 import { renderInEvaluation } from './open-evaluation.tsx';
 
-afterEach(cleanup);
+afterEach(() => {
+  cleanup();
+  vi.unstubAllGlobals();
+});
 
 const user = userEvent.setup();
 const FLEXION = { examination: { rangeOfMotion: { left: { flexion: { active: ['95'] } } } } };
@@ -120,6 +123,14 @@ describe('a value that cannot be taken', () => {
   });
 
   test('begins a record, too', async () => {
+    vi.stubGlobal(
+      'ResizeObserver',
+      class {
+        observe = vi.fn();
+        unobserve = vi.fn();
+        disconnect = vi.fn();
+      },
+    );
     const { session } = renderInEvaluation(<RecordsStep initial={null} />, {});
     await user.type(screen.getByLabelText('Pages'), 'many');
     expect(session.snapshot().queue.local.recordsReviewed).toHaveLength(1);
