@@ -74,7 +74,11 @@ function editOnce(before: unknown, change: Change): unknown {
 
 /** Entries of such a list can be told from each other wherever they stand; numbers cannot. */
 function isListOfObjects(list: unknown): boolean {
-  return Array.isArray(list) && list.length > 0 && list.every((entry: unknown) => typeof entry === 'object' && entry !== null);
+  return (
+    Array.isArray(list) &&
+    list.length > 0 &&
+    list.every((entry: unknown) => typeof entry === 'object' && entry !== null)
+  );
 }
 
 function followEntriesOf(

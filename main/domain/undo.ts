@@ -71,7 +71,7 @@ export const TYPING_PAUSE = 2000;
  * forgets `last` when the field is left, at every choice, undo and redo.
  */
 export function goesOnTyping(last: Typing | null, next: Typing | null): boolean {
-  if (last === null || next === null || last.field !== next.field) return false;
+  if (next === null || last?.field !== next.field) return false;
   return next.at >= last.at && next.at - last.at <= TYPING_PAUSE;
 }
 
