@@ -64,7 +64,7 @@ export interface Typing {
 }
 
 /** Edits of one text that follow each other within so many milliseconds are one step. */
-export const TYPING_PAUSE = 2000;
+const TYPING_PAUSE = 2000;
 
 /**
  * Whether an edit goes on with the text that was typed before it: in the same field, before the pause is over. The window
