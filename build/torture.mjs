@@ -37,7 +37,7 @@ async function fuzz(seed) {
     const failed = await runInForeground(nodeBinary(), [...args, ...fuzzedTests()], { env: environment(extra) });
     const lines = existsSync(figures) ? readFileSync(figures, 'utf8').trim().split('\n') : [];
     for (const [what, tried] of sums(lines.map((line) => JSON.parse(line)))) {
-      process.stdout.write(`${`inputs tried, ${what}`.padEnd(40)}${tried}\n`);
+      process.stdout.write(`${`inputs tried, ${what}`.padEnd(56)}${tried}\n`);
     }
     return failed;
   } finally {
