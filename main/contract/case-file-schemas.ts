@@ -45,5 +45,5 @@ export type RefusedCase = Extract<ImportedCase, { ok: false }>;
 
 export const caseFileExport = z.strictObject({ id });
 
-/** Files that wait for the vault to be unlocked; their names are not told before. */
-export const waitingFiles = z.strictObject({ count: z.int().min(0) });
+/** Case files that wait for the vault to be unlocked, their names not told before; whether a backup waits to be restored. */
+export const waitingFiles = z.strictObject({ count: z.int().min(0), hasBackup: z.boolean() });

@@ -58,6 +58,8 @@ export const contract = {
   'backup.saveRotation': call(backups.rotation, backups.backups),
   /** Asks for a backup that lies elsewhere; null when the person cancelled. */
   'backup.chooseFile': call(s.nothing, backups.chosenBackup),
+  /** The backup that the operating system asked to open. */
+  'backup.takeOpened': call(s.nothing, backups.chosenBackup),
   /** What restoring would change. Only while the vault is locked, like all that follow. */
   'backup.preview': call(backups.backupKey, backups.restorePreview),
   'backup.restore': call(backups.backupKey, backups.restored),

@@ -30,6 +30,7 @@ export const CALL_NAMES = [
   'backup.chooseFolder',
   'backup.saveRotation',
   'backup.chooseFile',
+  'backup.takeOpened',
   'backup.preview',
   'backup.restore',
   'recovery.state',
@@ -112,7 +113,7 @@ export const COMMANDS = [
   'show-evaluations',
   'import-case-file',
   'export-case-file',
-  /** The operating system asked to open case files. */
+  /** The operating system asked to open case files or a backup. */
   'open-waiting-files',
   'show-settings',
   'lock',

@@ -84,6 +84,7 @@ const RULES: Readonly<Record<CallName, Rule>> = {
   'backup.chooseFolder': { action: 'backup-changed', at: 'before' },
   'backup.saveRotation': { action: 'backup-changed', at: 'before' },
   'backup.chooseFile': { none: BEFORE_OPENING },
+  'backup.takeOpened': { none: BEFORE_OPENING },
   'backup.preview': { none: 'Works on a locked vault; it is entered into the trail at the next unlocking.' },
   'backup.restore': { action: 'backup-restored', at: 'handler' },
   'recovery.state': { none: OWN_STATE },

@@ -8,12 +8,17 @@ import { folderForced } from '../vault/backup-problems.ts';
 import { stopIfLocked } from '../vault/session.ts';
 import type { Vault } from '../vault/vault.ts';
 import type { Handlers } from './ipc.ts';
+import type { WaitingFiles } from './waiting-files.ts';
 import { logFailure } from './log.ts';
 
 type BackupHandlers = Pick<Handlers, Extract<keyof Handlers, `backup.${string}`>>;
 
 /** Backups: made, listed, checked, and put in place of a vault that is locked. */
-export function backupHandlers(vault: Vault, window: () => BrowserWindow | null): BackupHandlers {
+export function backupHandlers(
+  vault: Vault,
+  window: () => BrowserWindow | null,
+  waiting: Pick<WaitingFiles, 'takeBackup'>,
+): BackupHandlers {
   const { backups } = vault;
   const state = async (): Promise<CallOutput<'backup.list'>> => {
     const { folder, rotation, lastProblem } = await backups.settings();
@@ -59,6 +64,10 @@ export function backupHandlers(vault: Vault, window: () => BrowserWindow | null)
     },
     'backup.chooseFile': async () => {
       const path = await choose(window(), FILE);
+      return { id: path === null ? null : await backups.add(path) };
+    },
+    'backup.takeOpened': async () => {
+      const path = waiting.takeBackup();
       return { id: path === null ? null : await backups.add(path) };
     },
     'backup.preview': async ({ id, passphrase, account }) => {

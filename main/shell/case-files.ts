@@ -28,7 +28,7 @@ export function caseFileHandlers(
   waiting: WaitingFiles,
 ): CaseFileHandlers {
   return {
-    'app.waiting': () => ({ count: waiting.count }),
+    'app.waiting': () => ({ count: waiting.count, hasBackup: waiting.hasBackup }),
     'evaluation.import': async ({ from }) => {
       // Asked first: a locked vault could keep nothing, and what waits goes on waiting.
       vault.database.exec('SELECT 1');

@@ -57,7 +57,7 @@ export function createHandlers(vault: Vault, machine: Machine): Handlers {
     'app.licences': () => readFile(licencesFile(), 'utf8'),
 
     ...vaultHandlers(vault, machine),
-    ...backupHandlers(vault, window),
+    ...backupHandlers(vault, window, machine.waitingFiles),
     ...recoveryHandlers(vault, window),
 
     'settings.get': () => readSettings(vault.database),

@@ -35,6 +35,7 @@ export const RIGHTS: Readonly<Record<CallName, Right>> = {
   'backup.chooseFolder': 'manage',
   'backup.saveRotation': 'manage',
   'backup.chooseFile': 'always',
+  'backup.takeOpened': 'always',
   'backup.preview': 'always',
   'backup.restore': 'always',
   'recovery.state': 'always',

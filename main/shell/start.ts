@@ -25,7 +25,7 @@ import { policy } from './policy.ts';
 import { registerScheme } from './protocol.ts';
 import { resealKeys } from './signing-key.ts';
 import { switchRefusal } from './switches.ts';
-import { caseFilesIn, caseFilesOf, WaitingFiles } from './waiting-files.ts';
+import { askedFilesIn, askedFilesOf, WaitingFiles } from './waiting-files.ts';
 import { createWindow } from './window.ts';
 
 /** How long the end of the program waits for a backup, milliseconds; one that is cut off is made again another time. */
@@ -54,9 +54,9 @@ export function startApplication(): void {
   forbidCoreDumps();
   noteCrashes();
 
-  const ownFiles = caseFilesIn(process.argv.slice(1), process.cwd());
-  if (!app.requestSingleInstanceLock({ caseFiles: ownFiles })) {
-    refuseSecondInstance(ownFiles.length > 0);
+  const ownFiles = askedFilesIn(process.argv.slice(1), process.cwd());
+  if (!app.requestSingleInstanceLock(ownFiles)) {
+    refuseSecondInstance(ownFiles.caseFiles.length > 0 || ownFiles.backup !== null);
     return;
   }
   lockDownSessions();
@@ -90,10 +90,10 @@ export function startApplication(): void {
   // macOS tells the file of a double click so, and may do it before the application is ready.
   app.on('open-file', (event, path) => {
     event.preventDefault();
-    waiting.add(caseFilesIn([path], '/'));
+    waiting.add(askedFilesIn([path], '/'));
   });
   app.on('second-instance', (_event, _words, _folder, message) => {
-    waiting.add(caseFilesOf(message));
+    waiting.add(askedFilesOf(message));
     if (window === null) return;
     if (window.isMinimized()) window.restore();
     window.focus();

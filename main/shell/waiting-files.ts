@@ -3,22 +3,36 @@ import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { CASE_FILE_NAME } from '../contract/case-file-schemas.ts';
 
+/** As `BACKUP_SUFFIX` of main/vault. */
+const BACKUP_NAME = /\.residua-backup$/i;
 /** More than anybody opens at once; the rest is left out. */
 const MOST = 50;
 
+/** What the operating system asks to open. */
+export interface AskedFiles {
+  /** Absolute paths of case files, each once. */
+  readonly caseFiles: readonly string[];
+  /** The absolute path of a backup; one, as one at a time is restored. */
+  readonly backup: string | null;
+}
+
 /**
- * The case files among the words of a command line, absolute. File managers on Linux may say `file:` and an encoded
- * path for them.
+ * The files to open among the words of a command line. File managers on Linux may say `file:` and an encoded path for them.
  *
  * @param folder what relative paths are relative to.
  */
-export function caseFilesIn(words: readonly string[], folder: string): string[] {
+export function askedFilesIn(words: readonly string[], folder: string): AskedFiles {
   const files = words
     .filter((word) => !word.startsWith('-'))
     .map((word) => (word.startsWith('file:') ? pathOf(word) : word))
     .filter((word) => word !== null)
-    .filter((word) => CASE_FILE_NAME.test(word) && !word.includes('\0'));
-  return [...new Set(files.map((file) => resolve(folder, file)))].slice(0, MOST);
+    .filter((word) => !word.includes('\0'));
+  const named = (name: RegExp): string[] =>
+    files.filter((file) => name.test(file)).map((file) => resolve(folder, file));
+  return {
+    caseFiles: [...new Set(named(CASE_FILE_NAME))].slice(0, MOST),
+    backup: named(BACKUP_NAME).at(-1) ?? null,
+  };
 }
 
 /** The path of a `file:` address; null when it names none on this computer. */
@@ -33,17 +47,21 @@ function pathOf(address: string): string | null {
 }
 
 /** What a second process tells the first: the files it was started with. */
-const messageSchema = z.object({ caseFiles: z.array(z.string()).max(MOST) });
+const messageSchema = z.object({ caseFiles: z.array(z.string()).max(MOST), backup: z.string().nullable() });
 
-/** Reads the message of a second process; anything else is no files. */
-export function caseFilesOf(message: unknown): string[] {
+/** Reads the message of a second process; anything else asks for no files. */
+export function askedFilesOf(message: unknown): AskedFiles {
   const parsed = messageSchema.safeParse(message);
-  return parsed.success ? parsed.data.caseFiles : [];
+  return parsed.success ? parsed.data : { caseFiles: [], backup: null };
 }
 
-/** Case files that the operating system asked to open, until the vault is open and the window takes them. */
+/**
+ * Files that the operating system asked to open: case files until the vault is open and the window takes them, a backup
+ * until the page for restoring does.
+ */
 export class WaitingFiles {
   #paths: readonly string[] = [];
+  #backup: string | null = null;
   readonly #onAdded: () => void;
 
   constructor(onAdded: () => void) {
@@ -54,14 +72,26 @@ export class WaitingFiles {
     return this.#paths.length;
   }
 
-  /** A file that waits already waits once. */
-  add(paths: readonly string[]): void {
-    if (paths.length === 0) return;
-    this.#paths = [...new Set([...this.#paths, ...paths])].slice(0, MOST);
+  get hasBackup(): boolean {
+    return this.#backup !== null;
+  }
+
+  /** A file that waits already waits once; another backup takes the place of the one before. */
+  add({ caseFiles, backup }: AskedFiles): void {
+    if (caseFiles.length === 0 && backup === null) return;
+    this.#paths = [...new Set([...this.#paths, ...caseFiles])].slice(0, MOST);
+    this.#backup = backup ?? this.#backup;
     this.#onAdded();
   }
 
-  /** Hands the files over; from now on nothing waits. */
+  /** Hands the backup over; null when none waits. */
+  takeBackup(): string | null {
+    const backup = this.#backup;
+    this.#backup = null;
+    return backup;
+  }
+
+  /** Hands the case files over; from now on nothing waits. */
   take(): readonly string[] {
     const paths = this.#paths;
     this.#paths = [];

@@ -1,4 +1,4 @@
-import { expect, test } from '@playwright/test';
+import { expect, test, type ElectronApplication } from '@playwright/test';
 import { copyFile, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { parseCaseFile } from '../../main/exchange/case-file.ts';
@@ -37,6 +37,35 @@ test('a case file opened while the vault is locked waits, and becomes a draft af
     await expect(window.getByText('2 evaluations')).toBeVisible();
   });
   await app.close();
+});
+
+test('a backup opened from outside leads to restoring it, also while the evaluations are open', async () => {
+  const dataFolder = await newDataFolder();
+  const elsewhere = join(dataFolder, 'carried.residua-backup');
+  const first = await launchResidua({ dataFolder });
+  const residua = new Application(first.window);
+  await residua.createVault();
+  await residua.skipWelcome();
+  await first.window.evaluate(() => window.residua.calls['backup.make'](null));
+  const made = (await readdir(join(dataFolder, 'vault/backups'))).find((name) => name.endsWith('.residua-backup'));
+  await copyFile(join(dataFolder, 'vault/backups', made ?? ''), elsewhere);
+  const opens = (app: ElectronApplication): Promise<boolean> =>
+    app.evaluate(
+      ({ app: program }, path) => program.emit('open-file', { preventDefault: () => undefined }, path),
+      elsewhere,
+    );
+  await opens(first.app);
+  await expect(first.window.getByText('Lock Residua to restore the backup that was opened.')).toBeVisible();
+  await first.window.getByRole('button', { name: 'Lock', exact: true }).click();
+  await residua.heading('Restore a backup').waitFor();
+  await expect(first.window.getByText(/, elsewhere, checked when it was made/)).toBeVisible();
+  await first.window.getByRole('button', { name: 'Back', exact: true }).click();
+  await residua.heading('Unlock').waitFor();
+  await first.app.close();
+
+  const second = await launchResidua({ dataFolder, args: [elsewhere] });
+  await new Application(second.window).heading('Restore a backup').waitFor();
+  await second.app.close();
 });
 
 test('case files are imported by dialog and by drop, faults are told in words, and export gives the same file back', async () => {

@@ -68,6 +68,7 @@ export function goodInputs(known: Known): Inputs {
     'backup.chooseFile': nothing,
     'backup.preview': [{ id: backup, passphrase, account }],
     'backup.restore': [{ id: backup, passphrase, account }],
+    'backup.takeOpened': nothing,
     'recovery.state': nothing,
     'recovery.begin': nothing,
     'recovery.dismiss': nothing,

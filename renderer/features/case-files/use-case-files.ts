@@ -73,6 +73,7 @@ export function useCaseFiles(): CaseFiles {
     },
     takeWaiting: () => {
       start(['waiting']);
+      void tellOfBackup();
     },
     refused,
     partial,
@@ -81,6 +82,13 @@ export function useCaseFiles(): CaseFiles {
       setPartial([]);
     },
   };
+}
+
+/** A backup is restored while the vault is locked; until then it waits. */
+async function tellOfBackup(): Promise<void> {
+  const { hasBackup } = await residua.call('app.waiting', null);
+  if (hasBackup)
+    showToast('Lock Residua to restore the backup that was opened. Nothing changes before you have seen what would.');
 }
 
 function told(drafts: readonly TakenCase[]): string {

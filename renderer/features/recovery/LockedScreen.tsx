@@ -1,5 +1,7 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useCall } from '../../app/queries.ts';
+import { callKey, useCall } from '../../app/queries.ts';
+import { useCommands } from '../../app/use-command.ts';
 import { CreatePage } from '../unlock/CreatePage.tsx';
 import { UnlockPage } from '../unlock/UnlockPage.tsx';
 import { WithVerify } from '../verify/LockedVerify.tsx';
@@ -16,12 +18,23 @@ interface LockedScreenProps {
 
 /** What a locked vault shows: the door, the way to a backup, or, when it is damaged, what can be done. */
 export function LockedScreen({ isNew, damaged, onOpened }: LockedScreenProps) {
+  const client = useQueryClient();
   const { data } = useCall('recovery.state', null);
-  const [screen, setScreen] = useState<'door' | 'restore' | null>(null);
+  const { data: waiting } = useCall('app.waiting', null);
+  const [screen, setScreen] = useState<'door' | 'restore' | 'recovery' | null>(null);
   const toRestore = (): void => {
     setScreen('restore');
   };
-  if (data === undefined) return null;
+  useCommands((command) => {
+    if (command !== 'open-waiting-files') return false;
+    setScreen((now) => (now === 'door' ? null : now));
+    void client.invalidateQueries({ queryKey: callKey('app.waiting', null) });
+    // The notice of waiting case files asks as well.
+    return false;
+  });
+  if (data === undefined || waiting === undefined) return null;
+  // Kept, as the page for restoring takes the backup and none waits any more.
+  if (screen === null && waiting.hasBackup) setScreen('restore');
   const shown = screen ?? (damaged || data.damaged ? 'recovery' : 'door');
   switch (shown) {
     case 'door':
@@ -39,7 +52,7 @@ export function LockedScreen({ isNew, damaged, onOpened }: LockedScreenProps) {
         <RestorePage
           onOpened={onOpened}
           onBack={() => {
-            setScreen(null);
+            setScreen(damaged || data.damaged ? 'recovery' : 'door');
           }}
         />
       );

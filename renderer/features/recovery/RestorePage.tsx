@@ -1,9 +1,10 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { FolderOpen } from 'lucide-react';
-import { useState, type SubmitEvent } from 'react';
+import { useEffect, useEffectEvent, useState, type SubmitEvent } from 'react';
 import type { BackupRow } from '../../../main/contract/backup-schemas.ts';
 import { CallFailure, failureMessage, residua } from '../../app/client.ts';
 import { callKey, useAct, useCall } from '../../app/queries.ts';
+import { useCommands } from '../../app/use-command.ts';
 import { Button } from '../../ui/Button.tsx';
 import { FullPage } from '../../ui/FullPage.tsx';
 import { Notice } from '../../ui/Notice.tsx';
@@ -23,6 +24,7 @@ export function RestorePage({ onOpened, onBack }: RestorePageProps) {
   const client = useQueryClient();
   const { data, error } = useCall('backup.list', null);
   const chooseFile = useAct('backup.chooseFile');
+  const takeOpened = useAct('backup.takeOpened');
   const preview = useAct('backup.preview');
   const [chosen, setChosen] = useState<string | null>(null);
   const [account, setAccount] = useState<string | null>(null);
@@ -42,6 +44,30 @@ export function RestorePage({ onOpened, onBack }: RestorePageProps) {
     preview.reset();
     setFailure(null);
   }
+
+  function choose(id: string | null): void {
+    if (id === null) return;
+    setChosen(id);
+    again();
+    void client.invalidateQueries({ queryKey: callKey('backup.list', null) });
+  }
+
+  // A double click on a backup may have led here, now or while the page was open.
+  function takeOpenedBackup(): void {
+    takeOpened.mutate(null, {
+      onSuccess: ({ id }) => {
+        choose(id);
+      },
+    });
+  }
+  const takeFirst = useEffectEvent(takeOpenedBackup);
+  useEffect(() => {
+    takeFirst();
+  }, []);
+  useCommands((command) => {
+    if (command === 'open-waiting-files') takeOpenedBackup();
+    return command === 'open-waiting-files';
+  });
 
   async function restore(): Promise<void> {
     if (key === null) return;
@@ -116,10 +142,7 @@ export function RestorePage({ onOpened, onBack }: RestorePageProps) {
             onPress={() => {
               chooseFile.mutate(null, {
                 onSuccess: ({ id }) => {
-                  if (id === null) return;
-                  setChosen(id);
-                  again();
-                  void client.invalidateQueries({ queryKey: callKey('backup.list', null) });
+                  choose(id);
                 },
               });
             }}

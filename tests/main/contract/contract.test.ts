@@ -30,6 +30,7 @@ describe('the contract', () => {
       'backup.chooseFile',
       'backup.list',
       'backup.make',
+      'backup.takeOpened',
       'evaluation.deleted',
       'examiner.get',
       'handover.state',
