@@ -145,6 +145,8 @@ export const repeatedParagraph = z.strictObject({
   evaluations: z.int().min(1),
   /** How many of those are of the same examinee. */
   sameExaminee: z.int().min(0),
+  /** Title of the phrase of the library that stands there unedited; absent for paragraphs. */
+  phrase: z.string().optional(),
 });
 
 export const changeRequest = z.strictObject({

@@ -10,18 +10,23 @@ export interface NarrativeText {
 }
 
 /** The parts of an evaluation that hold its narrative; other parts may be absent. */
-export type Narrative = Pick<Evaluation, 'history' | 'complaints' | 'examination' | 'opinions'> & {
+export type Narrative = Pick<
+  Evaluation,
+  'history' | 'complaints' | 'examination' | 'imaging' | 'operativeReports' | 'opinions'
+> & {
   readonly case: { readonly referral: Pick<Evaluation['case']['referral'], 'questions'> };
 };
 
 /**
- * History, complaints, findings in words, opinions and answers, in the order of the report. Summaries of records and
+ * History, complaints, findings in words and of studies, opinions and answers, in the order of the report. Summaries of records and
  * disclosures are left out: they repeat by their nature.
  */
 export function narrativeTexts({
   history,
   complaints,
   examination,
+  imaging,
+  operativeReports,
   opinions,
   case: { referral },
 }: Narrative): NarrativeText[] {
@@ -41,6 +46,18 @@ export function narrativeTexts({
     ['/examination/palpation', 'Palpation', examination.palpation],
     ['/examination/neurovascular', 'Neurovascular findings', examination.neurovascular],
     ['/examination/otherFindings', 'Other findings', examination.otherFindings],
+    ...imaging.map(
+      ({ findings }, index) =>
+        [`/imaging/${String(index)}/findings`, `Findings of study ${String(index + 1)}`, findings] as const,
+    ),
+    ...operativeReports.map(
+      ({ findings }, index) =>
+        [
+          `/operativeReports/${String(index)}/findings`,
+          `Findings of operation ${String(index + 1)}`,
+          findings,
+        ] as const,
+    ),
     ['/opinions/causation', 'Causation', opinions.causation],
     [
       '/opinions/maximumMedicalImprovement/explanation',

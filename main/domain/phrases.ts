@@ -7,6 +7,8 @@ export type { PhraseField };
 
 /** What stands between braces; a brace that is never closed on its line is plain text. */
 const FIELD = /\{([^{}\n]{1,60})\}/g;
+/** The same to split by, without the name. */
+const FIELD_APART = /\{[^{}\n]{1,60}\}/g;
 
 const byName = new Map(PHRASE_FIELDS.map((field) => [field.name.toLowerCase(), field]));
 
@@ -46,6 +48,11 @@ function fill(body: string, value: ReturnType<typeof fieldValues>): FilledPhrase
 export function unfilledFields(text: string): string[] {
   if (!text.includes('{')) return [];
   return [...new Set(Array.from(text.matchAll(FIELD), ([, name = '']) => name.trim()))];
+}
+
+/** What a phrase says between its fields, in order; one more than it has fields. */
+export function literalParts(body: string): string[] {
+  return body.split(FIELD_APART);
 }
 
 /** A field by its name, whatever its case and spaces; null when there is none of that name. */

@@ -1,6 +1,6 @@
 import type { Evaluation } from './evaluation/evaluation.ts';
-import { narrativeTexts } from './narrative.ts';
-import type { Narrative } from './narrative.ts';
+import { narrativeTexts, type Narrative } from './narrative.ts';
+import { placesOfPhrase, type LibraryPhrase } from './phrase-places.ts';
 import type { Finding } from './readiness-item.ts';
 
 /** A text of the evaluation in which paragraphs stand that others have word for word (SPEC P5). */
@@ -13,6 +13,8 @@ export interface Repeat {
   readonly evaluations: number;
   /** How many of those are of the same examinee, where a repetition is to be expected. */
   readonly sameExaminee: number;
+  /** Title of the phrase that stands there unedited; absent for paragraphs. */
+  readonly phrase?: string | undefined;
 }
 
 /** Another evaluation, as far as it is compared. */
@@ -59,6 +61,31 @@ export function repeatsOf(evaluation: Compared, others: readonly Compared[]): Re
   });
 }
 
+/**
+ * The texts of `evaluation` in which a phrase stands as it was inserted, filled or not, of any length, when it stands so
+ * in `others` too.
+ */
+export function phraseRepeatsOf(
+  evaluation: Compared,
+  others: readonly Compared[],
+  phrases: readonly LibraryPhrase[],
+): Repeat[] {
+  return phrases.flatMap((phrase) => {
+    const paths = placesOfPhrase(evaluation, phrase);
+    if (paths.length === 0) return [];
+    const where = others.filter((other) => placesOfPhrase(other, phrase).length > 0);
+    if (where.length === 0) return [];
+    const sameExaminee = where.filter((other) => isSameExaminee(evaluation, other)).length;
+    return paths.map((path) => ({
+      path,
+      paragraphs: 1,
+      evaluations: where.length,
+      sameExaminee,
+      phrase: phrase.title,
+    }));
+  });
+}
+
 /** Same name, whatever its case, and same date of birth; someone of whom neither is known is nobody's same. */
 function isSameExaminee(a: Compared, b: Compared): boolean {
   const name = (one: Compared): string => (one.examinee.name ?? '').trim().toLowerCase();
@@ -80,7 +107,7 @@ export function repeatFindings(evaluation: Narrative, repeats: readonly Repeat[]
         text: `${title}: ${words(repeat)}`,
         why: WHY,
         kind: 'notice',
-        id: `${path.slice(1).replaceAll('/', '.')}:repeated`,
+        id: `${path.slice(1).replaceAll('/', '.')}:repeated${repeat.phrase === undefined ? '' : ` ${repeat.phrase}`}`,
       },
     ];
   });
@@ -88,7 +115,11 @@ export function repeatFindings(evaluation: Narrative, repeats: readonly Repeat[]
 
 const WHY = 'A text used again should fit this examinee (P5)';
 
-function words({ paragraphs, evaluations, sameExaminee }: Omit<Repeat, 'path'>): string {
+function words({ paragraphs, evaluations, sameExaminee, phrase }: Omit<Repeat, 'path'>): string {
+  if (phrase !== undefined) {
+    const last = `${String(evaluations)} of the last ${String(EVALUATIONS_COMPARED)} evaluations`;
+    return `the phrase “${phrase}” stands unedited, also in ${last}${ofSame(evaluations, sameExaminee)}`;
+  }
   const what = paragraphs === 1 ? 'a paragraph stands' : `${String(paragraphs)} paragraphs stand`;
   const where = evaluations === 1 ? 'another evaluation' : `${String(evaluations)} other evaluations`;
   return `${what} word for word in ${where}${ofSame(evaluations, sameExaminee)}`;

@@ -5,6 +5,8 @@ import { guarded, vaultDamaged } from './failures.ts';
 import { parseJson } from './list-table.ts';
 import { statement } from './statements.ts';
 import { apportionment } from './tables/apportionment.ts';
+import { imagingStudy } from './tables/imaging-study.ts';
+import { operativeReport } from './tables/operative-report.ts';
 import { referralQuestion } from './tables/referral-question.ts';
 
 /**
@@ -35,6 +37,8 @@ function readNarrative(db: Connection, evaluationId: string): Compared {
   const parsed = evaluationSchema.safeParse({
     format: EVALUATION_FORMAT,
     ...sections,
+    imaging: imagingStudy.read(db, evaluationId),
+    operativeReports: operativeReport.read(db, evaluationId),
     case: { referral: { questions: referralQuestion.read(db, evaluationId) } },
     opinions: { ...(opinions as object | undefined), apportionment: apportionment.read(db, evaluationId) },
   });

@@ -1,6 +1,7 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { openItems, readiness } from '../../main/domain/readiness.ts';
-import { paragraphsOf, repeatsOf } from '../../main/domain/repeats.ts';
+import { paragraphsOf, phraseRepeatsOf, repeatsOf } from '../../main/domain/repeats.ts';
 import { evaluation } from './support.ts';
 
 const LONG =
@@ -73,5 +74,67 @@ describe('P5: paragraphs that stand in other evaluations', () => {
     expect(text(3, 1)).toBe(
       'Causation: a paragraph stands word for word in 3 other evaluations, 1 of them of the same examinee',
     );
+  });
+});
+
+describe('P5: phrases of the library that stand unedited', () => {
+  const FALL = { title: 'Fall', body: '{Name} fell on {date of exam}.\nNo pain at rest.' };
+  const found = (mine: object, others: readonly object[], phrases = [FALL]) =>
+    phraseRepeatsOf(
+      of(mine),
+      others.map((other) => of(other)),
+      phrases,
+    );
+  const mine = { causation: 'Before. Alex Sample fell on October 5, 2026. No pain at rest. Behind.' };
+
+  test('are found of any length, whatever their fields were filled with, in whatever text', () => {
+    expect(found(mine, [{ reasons: 'Kim Doe  fell on {date of exam}.\n\nno pain at rest.' }, {}])).toEqual([
+      { path: '/opinions/causation', paragraphs: 1, evaluations: 1, sameExaminee: 0, phrase: 'Fall' },
+    ]);
+    const short = { title: 'Calm', body: 'Calm.' };
+    expect(found({ causation: 'Calm.' }, [{ reasons: 'Awake. Calm.' }], [short])).toHaveLength(1);
+  });
+
+  test('are not found once edited here or there, within words, or with a sentence in a field’s place', () => {
+    expect(found({ causation: 'Alex fell on Monday. No pain at all.' }, [mine])).toEqual([]);
+    expect(found(mine, [{ causation: 'Alex fell on Monday. Some pain at rest.' }])).toEqual([]);
+    const calm = { title: 'Calm', body: 'calm' };
+    expect(found({ causation: 'Calmer.' }, [{ causation: 'calm' }], [calm])).toEqual([]);
+    const long = `Alex fell on ${'a Monday after a long week '.repeat(12)}. No pain at rest.`;
+    expect(found({ causation: long }, [mine])).toEqual([]);
+  });
+
+  test('property: a phrase is found in every text it was inserted into, and comparing always ends', () => {
+    const piece = fc.constantFrom('{name}', '{age}', ' ', 'fell', '.', 'x', '\n');
+    fc.assert(
+      fc.property(fc.array(piece, { minLength: 1, maxLength: 8 }), (pieces) => {
+        const body = pieces.join('');
+        const filled = body.replaceAll('{name}', 'Kim Doe').replaceAll('{age}', '68');
+        const saysSomething = /[a-z]/.test(body.replaceAll(/\{\w+\}/g, ''));
+        const text = { causation: `Before. ${filled} Behind.` };
+        expect(found(text, [text], [{ title: 'Any', body }])).toHaveLength(saysSomething ? 1 : 0);
+      }),
+    );
+  });
+
+  test('that hold nothing but fields are in no text', () => {
+    expect(found(mine, [mine], [{ title: 'Who', body: '{name}, {age}' }])).toEqual([]);
+  });
+
+  test('are a notice that names the phrase', () => {
+    const repeats = found(mine, [mine, mine]);
+    expect(readiness(of(mine), repeats).at(-1)).toMatchObject({
+      kind: 'notice',
+      path: '/opinions/causation',
+      text: 'Causation: the phrase “Fall” stands unedited, also in 2 of the last 20 evaluations',
+    });
+  });
+
+  test('findings of studies and operations are compared, too', () => {
+    const studied = evaluation({ imaging: [{ findings: LONG }], operativeReports: [{ findings: OTHER }] });
+    expect(repeatsOf(studied, [studied]).map(({ path }) => path)).toEqual([
+      '/imaging/0/findings',
+      '/operativeReports/0/findings',
+    ]);
   });
 });
