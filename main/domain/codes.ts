@@ -122,6 +122,9 @@ function offered(codeName: string, date: string): OfferedCode[] {
   return entry === null ? [] : [{ ...entry, date }];
 }
 
+/** Where the residual codes and their payment status stand. */
+export const RESIDUAL_CODES_SOURCE = residualCodes.source;
+
 /** Benchmarks of measure 218 (SPEC R6), the newest year first; percent of patients at or above zero. */
 export const HIP_BENCHMARKS: { readonly source: string; readonly years: readonly BenchmarkYear[] } = {
   source: residualCodes.hipBenchmarks.source,

@@ -43,6 +43,8 @@ export interface Instrument {
   readonly direction: 'higher-better' | 'lower-better';
   readonly recall: string | null;
   readonly instructions: string | null;
+  /** Where the method was published; null for instruments whose totals alone are kept. */
+  readonly source: string | null;
   readonly licence: string;
   readonly thresholds: readonly Threshold[];
   readonly loinc: { readonly panel: string | null; readonly score: string | null };

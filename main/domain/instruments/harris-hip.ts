@@ -115,8 +115,8 @@ export const HARRIS_HIP: Instrument = {
   direction: 'higher-better',
   recall: null,
   instructions: null,
-  licence:
-    'Harris, J Bone Joint Surg Am 1969;51:737–755. The points are facts of the published method; the choices are given in short form.',
+  source: 'Harris 1969, J Bone Joint Surg Am 51:737',
+  licence: 'The points are facts of the published method; the choices are given in short form.',
   thresholds: [
     {
       name: 'Acceptable symptom state one year after replacement',

@@ -74,6 +74,7 @@ export const HOOS_JR: Instrument = {
     'This survey asks for your view about your hip. This information will help us keep track of how you feel about ' +
     'your hip and how well you are able to do your usual activities. If you are unsure about how to answer a question, ' +
     'please give the best answer you can.',
+  source: 'HOOS, JR., Hospital for Special Surgery, 2016',
   licence: 'Hospital for Special Surgery: nonproprietary and free to use; the wording is unaltered.',
   thresholds: [
     { name: 'MCID in osteoarthritis', value: '7.76', of: 'change', source: 'PMID 38331359' },

@@ -36,6 +36,8 @@ const TEXTS = [
 ];
 const ITEM_IDS = TEXTS.map((_, index) => String(index + 1));
 
+const SOURCE = 'Binkley 1999, Phys Ther 79:371';
+
 export const LEFS: Instrument = {
   id: 'lefs',
   title: 'Lower Extremity Functional Scale (LEFS)',
@@ -50,12 +52,11 @@ export const LEFS: Instrument = {
     'We are interested in knowing whether you are having any difficulty at all with the activities listed below ' +
     'because of your lower limb problem for which you are currently seeking attention. Please provide an answer for ' +
     'each activity.',
-  licence:
-    'Binkley et al., Phys Ther 1999;79:371–383. Used without fee; the permission terms are not confirmed. One score is ' +
-    'known to ±5.3 points (90 %).',
+  source: SOURCE,
+  licence: 'Used without fee; the permission terms are not confirmed. One score is known to ±5.3 points (90 %).',
   thresholds: [
-    { name: 'MDC90', value: '9', of: 'change', source: 'Binkley 1999, Phys Ther 79:371' },
-    { name: 'MCID', value: '9', of: 'change', source: 'Binkley 1999, Phys Ther 79:371' },
+    { name: 'MDC90', value: '9', of: 'change', source: SOURCE },
+    { name: 'MCID', value: '9', of: 'change', source: SOURCE },
   ],
   loinc: { panel: null, score: null },
   snomed: null,

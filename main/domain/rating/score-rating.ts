@@ -7,21 +7,30 @@ import { scoreDiagnosisBased } from './diagnosis-based.ts';
 import { percentInRange } from './percent.ts';
 
 /** The arithmetic paths; the Guides' tables and text are copyrighted and are not shipped (SPEC section 3). */
-export const EDITIONS: readonly { readonly id: Edition; readonly title: string; readonly description: string }[] = [
+export const EDITIONS: readonly {
+  readonly id: Edition;
+  readonly title: string;
+  readonly description: string;
+  readonly source: string;
+}[] = [
   {
     id: 'ama6-2008',
     title: 'AMA Guides, 6th edition (2008)',
     description: 'Class, grade modifiers and the five percentages of the class; the net adjustment gives the grade.',
+    source: 'American Medical Association, Guides to the Evaluation of Permanent Impairment, 6th edition, 2008',
   },
   {
     id: 'ama6-2024',
     title: 'AMA Guides, 6th edition, 2024 update',
     description: 'The lower-extremity percentage with its reference; no net adjustment.',
+    source:
+      'American Medical Association, Guides to the Evaluation of Permanent Impairment, 6th edition, update of 2024',
   },
   {
     id: 'ama5',
     title: 'AMA Guides, 5th edition',
     description: 'One or more lower-extremity percentages, each with table and page.',
+    source: 'American Medical Association, Guides to the Evaluation of Permanent Impairment, 5th edition',
   },
 ];
 

@@ -2,6 +2,8 @@ import type { ReportPage } from './page.ts';
 
 /** A note that stands at the foot of the page on which its box stands. */
 export interface PageNote {
+  /** Its number; the notes of a page stand in this order. */
+  readonly number: number;
   readonly height: number;
   /** Draws the note with its upper left corner at x, y. */
   readonly draw: (page: ReportPage, x: number, y: number) => void;

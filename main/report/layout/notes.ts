@@ -8,34 +8,49 @@ import { STYLES } from './theme.ts';
 const STYLE = STYLES.small;
 const INDENT = 12;
 
-/** Makes the numbered notes of one document. A note is tagged where it is referred to and stands at the page's foot. */
+type Note = ReturnType<NoteMaker>;
+
+/**
+ * Makes the numbered notes of one document; the same text keeps its number. A note is tagged where a page first refers
+ * to it and stands once at the foot of every page that does.
+ */
 export function noteMaker(context: () => ElementContext): NoteMaker {
-  let count = 0;
+  const made = new Map<string, Note>();
   return (text, source) => {
-    const label = String(++count);
-    const { fonts, flow } = context();
-    const width = flow.area.width - INDENT;
-    const plain = { ...setting(context(), STYLE, source), makeNote: undefined };
-    const lines = breakBlock(text, width, plain);
-    const [labelLine] = breakBlock(label, INDENT, { ...plain, fonts });
-    let labelNode: StructNode | undefined;
-    let bodyNode: StructNode | undefined;
-    return {
-      label,
-      begin: (parent) => {
-        const reference = parent.add('Reference');
-        const note = parent.add('Note', { id: `note-${label.padStart(4, '0')}` });
-        labelNode = note.add('Lbl');
-        bodyNode = note.add('P');
-        return reference;
+    const note = made.get(text) ?? newNote(made.size + 1, text, source, context());
+    made.set(text, note);
+    return note;
+  };
+}
+
+function newNote(number: number, text: string, source: string, context: ElementContext): Note {
+  const label = String(number);
+  const width = context.flow.area.width - INDENT;
+  const plain = { ...setting(context, STYLE, source), makeNote: undefined };
+  const lines = breakBlock(text, width, plain);
+  const [labelLine] = breakBlock(label, INDENT, plain);
+  let pages = 0;
+  /** Tags of the note on the page that is being drawn; none while no reference stands there. */
+  let tags: { readonly label: StructNode; readonly body: StructNode } | undefined;
+  return {
+    label,
+    begin: (parent) => {
+      const reference = parent.add('Reference');
+      if (tags === undefined) {
+        pages += 1;
+        const note = parent.add('Note', { id: `note-${label.padStart(4, '0')}-${String(pages)}` });
+        tags = { label: note.add('Lbl'), body: note.add('P') };
+      }
+      return reference;
+    },
+    note: {
+      number,
+      height: lines.length * STYLE.leading,
+      draw: (page, x, y) => {
+        if (labelLine !== undefined) drawLine(page, labelLine, x, y + baseline(STYLE), tags?.label);
+        drawLines(page, lines, x, y, { style: STYLE, align: 'left', left: INDENT, width }, tags?.body);
+        tags = undefined;
       },
-      note: {
-        height: lines.length * STYLE.leading,
-        draw: (page, x, y) => {
-          if (labelLine !== undefined) drawLine(page, labelLine, x, y + baseline(STYLE), labelNode);
-          drawLines(page, lines, x, y, { style: STYLE, align: 'left', left: INDENT, width }, bodyNode);
-        },
-      },
-    };
+    },
   };
 }

@@ -149,7 +149,7 @@ export class Placement {
     const { left, bottom } = this.#area;
     let y = bottom - notesHeight(this.#notes) + NOTE_RULE_SPACE;
     this.#sheets.draw(drawNoteRule, left, y - NOTE_RULE_SPACE / 2);
-    for (const note of this.#notes) {
+    for (const note of [...new Set(this.#notes)].sort((one, other) => one.number - other.number)) {
       this.#sheets.draw(note.draw, left, y);
       y += note.height;
     }
@@ -179,7 +179,9 @@ export function stackHeight(boxes: readonly Box[]): number {
   );
 }
 
-/** Height in points of the notes of a page with the rule above them. */
+/** Height in points of the notes of a page with the rule above them; one referred to several times stands once. */
 export function notesHeight(notes: readonly PageNote[]): number {
-  return notes.length === 0 ? 0 : notes.reduce<number>((sum, { height }) => sum + height, NOTE_RULE_SPACE);
+  return notes.length === 0
+    ? 0
+    : [...new Set(notes)].reduce<number>((sum, { height }) => sum + height, NOTE_RULE_SPACE);
 }

@@ -6,6 +6,7 @@ import type { ReportDocument } from '../layout/document.ts';
 import type { TableRow } from '../layout/table.ts';
 import { shortDate } from '../words.ts';
 import type { AdministrationGroup } from './administrations.ts';
+import { sourceNote } from './sources.ts';
 
 /** The changes of one instrument on one side since its first administration, beside the thresholds (I5). */
 export function changeTables(
@@ -45,7 +46,7 @@ function comparison({ id, subscale, fromDate, toDate }: ChangeResult): string {
 
 function thresholdRow({ name, value, of, source, reached }: ThresholdResult): TableRow {
   return [
-    [name, { text: ` (${source})`, color: 'muted' }],
+    [name, sourceNote(source)],
     of === 'change' ? `change of ${displayExact(value)}` : `score of ${displayExact(value)}`,
     '',
     reached ? 'Reached' : 'Not reached',

@@ -14,7 +14,7 @@ export const disclosures: Section = (context) => {
     { title: 'Qualifications and publications', text: qualifications, source: '/disclosures/qualifications' },
     { title: 'Testimony in the last four years', text: testimony, source: '/disclosures/testimony' },
     { title: 'Compensation', text: compensation, source: '/disclosures/compensation' },
-    { title: 'Exhibits', text: exhibits, source: '/disclosures/exhibits' },
+    { title: 'Exhibits that summarize or support the opinions', text: exhibits, source: '/disclosures/exhibits' },
   ];
   const isCalifornian = evaluation.case.reportProfile === 'us-ca-workers-comp';
   if (!hasText(parts) && !isCalifornian) return;

@@ -5,6 +5,7 @@ import { changeTables } from './change-tables.ts';
 import { harrisNotes } from './harris-note.ts';
 import { harrisTable } from './harris-table.ts';
 import { questionnaireTable } from './questionnaire-table.ts';
+import { sourceNote } from './sources.ts';
 import { subscaleTable } from './subscale-table.ts';
 import { totalsTable } from './totals-table.ts';
 import type { TableOptions } from '../layout/table.ts';
@@ -79,9 +80,14 @@ function chunks(group: AdministrationGroup): AdministrationGroup[] {
 }
 
 function note(report: ReportDocument, { id }: AdministrationGroup): void {
-  const { licence, direction, range, version } = instrument(id);
+  const { licence, direction, range, source, version } = instrument(id);
   const best = direction === 'higher-better' ? range.max : range.min;
-  report.paragraph(`Version ${version}. Scores from ${range.min} to ${range.max}, ${best} is best. ${licence}`, {
-    style: 'small',
-  });
+  report.paragraph(
+    [
+      `Version ${version}.`,
+      ...(source === null ? [] : [sourceNote(source)]),
+      ` Scores from ${range.min} to ${range.max}, ${best} is best. ${licence}`,
+    ],
+    { style: 'small' },
+  );
 }

@@ -9,6 +9,7 @@ import type { Section } from '../context.ts';
 import type { ReportDocument } from '../layout/document.ts';
 import { SPACE } from '../layout/theme.ts';
 import { fact, filled, NONE } from '../words.ts';
+import { sourceNote } from './sources.ts';
 
 /** The impairment rating: what the examiner took from the Guides, and each step of the arithmetic (A1–A5). */
 export const rating: Section = ({ report, evaluation, score }) => {
@@ -18,8 +19,12 @@ export const rating: Section = ({ report, evaluation, score }) => {
   report.heading(2, 'Impairment rating');
   const edition = EDITIONS.find(({ id }) => id === entered.edition);
   report.paragraph(
-    `${edition?.title ?? entered.edition}. The percentages were taken by the examiner from the pages and tables named; ` +
-      'the arithmetic is shown step by step.',
+    [
+      `${edition?.title ?? entered.edition}.`,
+      ...(edition === undefined ? [] : [sourceNote(edition.source)]),
+      ' The percentages were taken by the examiner from the pages and tables named; ' +
+        'the arithmetic is shown step by step.',
+    ],
     { keepWithNext: true },
   );
   entered.limbs.forEach((limb, index) => {

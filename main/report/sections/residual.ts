@@ -10,7 +10,7 @@ import {
 } from '../../domain/residual-reasons.ts';
 import { instrument } from '../../domain/instruments/catalogue.ts';
 import { INSTRUMENT_IDS } from '../../domain/evaluation/instruments.ts';
-import { companionCode, offeredCompanionCodes } from '../../domain/codes.ts';
+import { companionCode, offeredCompanionCodes, RESIDUAL_CODES_SOURCE } from '../../domain/codes.ts';
 import { EXCLUSION_LABELS, STATUS_LABELS } from '../../domain/labels.ts';
 import type { Evaluation } from '../../domain/evaluation/evaluation.ts';
 import type { ReportContext, Section } from '../context.ts';
@@ -18,6 +18,11 @@ import type { KeyValue } from '../layout/key-values.ts';
 import { SPACE } from '../layout/theme.ts';
 import { asSentence, fact, longDate, shortDate } from '../words.ts';
 import { numberLine } from './number-line.ts';
+import { sourceNote } from './sources.ts';
+
+/** The measure that the residual belongs to (R5). */
+const MEASURE_SOURCE =
+  'Centers for Medicare & Medicaid Services, MIPS quality measure 218: Functional Status Change for Patients with Hip Impairments';
 
 type ChangeInput = Extract<ResidualInput, { method: 'change' }>;
 
@@ -35,8 +40,7 @@ export const residual: Section = (context) => {
     report.callout(codeStatement(context));
     const retired = retiredReason(result);
     report.paragraph(retired === null ? explainResidual(result) : `${explainResidual(result)} ${retired}`);
-    if (result.code !== null && result.descriptor === null) report.paragraph({ text: SISTER_NOTE, color: 'muted' });
-    report.paragraph({ text: RESIDUAL_NOTE_LONG, color: 'muted' });
+    report.paragraph([{ text: RESIDUAL_NOTE_LONG, color: 'muted' }, sourceNote(MEASURE_SOURCE)]);
   });
   companionCodes(context);
 };
@@ -130,7 +134,7 @@ function codeStatement({ score }: ReportContext) {
   const label = residualValue === null ? 'Residual score' : `Residual score ${displayScore(residualValue)}`;
   if (code === null)
     return { label, title: `No residual code: ${STATUS_LABELS[status].toLowerCase()}`, titleStyle: 'h2' as const };
-  return { label, title: code, ...(descriptor === null ? {} : { body: descriptor }) };
+  return { label, title: code, body: [descriptor ?? SISTER_NOTE, sourceNote(RESIDUAL_CODES_SOURCE)] };
 }
 
 /** The codes that accompany the residual on the claim; R3 assigns some, and offers those of the episode. */

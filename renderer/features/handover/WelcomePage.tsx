@@ -29,7 +29,7 @@ export function WelcomePage({ definition, onBegin, onLeave }: WelcomePageProps) 
         <p className={styles['small']}>
           With a keyboard, the keys 0 to 4 choose an answer and Enter goes on.
           <br />
-          {definition.licence}
+          {definition.source === null ? definition.licence : `${definition.source}. ${definition.licence}`}
         </p>
       </div>
     </Sheet>

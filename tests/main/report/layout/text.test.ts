@@ -148,6 +148,22 @@ describe('reading order', () => {
     expect(first).toMatch(/One1 more\.\s+1 +Note one\./);
     expect(second).toMatch(/Two2 more\.\s+2 +Note two\./);
   });
+
+  it('gives the same note one number, and sets it once on each page that refers to it', async () => {
+    const report = await emptyReport();
+    const same = { text: '', footnote: 'One source.' };
+    report.paragraph(['One', same, ' more.']);
+    report.paragraph(['Two', same, ' more.']);
+    report.pageBreak();
+    report.paragraph(['Three', { text: '', footnote: 'Another source.' }, ' and', same, ' more.']);
+    const bytes = await report.save();
+    const [first, second] = await pageTexts(bytes);
+    expect(first).toMatch(/One1 more\.\s+Two1 more\.\s+1 +One source\.\s+Page/);
+    expect(second).toMatch(/Three2 and1 more\.\s+1 +One source\.\s+2 +Another source\.\s+Page/);
+    const tags = await runOn(bytes, 'pdfinfo', '-struct', '{}');
+    expect(tags.match(/Reference/g)).toHaveLength(4);
+    expect(tags.match(/^ *Note/gm)).toHaveLength(3);
+  });
 });
 
 describe('breaking lines', () => {
