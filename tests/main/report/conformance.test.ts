@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { checkEvaluation } from '../../../main/domain/check.ts';
 import { openItems, readiness } from '../../../main/domain/readiness.ts';
-import { buildReport } from '../../../main/report/build-report.ts';
 import { PAGE_SIZES, type PageSize } from '../../../main/report/layout/theme.ts';
 import { signReport } from '../../../main/report/signed-report.ts';
+import type { SigningIdentity } from '../../../main/signing/identity.ts';
 import { validateWithVeraPdf } from '../../tools/verapdf.ts';
 import { newIdentity, run, tryRun, workFolder } from '../signing/support.ts';
 import { caseFiles, exhibitPictures, profileSamples } from './profile-samples.ts';
-import { OPTIONS, sampleWith } from './support.ts';
+import { sampleWith } from './support.ts';
 
 const SIZES = Object.keys(PAGE_SIZES) as PageSize[];
 const samples = Object.entries(profileSamples());
@@ -16,13 +16,14 @@ afterAll(() => {
   folder.done();
 });
 
+const now = new Date();
+const signedAt = new Date(now.getTime() + 3_600_000);
+let identity: SigningIdentity;
 /** Signed reports of the samples by profile and size. */
 const reports = new Map<string, string>();
 
 beforeAll(async () => {
-  const now = new Date();
-  const identity = await newIdentity('P-256', 'Jordan Specimen', now);
-  const signedAt = new Date(now.getTime() + 3_600_000);
+  identity = await newIdentity('P-256', 'Jordan Specimen', now);
   for (const [profile, evaluation] of samples) {
     for (const pageSize of SIZES) {
       const options = { pageSize, utcOffsetMinutes: 0, exhibitSources: exhibitPictures() };
@@ -79,7 +80,8 @@ test('veraPDF: every sample and every case file, on Letter and A4, is PDF/A-3a a
   expect(further.size).toBe(18);
   for (const [name, evaluation] of further) {
     for (const pageSize of SIZES) {
-      files.push(folder.file(`${name}-${pageSize}.pdf`, await buildReport(evaluation, { ...OPTIONS, pageSize })));
+      const { pdf } = await signReport(evaluation, identity, signedAt, { pageSize });
+      files.push(folder.file(`${name}-${pageSize}.pdf`, pdf));
     }
   }
   const validations = await validateWithVeraPdf(files, ['3a', 'ua1']);
