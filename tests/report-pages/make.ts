@@ -50,7 +50,7 @@ try {
     body: 'Swimming is not restricted. Work in water is, while the examinee has to climb a ladder to leave it.',
   };
   const original = { sha256: general.sha256, signedAt: SIGNED_AT, signerName: 'Jordan Specimen' };
-  const content = { evaluation: samples.general, original, number: 1, addendum };
+  const content = { evaluation: samples.general, original, earlier: [], number: 1, addendum };
   const reports = [
     ['general.pdf', samples.general],
     ['california.pdf', samples['us-ca-workers-comp']],

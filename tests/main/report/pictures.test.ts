@@ -91,7 +91,7 @@ beforeAll(async () => {
     body: 'Swimming is not restricted. Work in water is, while the examinee has to climb a ladder to leave it.',
   };
   const original = { sha256: sha256.replaceAll(/./g, '7'), signedAt, signerName: 'Jordan Specimen' };
-  const content = { evaluation: general, original, number: 1, addendum };
+  const content = { evaluation: general, original, earlier: [], number: 1, addendum };
   documents.set('addendum', (await signAddendum(content, identity, signedAt, { utcOffsetMinutes })).pdf);
   documents.set('elements', await saved(await fullReport()));
   documents.set('names', await names(''));
