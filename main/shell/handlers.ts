@@ -54,7 +54,7 @@ export function createHandlers(vault: Vault, machine: Machine): Handlers {
       minimumPassphraseForced: policy().minimumPassphraseLength !== undefined,
     }),
 
-    'app.licences': () => readFile(licencesFile(), 'utf8'),
+    'app.licences': readLicences,
 
     ...vaultHandlers(vault, machine),
     ...backupHandlers(vault, window, machine.waitingFiles),
@@ -125,4 +125,14 @@ function mayCheckForUpdates(): void {
 
 function platform(): 'linux' | 'darwin' | 'win32' {
   return process.platform === 'darwin' || process.platform === 'win32' ? process.platform : 'linux';
+}
+
+/** @throws ResiduaError `not-found` in a checkout that was not built, and where the file was taken away. */
+async function readLicences(): Promise<string> {
+  try {
+    return await readFile(licencesFile(), 'utf8');
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error;
+    throw new ResiduaError('not-found', 'The list of licences is not there. It comes with the installed program.');
+  }
 }
