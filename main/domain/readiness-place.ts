@@ -11,7 +11,9 @@ export interface Place {
   readonly why: string;
   /** Absent: every profile. */
   readonly profile?: Profile;
-  /** One of them must be there; `true` stands for a place that is not asked for in this evaluation. */
+  /** Whether this evaluation is asked for it; absent: always. */
+  readonly isAsked?: (evaluation: Evaluation) => boolean;
+  /** One of them must be there. */
   readonly values: (evaluation: Evaluation) => readonly unknown[];
 }
 

@@ -2,7 +2,7 @@ import type { Evaluation } from './evaluation/evaluation.ts';
 import { EVERY_REPORT as P1, isFilled } from './readiness-item.ts';
 import type { Finding } from './readiness-item.ts';
 import { CALIFORNIA, CALIFORNIAN_CUSTOM, CCR, CCR_PAGES } from './readiness-place.ts';
-import type { Part, Place, Profile } from './readiness-place.ts';
+import type { Part, Place } from './readiness-place.ts';
 import { SIGNING_PLACES } from './readiness-signing-places.ts';
 import { hasWorkCapacity } from './work-capacity.ts';
 
@@ -13,6 +13,10 @@ function priorInjuries({ history: { priorInjuries: told, priorInjuryList } }: Ev
 
 function treatments({ history: { treatment, treatmentTimeline } }: Evaluation): readonly unknown[] {
   return [treatment, ...treatmentTimeline.flatMap(({ kind, description }) => [kind, description])];
+}
+
+function isImproved({ opinions }: Evaluation): boolean {
+  return opinions.maximumMedicalImprovement.status === 'reached';
 }
 
 const PLACES: readonly Place[] = [
@@ -87,7 +91,8 @@ const PLACES: readonly Place[] = [
     path: '/examinee/interpreter/language',
     text: 'Language of the interpreter',
     why: 'An interpreter took part (P1)',
-    values: (e) => [e.examinee.interpreter.used === true ? e.examinee.interpreter.language : true],
+    isAsked: (e) => e.examinee.interpreter.used === true,
+    values: (e) => [e.examinee.interpreter.language],
   },
   {
     part: 'before-records',
@@ -148,11 +153,12 @@ const PLACES: readonly Place[] = [
     path: '/opinions/maximumMedicalImprovement/date',
     text: 'When maximum medical improvement was reached, or its explanation',
     why: P1,
+    isAsked: isImproved,
     values: ({
       opinions: {
-        maximumMedicalImprovement: { status, date, explanation },
+        maximumMedicalImprovement: { date, explanation },
       },
-    }) => (status === 'reached' ? [date, explanation] : [true]),
+    }) => [date, explanation],
   },
   {
     part: 'opinions',
@@ -160,7 +166,8 @@ const PLACES: readonly Place[] = [
     text: 'Complete evaluation of the permanent disability: the impairment rating',
     why: `${CCR}(b)(11), when permanent and stationary`,
     profile: CALIFORNIA,
-    values: (e) => [e.opinions.maximumMedicalImprovement.status !== 'reached' || e.rating !== null ? true : null],
+    isAsked: isImproved,
+    values: (e) => [e.rating],
   },
   {
     part: 'opinions',
@@ -202,17 +209,29 @@ const PLACES: readonly Place[] = [
   ...SIGNING_PLACES,
 ];
 
-/** What a profile asks for beyond what every report needs (SPEC P2, P3), in the order of the report. */
-export function profilePlaces(profile: Profile): { path: string; text: string; why: string }[] {
-  return PLACES.filter((place) => place.profile === profile).map(({ path, text, why }) => ({ path, text, why }));
+/** What a profile asks for beyond every report. */
+interface ProfilePlace {
+  readonly path: string;
+  readonly text: string;
+  readonly why: string;
+  /** Whether this evaluation is asked for it as it stands. */
+  readonly applies: boolean;
+}
+
+/** What the report's profile asks for beyond what every report needs (SPEC P2, P3), in the order of the report. */
+export function profilePlaces(evaluation: Evaluation): ProfilePlace[] {
+  return PLACES.filter(({ profile }) => profile === evaluation.case.reportProfile).map(
+    ({ path, text, why, isAsked }) => ({ path, text, why, applies: isAsked?.(evaluation) ?? true }),
+  );
 }
 
 /** The fixed places of one part of the report that are still empty (SPEC P1–P4). */
 export function fixedItems(evaluation: Evaluation, part: Part): Finding[] {
   return PLACES.filter(
-    ({ part: own, profile, values }) =>
+    ({ part: own, profile, isAsked, values }) =>
       own === part &&
       (profile === undefined || profile === evaluation.case.reportProfile) &&
+      (isAsked?.(evaluation) ?? true) &&
       !values(evaluation).some(isFilled),
   ).map(({ path, text, why }) => ({ path, text, why, kind: 'missing' }));
 }

@@ -51,9 +51,8 @@ export const SIGNING_PLACES: readonly Place[] = [
     text: 'Why the time face to face was less than the guideline',
     why: `${LC_4628}(b), when it was less`,
     profile: CALIFORNIA,
-    values: ({ case: { faceToFaceMinutes: minutes }, disclosures }) => [
-      minutes === null || isWithinGuideline(minutes) ? true : disclosures.timeVariance,
-    ],
+    isAsked: ({ case: { faceToFaceMinutes: minutes } }) => minutes !== null && !isWithinGuideline(minutes),
+    values: (e) => [e.disclosures.timeVariance],
   },
   {
     part: 'signing',

@@ -7,6 +7,8 @@ import hidden from './VisuallyHidden.module.css';
 /** What every field takes. */
 export interface FieldProps {
   label: string;
+  /** Read aloud before the label, where several fields on the page share it: "Treatment 2". */
+  context?: string | undefined;
   /** One short sentence under the label. */
   help?: string | undefined;
   /** What is wrong, in words. */
@@ -29,14 +31,14 @@ export interface ControlProps {
   'aria-required': true | undefined;
 }
 
-interface FrameProps extends Pick<FieldProps, 'label' | 'help' | 'error' | 'required' | 'hideLabel'> {
+interface FrameProps extends Pick<FieldProps, 'label' | 'context' | 'help' | 'error' | 'required' | 'hideLabel'> {
   /** Ids of further descriptions, such as a unit. */
   describedBy?: string | undefined;
   children: (control: ControlProps) => ReactNode;
 }
 
 /** Label above, help under the label, control, error under the control in words. */
-export function Field({ label, help, error, required, hideLabel, describedBy, children }: FrameProps) {
+export function Field({ label, context, help, error, required, hideLabel, describedBy, children }: FrameProps) {
   const id = useId();
   const helpId = `${id}-help`;
   const errorId = `${id}-error`;
@@ -44,6 +46,7 @@ export function Field({ label, help, error, required, hideLabel, describedBy, ch
   return (
     <div className={styles['field']}>
       <label htmlFor={id} className={hideLabel === true ? hidden['hidden'] : styles['label']}>
+        {context === undefined ? null : <span className={hidden['hidden']}>{`${context}, `}</span>}
         {label}
       </label>
       {help ? (

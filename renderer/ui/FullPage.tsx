@@ -16,7 +16,7 @@ interface FullPageProps {
 /** A screen with one thing on it: unlock, welcome, hand-over, recovery. */
 export function FullPage({ title, lead, width = 'narrow', actions, focusOnMount, children }: FullPageProps) {
   return (
-    <main className={styles['page']}>
+    <main className={cx(styles['page'], width === 'wide' && styles['work'])}>
       <div className={cx(styles['content'], styles[width])}>
         <Page title={title} lead={lead} actions={actions} focusOnMount={focusOnMount}>
           {children}

@@ -14,7 +14,7 @@ export function Section({ title, help, actions, children }: SectionProps) {
   return (
     <section aria-labelledby={id} className={styles['section']}>
       <div className={styles['head']}>
-        <div>
+        <div className={styles['words']}>
           <h2 id={id} className={styles['title']}>
             {title}
           </h2>

@@ -61,8 +61,8 @@ export function TextField({ value, onChange, type = 'text', unit, onEnter, width
 }
 
 /** The part of a field's props that its frame shows. */
-export function frameOf({ label, help, error, required, hideLabel }: FieldProps): FieldProps {
-  return { label, help, error, required, hideLabel };
+export function frameOf({ label, context, help, error, required, hideLabel }: FieldProps): FieldProps {
+  return { label, context, help, error, required, hideLabel };
 }
 
 /** Enter in a one-line field: the field's own act, else the form's, else on to the next field. */

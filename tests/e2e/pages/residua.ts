@@ -18,6 +18,11 @@ export class Application {
     this.window = window;
   }
 
+  /** The evaluation that is open. */
+  get evaluation(): Evaluation {
+    return new Evaluation(this.window);
+  }
+
   heading(name: string | RegExp): Locator {
     return this.window.getByRole('heading', { level: 1, name });
   }

@@ -54,6 +54,7 @@ export function GridRow({
   label,
   note,
   quiet = false,
+  action,
   children,
 }: {
   label: string;
@@ -61,6 +62,8 @@ export function GridRow({
   note?: string | undefined;
   /** A row that belongs to the one above. */
   quiet?: boolean;
+  /** A small button at the end of the label. */
+  action?: ReactNode;
   children: ReactNode;
 }) {
   const id = useId();
@@ -72,8 +75,11 @@ export function GridRow({
       className={cx(styles['row'], styles[`columns${String(width)}`], quiet && styles['quietRow'])}
     >
       <div className={cx(styles['label'], quiet && styles['quietLabel'])}>
-        <span id={id}>{label}</span>
-        {note === undefined ? null : <span className={styles['note']}>{` ${note}`}</span>}
+        <span>
+          <span id={id}>{label}</span>
+          {note === undefined ? null : <span className={styles['note']}>{` ${note}`}</span>}
+        </span>
+        {action === undefined ? null : <span className={styles['action']}>{action}</span>}
       </div>
       {children}
     </div>

@@ -1,4 +1,5 @@
-import { use, useMemo, useState } from 'react';
+import { Plus } from 'lucide-react';
+import { use, useEffect, useMemo, useRef, useState } from 'react';
 import { problemsUnder } from '../../../../main/domain/check.ts';
 import { MOTIONS, type Motion } from '../../../../main/domain/evaluation/findings.ts';
 import { SIDES, type Side } from '../../../../main/domain/evaluation/instruments.ts';
@@ -12,6 +13,7 @@ import type { Problem } from '../../../../main/domain/problems.ts';
 import { rejectedUnder, setWithRejected } from '../../../../main/domain/rejected.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { ProblemsContext, useReadOnly, useSession, useSnapshot } from '../context.ts';
+import { focusPlace } from '../focus-place.ts';
 import { Muted, Row, Tight } from '../layout.tsx';
 import { sentence } from '../sentence.ts';
 import { NumberCell } from './cells.tsx';
@@ -40,39 +42,55 @@ const COLUMNS: readonly Column[] = SIDES.flatMap((side): Column[] => [
 const NOTHING: HeldTrials = { values: [], rejected: [] };
 const HEADINGS = ['Left, active', 'Left, passive', 'Right, active', 'Right, passive'];
 
-/** Motion of both hips in degrees, up to three trials, and the same as bars against the usual motion. */
+/**
+ * Motion of both hips in degrees, up to three trials, and the same as bars against the usual motion. A motion shows the
+ * trials that hold a value and those asked for; its button adds the next.
+ */
 export function MotionGrid() {
-  const hasMore = useSnapshot(({ queue: { local } }) =>
-    COLUMNS.some(({ side, kind }) =>
-      MOTIONS.some((motion) => {
-        const path = placeOf(motion, { side, kind });
-        const trials = local.examination.rangeOfMotion[side][motion][kind];
-        return trials.length > 1 || rejectedUnder(local, path).some((entry) => !entry.path.endsWith('/0'));
-      }),
-    ),
-  );
-  const [chosen, setChosen] = useState<boolean | null>(null);
-  // A row that is being emptied must not fold away under the caret.
-  if (hasMore && chosen === null) setChosen(true);
-  const isUnfolded = chosen ?? hasMore;
+  const readOnly = useReadOnly();
+  const [asked, setAsked] = useState<ReadonlyMap<Motion, number>>(new Map());
+  const [added, setAdded] = useState<{ place: string } | null>(null);
+  const grid = useRef<HTMLDivElement>(null);
+  const isUnfolded = MOTIONS.every((motion) => asked.get(motion) === MOST_TRIALS);
+
+  useEffect(() => {
+    if (added !== null && grid.current !== null) focusPlace(grid.current, added.place);
+  }, [added]);
+
+  function add(motion: Motion, trial: number): void {
+    setAsked(new Map([...asked, [motion, trial + 1]]));
+    setAdded({ place: trialPlace(placeOf(motion, { side: 'left', kind: 'active' }), trial) });
+  }
+
   return (
     <Tight>
-      <Row>
-        <Button
-          size="small"
-          expanded={isUnfolded}
-          onPress={() => {
-            setChosen(!isUnfolded);
-          }}
-        >
-          {isUnfolded ? 'Hide trials 2 and 3' : 'Enter three trials'}
-        </Button>
-      </Row>
-      <EntryGrid label="Range of motion" columns={HEADINGS}>
-        {MOTIONS.map((motion) => (
-          <MotionRows key={motion} motion={motion} trials={isUnfolded ? MOST_TRIALS : 1} />
-        ))}
-      </EntryGrid>
+      {readOnly ? null : (
+        <Row>
+          <Button
+            size="small"
+            expanded={isUnfolded}
+            onPress={() => {
+              setAsked(new Map(isUnfolded ? [] : MOTIONS.map((motion) => [motion, MOST_TRIALS])));
+            }}
+          >
+            {isUnfolded ? 'Fold empty trials' : 'Enter three trials'}
+          </Button>
+        </Row>
+      )}
+      <div ref={grid}>
+        <EntryGrid label="Range of motion" columns={HEADINGS}>
+          {MOTIONS.map((motion) => (
+            <MotionRows
+              key={motion}
+              motion={motion}
+              least={asked.get(motion) ?? 1}
+              onAdd={(trial) => {
+                add(motion, trial);
+              }}
+            />
+          ))}
+        </EntryGrid>
+      </div>
       <Muted>{`Usual motion: ${USUAL_MOTION_SOURCE}`}</Muted>
       <MotionFigure />
     </Tight>
@@ -83,8 +101,20 @@ function placeOf(motion: Motion, { side, kind }: Column): string {
   return `/examination/rangeOfMotion/${side}/${motion}/${kind}`;
 }
 
+function trialPlace(path: string, trial: number): string {
+  return trial === 0 ? path : `${path}/${String(trial)}`;
+}
+
+interface MotionRowsProps {
+  motion: Motion;
+  /** Trials to show, whether they hold a value or not. */
+  least: number;
+  /** Asks for one more trial, which gets this index. */
+  onAdd: (trial: number) => void;
+}
+
 /** The trials of one motion, then their means where there is more than one. */
-function MotionRows({ motion, trials }: { motion: Motion; trials: number }) {
+function MotionRows({ motion, least, onAdd }: MotionRowsProps) {
   const held = useHeldTrials(motion);
   const [typed, setTyped] = useState<readonly (readonly Trial[])[]>(() =>
     COLUMNS.map((column, at) => shownTrials(held[at] ?? NOTHING, placeOf(motion, column))),
@@ -100,6 +130,12 @@ function MotionRows({ motion, trials }: { motion: Motion; trials: number }) {
     // An emptied field keeps its row while the others are typed; only what holds something is stored.
     return { column, at, path, shown: isSameHeld(heldTrials(own, path), stored) ? own : shownTrials(stored, path) };
   });
+
+  const filled = Math.max(1, ...all.map(({ shown }) => 1 + shown.findLastIndex(isHeld)));
+  const [most, setMost] = useState(filled);
+  // A row that is being emptied must not fold away under the caret.
+  if (filled > most) setMost(filled);
+  const trials = Math.max(least, most);
 
   function change(at: number, trial: number, next: Trial): void {
     const { path = '', shown = [] } = all[at] ?? {};
@@ -117,12 +153,27 @@ function MotionRows({ motion, trials }: { motion: Motion; trials: number }) {
           label={trial === 0 ? name : `Trial ${String(trial + 1)}`}
           note={trial === 0 ? `usual ${String(USUAL_MOTION[motion])}°` : undefined}
           quiet={trial > 0}
+          action={
+            readOnly || trial < trials - 1 || trials === MOST_TRIALS ? undefined : (
+              <Button
+                variant="quiet"
+                size="small"
+                icon={Plus}
+                hideLabel
+                onPress={() => {
+                  onAdd(trials);
+                }}
+              >
+                {`Add a trial of ${name.toLowerCase()}`}
+              </Button>
+            )
+          }
         >
           {all.map(({ column, at, path, shown }) => (
             <NumberCell
               key={path}
               column={at}
-              path={trial === 0 ? path : `${path}/${String(trial)}`}
+              path={trialPlace(path, trial)}
               label={labelOf(name, column, trial)}
               name={name}
               unit="°"
@@ -149,17 +200,27 @@ function MotionRows({ motion, trials }: { motion: Motion; trials: number }) {
   );
 }
 
+/** A column with one trial counts with that value, so it stands here too. */
 function Means({ stored }: { stored: readonly (readonly string[])[] }) {
   if (stored.every((trials) => trials.length < 2)) return null;
   return (
     <GridRow label="Mean" quiet>
       {stored.map((trials, at) => (
         <span key={at} className={styles['value']}>
-          {trials.length < 2 ? '' : degrees(motionSummary(trials)?.mean ?? '0')}
+          {meanText(trials)}
         </span>
       ))}
     </GridRow>
   );
+}
+
+function meanText(trials: readonly string[]): string {
+  const summary = motionSummary(trials);
+  return summary === null ? '–' : degrees(summary.mean);
+}
+
+function isHeld({ value, rejected }: Trial): boolean {
+  return value !== null || rejected !== null;
 }
 
 /** What is stored of each column; the same as long as nothing changes in it. */

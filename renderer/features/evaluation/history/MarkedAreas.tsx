@@ -75,7 +75,7 @@ function MarkedRow({
           </label>
         ))}
       </div>
-      <LineAt path={`${path}/note`} label={`${name}, note`} hideLabel placeholder="Note: when, how far it spreads" />
+      <LineAt path={`${path}/note`} context={name} label="Note" placeholder="When, how far it spreads" />
     </li>
   );
 }

@@ -44,17 +44,15 @@ export function TreatmentTimeline() {
           <div className={styles['wide']}>
             <TextAt
               path={`${path}/description`}
-              label={`${name}, what was done`}
-              hideLabel
+              context={name}
+              label="What was done"
               minRows={1}
-              placeholder="What was done"
             />
             <TextAt
               path={`${path}/outcome`}
-              label={`${name}, outcome`}
-              hideLabel
+              context={name}
+              label="What it changed"
               minRows={1}
-              placeholder="What it changed"
             />
           </div>
         </>

@@ -25,20 +25,37 @@ interface Props {
   onDrop: (index: number, files: readonly File[]) => void;
 }
 
-const ROW = 56;
+/** Space above and below, with the line under the row. */
+const AROUND = 16;
+const LINE = 20;
 const NOTE = 22;
+/** Letters that fit into a line of the list where it is widest; bold ones take more room. */
+const NAME_LETTERS = 50;
+const SUMMARY_LETTERS = 60;
 
-/** Height of a row, pixels: two lines, and one for each note. RecordsList.module.css draws them so. */
-export function rowHeight(notes: readonly string[]): number {
-  return ROW + notes.length * NOTE;
+/** Height of a row, pixels: one or two lines of name and of summary, and one for each note; drawn so by the styles. */
+export function rowHeight(record: RecordReviewed, number: number, notes: readonly string[]): number {
+  const lines = nameLines(nameOf(record, number)) + summaryLines(record);
+  return AROUND + lines * LINE + notes.length * NOTE;
+}
+
+function nameLines(name: string): 1 | 2 {
+  return name.length > NAME_LETTERS ? 2 : 1;
+}
+
+function summaryLines({ summary }: RecordReviewed): 1 | 2 {
+  return summary !== null && (summary.length > SUMMARY_LETTERS || summary.includes('\n')) ? 2 : 1;
+}
+
+function nameOf({ kind, author }: RecordReviewed, number: number): string {
+  return [kind, author].filter((part) => part !== null && part !== '').join(', ') || `Record ${String(number)}`;
 }
 
 /** One record. Drawn again only when something of it changes. */
 export const RecordRow = memo(function RecordRow(props: Props) {
   const { record, index, row, top, number, total, notes, isCurrent, isStop, readOnly, onOpen, onFiles, onDrop } = props;
   const [isOver, setOver] = useState(false);
-  const title = [record.kind, record.author].filter((part) => part !== null && part !== '').join(', ');
-  const name = title || `Record ${String(number)}`;
+  const name = nameOf(record, number);
   const tabIndex = isStop ? 0 : -1;
 
   const drop = {
@@ -64,7 +81,7 @@ export const RecordRow = memo(function RecordRow(props: Props) {
       aria-current={isCurrent ? 'true' : undefined}
       data-row={row}
       className={cx(styles['row'], isCurrent && styles['current'], isOver && styles['over'])}
-      style={{ transform: `translateY(${String(top)}px)`, height: rowHeight(notes) }}
+      style={{ transform: `translateY(${String(top)}px)`, height: rowHeight(record, number, notes) }}
       {...(readOnly ? {} : drop)}
     >
       <span role="cell" className={styles['number']}>
@@ -79,7 +96,8 @@ export const RecordRow = memo(function RecordRow(props: Props) {
             type="button"
             data-row-stop=""
             tabIndex={tabIndex}
-            className={styles['open']}
+            className={cx(styles['open'], nameLines(name) === 2 && styles['twoLines'])}
+            title={name}
             onClick={() => {
               onOpen(index);
             }}
@@ -102,7 +120,12 @@ export const RecordRow = memo(function RecordRow(props: Props) {
             </button>
           )}
         </div>
-        <div className={styles['summary']}>{record.summary}</div>
+        <div
+          className={cx(styles['summary'], summaryLines(record) === 2 && styles['twoLines'])}
+          title={record.summary ?? undefined}
+        >
+          {record.summary}
+        </div>
         {notes.map((note) => (
           <div key={note} className={styles['note']} title={note}>
             <Icon of={TriangleAlert} />

@@ -34,7 +34,13 @@ export function RecordsList({ records, facts, notes, current, readOnly, ...acts 
   const body = useRef<HTMLDivElement>(null);
   const toFocus = useRef(false);
   const rows = useMemo(() => matching(records, filter), [records, filter]);
-  const offsets = useMemo(() => offsetsOf(rows.map((index) => rowHeight(notes.get(index) ?? NO_NOTES))), [rows, notes]);
+  const offsets = useMemo(() => {
+    const heights = rows.flatMap((index) => {
+      const record = records[index];
+      return record === undefined ? [] : rowHeight(record, facts.numbers[index] ?? 0, notes.get(index) ?? NO_NOTES);
+    });
+    return offsetsOf(heights);
+  }, [rows, records, facts, notes]);
   const { first, last } = useVisibleRows(body, offsets);
   const activeRow = Math.max(0, active === null ? 0 : rows.indexOf(active));
   const drawn = drawnRows(rows.length, first, last, activeRow);

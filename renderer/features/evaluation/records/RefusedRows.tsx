@@ -3,6 +3,7 @@ import type { CellProblem, RefusedRow } from '../../../../main/domain/records/ta
 import { Button } from '../../../ui/Button.tsx';
 import { TextField } from '../../../ui/TextField.tsx';
 import { Row } from '../layout.tsx';
+import { sentence } from '../sentence.ts';
 import { withCell, withoutRow, type TableImport } from './table-import.ts';
 import styles from './TableImport.module.css';
 
@@ -94,7 +95,7 @@ function Cell({ row, problem, onText }: { row: RefusedRow; problem: CellProblem;
         value={text}
         onChange={setText}
         onEnter={commit}
-        error={`row ${String(row.number)}: ${problem.message}`}
+        error={sentence(problem.message)}
       />
     </div>
   );

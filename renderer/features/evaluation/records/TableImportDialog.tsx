@@ -88,7 +88,7 @@ function storyOf({ name, taken }: TableImport, good: number, refused: number): s
   const from = name ?? 'The pasted table';
   const before = taken === 0 ? '' : ` ${rowsOf(taken)} ${taken === 1 ? 'was' : 'were'} taken.`;
   if (refused === 0) return `${from}:${before} ${rowsOf(good)} can be taken.`;
-  return `${from}:${before} ${rowsOf(good)} can be taken, ${rowsOf(refused)} cannot be read yet and stay here.`;
+  return `${from}:${before} ${rowsOf(good)} can be taken, ${rowsOf(refused)} cannot be read yet and ${refused === 1 ? 'stays' : 'stay'} here.`;
 }
 
 /** Where the table comes from: the clipboard or a file. */

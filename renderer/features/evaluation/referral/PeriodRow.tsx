@@ -64,9 +64,11 @@ export function PeriodRow({ path, index, period, onChange, onRemove }: Props) {
         {period.end === null ? '' : `${String(Math.max(0, minutesBetween(period.start, period.end)))} min`}
       </span>
       {readOnly ? null : (
-        <Button variant="quiet" size="small" icon={Trash2} hideLabel onPress={onRemove}>
-          {`Remove ${name.toLowerCase()}`}
-        </Button>
+        <div className={styles['remove']}>
+          <Button variant="quiet" size="small" icon={Trash2} hideLabel onPress={onRemove}>
+            {`Remove ${name.toLowerCase()}`}
+          </Button>
+        </div>
       )}
       <div className={styles['messages']} aria-live="polite">
         {(['start', 'end'] as const).map((part) =>

@@ -2,24 +2,24 @@ import { use } from 'react';
 import { profilePlaces } from '../../../../main/domain/readiness-places.ts';
 import { stepOfPointer } from '../../../../main/domain/step-of-pointer.ts';
 import { STEPS } from '../../../../main/domain/steps.ts';
-import { GoToContext, useDerived, useSnapshot } from '../context.ts';
+import { GoToContext, useDerived, useEvaluationNow } from '../context.ts';
 import styles from './ProfilePlaces.module.css';
 
 /** What the chosen profile asks for beyond every report, each with the way to its place (SPEC P2, P3). */
 export function ProfilePlaces() {
-  const profile = useSnapshot(({ queue }) => queue.local.case.reportProfile);
+  const places = profilePlaces(useEvaluationNow());
   const { readiness } = useDerived();
   const goTo = use(GoToContext);
-  const places = profilePlaces(profile);
   if (places.length === 0) return null;
   const open = new Set(readiness.map(({ path }) => path));
   return (
     <div className={styles['places']}>
       <p className={styles['lead']}>This profile also asks for:</p>
       <ul className={styles['list']}>
-        {places.map(({ path, text, why }) => {
+        {places.map(({ path, text, why, applies }) => {
           const step = stepOfPointer(path);
           const where = STEPS.find(({ id }) => id === step)?.title ?? '';
+          const state = applies ? (open.has(path) ? '' : ', filled') : ', does not apply so far';
           return (
             <li key={path} className={styles['item']}>
               <button
@@ -31,7 +31,7 @@ export function ProfilePlaces() {
               >
                 {text}
               </button>
-              <span className={styles['why']}>{`${why}, under ${where}${open.has(path) ? '' : ', filled'}`}</span>
+              <span className={styles['why']}>{`${why}, under ${where}${state}`}</span>
             </li>
           );
         })}

@@ -50,7 +50,7 @@ describe('pain diagram by keyboard', () => {
     expect(within(qualities).getAllByRole('checkbox', { checked: true })).toHaveLength(2);
     await user.keyboard('4');
     await user.click(within(qualities).getByLabelText('Pins and needles'));
-    await user.type(within(list).getByLabelText('Left groin, note'), 'after sitting');
+    await user.type(within(list).getByLabelText('Left groin, Note'), 'after sitting');
     await waitFor(() => {
       expect(store.evaluation.complaints.painAreas).toEqual([
         { area: 'left-groin', qualities: ['burning', 'pins-and-needles'], note: 'after sitting' },
@@ -65,7 +65,7 @@ describe('pain diagram by keyboard', () => {
     expect(pressed('Left knee, front')).toBe('false');
     session.undo();
     await waitFor(() => {
-      expect(screen.getByLabelText<HTMLInputElement>('Left knee, note').value).toBe('stairs');
+      expect(screen.getByLabelText<HTMLInputElement>('Left knee, Note').value).toBe('stairs');
     });
   });
 

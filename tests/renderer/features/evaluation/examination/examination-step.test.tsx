@@ -49,7 +49,7 @@ describe('range of motion by keyboard', () => {
     expect(focused()).toBe('Flexion, right, active');
   });
 
-  test('trials 2 and 3 unfold; the mean of all counts and is shown', async () => {
+  test('trials unfold for all motions; the mean of all counts and is shown', async () => {
     const { store, session, user } = open();
     expect(screen.queryByLabelText('Flexion, left, active, trial 2')).toBeNull();
     await user.click(screen.getByRole('button', { name: 'Enter three trials' }));
@@ -58,6 +58,27 @@ describe('range of motion by keyboard', () => {
     expect(store.evaluation.examination.rangeOfMotion.left.flexion.active).toEqual(['93', '95', '98']);
     const means = screen.getByRole('group', { name: 'Mean' });
     expect(means.textContent).toContain('95.3°');
+  });
+
+  test('a motion with more than one trial is unfolded, the others add one by their button', async () => {
+    const { store, session, user } = open({
+      rangeOfMotion: { left: { flexion: { active: ['93', '95'], passive: ['99'] } } },
+    });
+    expect(cell('Flexion, left, active, trial 2').value).toBe('95');
+    expect(screen.queryByLabelText('Flexion, left, active, trial 3')).toBeNull();
+    expect(screen.queryByLabelText('Extension, left, active, trial 2')).toBeNull();
+    // One trial counts with its value, so the row of means shows it.
+    expect(screen.getByRole('group', { name: 'Mean' }).textContent).toContain('94°99°––');
+
+    screen.getByRole('button', { name: 'Add a trial of extension' }).focus();
+    await user.keyboard('{Enter}');
+    await waitFor(() => {
+      expect(focused()).toBe('Extension, left, active, trial 2');
+    });
+    await user.keyboard('12');
+    await session.flush();
+    expect(store.evaluation.examination.rangeOfMotion.left.extension.active).toEqual(['12']);
+    expect(screen.queryByLabelText('Abduction, left, active, trial 2')).toBeNull();
   });
 
   test('an emptied trial keeps the others in their rows', async () => {
