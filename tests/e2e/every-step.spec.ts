@@ -1,13 +1,13 @@
 import { expect, test, type ElectronApplication, type Page } from '@playwright/test';
-import { readFile, writeFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { STEPS } from '../../main/domain/steps.ts';
 import { expectAccessibleInLightAndDark } from './accessible.ts';
+import { erroneousSample } from './erroneous-sample.ts';
 import { expectFits } from './fits.ts';
 import { launchResidua } from './launch.ts';
 import { answerOpenDialog, Application, newDataFolder, type Evaluation } from './pages/residua.ts';
 
-const SAMPLE = resolve(import.meta.dirname, '../../assets/sample/sample-evaluation.json');
 const ALL_STEPS = STEPS.map(({ title }) => title);
 
 interface View {
@@ -84,7 +84,7 @@ test('every step of an evaluation with errors, each told at its field and in the
   test.slow();
   const { app, window, residua, folder } = await start();
   const file = join(folder, 'errors.json');
-  await writeFile(file, JSON.stringify(await sampleWithErrors()));
+  await writeFile(file, await erroneousSample());
   await answerOpenDialog(app, file);
   await window.getByRole('button', { name: 'Import a case file' }).click();
   await residua.heading('Referral').waitFor();
@@ -109,19 +109,3 @@ test('every step of an evaluation with errors, each told at its field and in the
   await expectSteps(window, evaluation, ALL_STEPS, 'errors');
   await app.close();
 });
-
-/** The sample with values out of range, dates out of order, causes that are not 100 % together, and both LT and RT. */
-async function sampleWithErrors(): Promise<object> {
-  const sample = JSON.parse(await readFile(SAMPLE, 'utf8')) as {
-    case: { dateOfInjury: string };
-    examination: { rangeOfMotion: { left: { flexion: { active: string[] } } } };
-    opinions: { apportionment: { percent: string }[] };
-    claim: { lines: { modifiers: string[] }[] };
-  };
-  sample.case.dateOfInjury = '2026-12-01';
-  sample.examination.rangeOfMotion.left.flexion.active = ['300', '95'];
-  for (const cause of sample.opinions.apportionment) cause.percent = '40';
-  const [line] = sample.claim.lines;
-  if (line !== undefined) line.modifiers = ['LT', 'RT', '22'];
-  return sample;
-}

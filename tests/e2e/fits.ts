@@ -34,7 +34,7 @@ function clippedTexts(window: Page): Promise<string[]> {
     const cuts = (overflow: string): boolean => overflow === 'hidden' || overflow === 'clip';
     const scrolls = (overflow: string): boolean => overflow === 'auto' || overflow === 'scroll';
     const isForSpeech = (style: CSSStyleDeclaration, box: DOMRect): boolean =>
-      style.clipPath !== 'none' || style.clip !== 'auto' || box.width <= 1 || box.height <= 1;
+      style.clipPath !== 'none' || box.width <= 1 || box.height <= 1;
     const isEllipsis = (style: CSSStyleDeclaration): boolean =>
       style.textOverflow === 'ellipsis' || style.webkitLineClamp !== 'none';
     const isTold = (element: Element): boolean =>
@@ -67,7 +67,11 @@ function clippedTexts(window: Page): Promise<string[]> {
     for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
       const text = node as Text;
       const parent = text.parentElement;
-      if (plain(text.data) === '' || parent?.checkVisibility({ visibilityProperty: true, opacityProperty: true }) !== true) continue;
+      if (
+        plain(text.data) === '' ||
+        parent?.checkVisibility({ visibilityProperty: true, opacityProperty: true }) !== true
+      )
+        continue;
       const range = document.createRange();
       range.selectNodeContents(text);
       const by = cutBy(text, [...range.getClientRects()]);

@@ -1,4 +1,4 @@
-import { expect, test, type ElectronApplication, type Page } from '@playwright/test';
+import { expect, test, type CDPSession, type ElectronApplication, type Locator, type Page } from '@playwright/test';
 import { expectAccessible } from './accessible.ts';
 import { killResidua, launchResidua } from './launch.ts';
 import { Application, newDataFolder, PASSPHRASE } from './pages/residua.ts';
@@ -28,6 +28,40 @@ async function press(app: ElectronApplication, keyCode: string, modifiers: strin
     },
     { keyCode, modifiers },
   );
+}
+
+/** A finger on the screen: touches go through the browser's own handling of touch, which makes pointer events of them. */
+class Finger {
+  private readonly window: Page;
+  private readonly session: CDPSession;
+
+  private constructor(window: Page, session: CDPSession) {
+    this.window = window;
+    this.session = session;
+  }
+
+  static async of(window: Page): Promise<Finger> {
+    await window.evaluate(() => {
+      const types = new Set<string>();
+      document.addEventListener('pointerdown', ({ pointerType }) => types.add(pointerType), { capture: true });
+      Object.assign(globalThis, { pointerTypes: types });
+    });
+    return new Finger(window, await window.context().newCDPSession(window));
+  }
+
+  async tap(target: Locator): Promise<void> {
+    await target.scrollIntoViewIfNeeded();
+    const box = await target.boundingBox();
+    expect(box, 'what is tapped is on the screen').not.toBeNull();
+    const point = { x: (box?.x ?? 0) + (box?.width ?? 0) / 2, y: (box?.y ?? 0) + (box?.height ?? 0) / 2 };
+    await this.session.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [point] });
+    await this.session.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
+  }
+
+  /** What the page was pressed with since. */
+  async pointerTypes(): Promise<string[]> {
+    return this.window.evaluate(() => [...(globalThis as unknown as { pointerTypes: Set<string> }).pointerTypes]);
+  }
 }
 
 const menuLabels = (app: ElectronApplication) =>
@@ -173,6 +207,76 @@ test('the examinee answers alone, reaches nothing else, and only the passphrase 
     await evaluation.saved();
     await expect(window.getByText('changed elsewhere')).toHaveCount(0);
   });
+  await app.close();
+  running = null;
+});
+
+test('by touch: LEFS on large targets, handed back and left by the passphrase', async () => {
+  const { app, window } = await launchResidua({ dataFolder: await newDataFolder() });
+  running = app;
+  const residua = new Application(window);
+  await residua.createVault();
+  await residua.skipWelcome();
+  const evaluation = await residua.newEvaluation();
+  await evaluation.go('Instruments');
+  await window
+    .locator('[data-path="/instruments"]')
+    .getByRole('button', { name: /Instrument/ })
+    .first()
+    .click();
+  await window.getByRole('option', { name: /LEFS/ }).click();
+  await window.getByRole('button', { name: 'Add instrument' }).click();
+  await window.getByRole('button', { name: 'Hand over to the examinee' }).click();
+  await window.getByRole('dialog').getByRole('button', { name: 'Hand over', exact: true }).click();
+  const title = (name: string | RegExp) => window.getByRole('heading', { level: 1, name });
+  const finger = await Finger.of(window);
+
+  await title('Lower Extremity Functional Scale (LEFS)').waitFor();
+  await finger.tap(window.getByRole('button', { name: 'Begin' }));
+  await test.step('every target is at least 44 px on both sides, and a tap answers', async () => {
+    await title('Any of your usual work, housework, or school activities').waitFor();
+    for (const target of await window.locator('button, label:has(input[type="radio"])').all()) {
+      const box = await target.boundingBox();
+      expect(Math.min(box?.width ?? 0, box?.height ?? 0), await target.innerText()).toBeGreaterThanOrEqual(44);
+    }
+    await finger.tap(window.locator('label').filter({ hasText: 'Moderate Difficulty' }));
+    await expect(window.getByRole('radio', { name: 'Moderate Difficulty' })).toBeChecked();
+    expect(await finger.pointerTypes()).toEqual(['touch']);
+    await finger.tap(window.getByRole('button', { name: 'Next' }));
+  });
+
+  await test.step('a tap beside everything answers nothing, a second tap corrects the first', async () => {
+    await window.getByText('2 of 20', { exact: true }).waitFor();
+    await finger.tap(title(/./));
+    await expect(window.getByRole('radio', { checked: true })).toHaveCount(0);
+    await finger.tap(window.locator('label').filter({ hasText: 'No Difficulty' }));
+    await finger.tap(window.locator('label').filter({ hasText: 'A Little Bit of Difficulty' }));
+    await expect(window.getByRole('radio', { name: 'A Little Bit of Difficulty' })).toBeChecked();
+    await expect(window.getByRole('radio', { checked: true })).toHaveCount(1);
+    await finger.tap(window.getByRole('button', { name: 'Next' }));
+  });
+
+  await test.step('the rest by keys, the review and the end by touch', async () => {
+    for (let question = 3; question <= 20; question += 1) {
+      await window.getByText(`${String(question)} of 20`, { exact: true }).waitFor();
+      await window.keyboard.press('3');
+      await window.keyboard.press('Enter');
+    }
+    await title('Your answers').waitFor();
+    await finger.tap(window.getByRole('button', { name: 'Change question 20' }));
+    await finger.tap(window.locator('label').filter({ hasText: 'No Difficulty' }));
+    await finger.tap(window.getByRole('button', { name: 'To your answers' }));
+    await title('Your answers').waitFor();
+    await finger.tap(window.getByRole('button', { name: 'Finish' }));
+    await title('Thank you. Please give the device back.').waitFor();
+    await finger.tap(window.getByRole('button', { name: 'For the examiner' }));
+  });
+
+  await window.getByRole('textbox', { name: 'Passphrase' }).fill(PASSPHRASE);
+  await finger.tap(window.getByRole('button', { name: 'End the hand-over' }));
+  await title('Instruments').waitFor();
+  // 2 + 3 + 17 × 3 + 4 = 60 of 80 (I2).
+  await expect(window.getByRole('table', { name: 'Instruments' })).toContainText('60');
   await app.close();
   running = null;
 });

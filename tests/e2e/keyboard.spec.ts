@@ -1,7 +1,10 @@
 import { expect, test } from '@playwright/test';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { png } from '../tools/png.ts';
 import { launchResidua } from './launch.ts';
 import { Keyboard } from './pages/keyboard.ts';
-import { newDataFolder, PASSPHRASE } from './pages/residua.ts';
+import { answerOpenDialog, newDataFolder, PASSPHRASE } from './pages/residua.ts';
 
 /** Left and right, in the order of the rows. */
 const MOTION = [
@@ -14,8 +17,9 @@ const MOTION = [
 ] as const;
 
 test('from the first start to the signed report with the keyboard alone', async () => {
-  test.setTimeout(180_000);
-  const { app, window } = await launchResidua({ dataFolder: await newDataFolder() });
+  test.setTimeout(240_000);
+  const folder = await newDataFolder();
+  const { app, window } = await launchResidua({ dataFolder: folder });
   const keys = new Keyboard(window);
 
   await test.step('vault and identity', async () => {
@@ -79,6 +83,15 @@ test('from the first start to the signed report with the keyboard alone', async 
     await keys.to('Summary');
     await keys.type('Fall onto the left hip.');
     await keys.press('Enter');
+    // The record is opened from the list, and the file it came in is attached; the system's dialog is answered here.
+    const scan = join(folder, 'scan.png');
+    await writeFile(scan, png(64, 48));
+    await answerOpenDialog(app, scan);
+    await keys.to('Emergency record, Sampletown Hospital');
+    await keys.press('Enter');
+    await keys.to('Attach files');
+    await keys.press('Enter');
+    await expect(window.getByRole('button', { name: /^scan\.png ?image/ })).toBeVisible();
   });
 
   await test.step('history', async () => {
@@ -86,6 +99,12 @@ test('from the first start to the signed report with the keyboard alone', async 
     await keys.fill('/history/mechanismOfInjury', 'Fell from a ladder onto the left hip.');
     await keys.fill('/history/medicalHistory', 'Healthy before.');
     await keys.fill('/complaints/current', 'Pain in the left groin.');
+    // The diagram is one stop: Space marks the area that has the focus, a digit says what the pain is like.
+    await keys.toField('/complaints/painAreas');
+    await keys.press('Space', '3');
+    const marks = window.getByRole('list', { name: 'Marked areas' });
+    await expect(marks.getByRole('checkbox', { name: 'Stabbing' })).toBeChecked();
+    await keys.fill('/complaints/painAreas/0/note', 'After sitting.');
   });
 
   await test.step('examination', async () => {
@@ -117,8 +136,28 @@ test('from the first start to the signed report with the keyboard alone', async 
     await keys.nextStep('Instruments');
     await keys.to('Add instrument');
     await keys.press('Enter');
-    await keys.toField('/instruments/0/responses/0');
-    for (const answer of ['1', '2', '1', '0', '1', '1']) await keys.press(answer);
+    await keys.to('Hand over to the examinee');
+    await keys.press('Enter');
+    await keys.to('Hand over');
+    await keys.press('Enter');
+    await window.getByRole('heading', { level: 1, name: 'HOOS, JR.' }).waitFor();
+    await keys.to('Begin');
+    await keys.press('Enter');
+    for (const [question, answer] of ['1', '2', '1', '0', '1', '1'].entries()) {
+      await window.getByText(`${String(question + 1)} of 6`, { exact: true }).waitFor();
+      await keys.press(answer, 'Enter');
+    }
+    await window.getByRole('heading', { level: 1, name: 'Your answers' }).waitFor();
+    await keys.to('Finish');
+    await keys.press('Enter');
+    await window.getByRole('heading', { level: 1, name: 'Thank you. Please give the device back.' }).waitFor();
+    await keys.to('For the examiner');
+    await keys.press('Enter');
+    await keys.to('Passphrase');
+    await keys.type(PASSPHRASE);
+    await keys.press('Enter');
+    await window.getByRole('heading', { level: 1, name: 'Instruments' }).waitFor();
+    await expect(window.getByRole('table', { name: 'Instruments' })).toContainText('70.4');
     await keys.nextStep('Residual');
     await keys.fill('/residual/intake', '48.2');
     await keys.fill('/residual/discharge', '58,9');
@@ -126,6 +165,17 @@ test('from the first start to the signed report with the keyboard alone', async 
   });
   await test.step('rating, opinions and codes', async () => {
     await keys.nextStep('Rating');
+    // The third of the editions after "No rating": 5th edition, percentages with their reference.
+    await keys.toField('/rating/edition');
+    await keys.press('4');
+    await keys.toField('/rating/limbs');
+    await keys.press('Space');
+    await keys.to('Add entry');
+    await keys.press('Enter');
+    await keys.type('Limited flexion of the hip');
+    await keys.fill('/rating/limbs/0/entries/0/percent', '5');
+    await keys.fill('/rating/limbs/0/entries/0/reference', 'Table 17-9, page 537');
+    await expect(window.getByRole('region', { name: 'Whole person' })).toContainText('2 %');
     await keys.nextStep('Opinions');
     await keys.fill('/case/referral/questions/0/answer', 'Yes, it is stable.');
     await keys.to('Add diagnosis');
@@ -148,6 +198,15 @@ test('from the first start to the signed report with the keyboard alone', async 
     await keys.fill('/opinions/reasons', 'The findings agree with the records.');
     await keys.nextStep('Codes');
     await expect(window.getByText('G8652').first()).toBeVisible();
+    await keys.to('Add the lines');
+    await keys.press('Enter');
+    await keys.to('Choose a modifier');
+    await keys.press('Enter');
+    await window.getByRole('option', { name: /^22/ }).waitFor();
+    await keys.type('22');
+    await keys.press('Enter');
+    await keys.fill('/claim/lines/0/justification', 'Two hours of records beyond what is usual.');
+    await expect(window.getByRole('list', { name: 'Modifiers of line 1' })).toContainText('22');
   });
 
   await test.step('sign', async () => {

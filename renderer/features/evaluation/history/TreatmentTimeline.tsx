@@ -42,18 +42,8 @@ export function TreatmentTimeline() {
           />
           <LineAt path={`${path}/provider`} label={`${name}, provider`} hideLabel />
           <div className={styles['wide']}>
-            <TextAt
-              path={`${path}/description`}
-              context={name}
-              label="What was done"
-              minRows={1}
-            />
-            <TextAt
-              path={`${path}/outcome`}
-              context={name}
-              label="What it changed"
-              minRows={1}
-            />
+            <TextAt path={`${path}/description`} context={name} label="What was done" minRows={1} />
+            <TextAt path={`${path}/outcome`} context={name} label="What it changed" minRows={1} />
           </div>
         </>
       )}

@@ -33,7 +33,9 @@ export function RefusedRows({ table, rows, onTable }: Props) {
           <li key={row.number} className={styles['row']}>
             <div className={styles['where']}>
               <strong>{`Row ${String(row.number)}`}</strong>
-              <span className={styles['context']}>{contextOf(row)}</span>
+              <span className={styles['context']} title={contextOf(row)}>
+                {contextOf(row)}
+              </span>
             </div>
             {row.problems.map((problem) => (
               <Cell

@@ -91,7 +91,7 @@ function PreviewRow(props: { cells: readonly string[]; columns: readonly ColumnM
   return (
     <tr className={props.isHeading === true ? styles['heading'] : undefined}>
       {props.columns.map((meaning, column) => (
-        <td key={column} className={meaning === 'ignore' ? styles['ignored'] : undefined}>
+        <td key={column} className={meaning === 'ignore' ? styles['ignored'] : undefined} title={props.cells[column]}>
           {props.cells[column]}
         </td>
       ))}
