@@ -76,7 +76,7 @@ export const HELP: Readonly<Record<HelpTopic, HelpText>> = {
   examination: {
     title: 'Examination',
     paragraphs: [
-      'Findings on both sides. In the grids, arrows, Enter and Tab go from field to field. Motion is entered in degrees, actively and passively, once or in three trials; the mean of the trials counts, and trials that differ by more than 10° are flagged.',
+      'Findings on both sides. In the grids, arrows, Enter and Tab go from field to field. Motion is entered in degrees, actively and passively, once or in up to three trials, which the plus beside a motion adds; the mean of the trials counts, and trials that differ by more than 10° are flagged.',
       'Strength takes 4, then + or −. Tests take n, p and x; pulses and sensation n, r and a; reflexes their digit. The buttons above a grid fill only what is empty and can be undone; motion is never filled.',
       'The Harris hip score takes its motion, the fixed deformities and the difference of the limb lengths from here. Its means are not rounded before they count. Blocks give a difference and the shorter limb instead of two lengths, and imaging may; apparent lengths are not what its limit is about.',
       'Before signing, each motion, muscle group and test of both sides is asked for; “not performed” is an answer, and a group can be left out with one reason.',
