@@ -1,12 +1,10 @@
 import { expect, test, type ElectronApplication, type Page } from '@playwright/test';
-import { writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { STEPS } from '../../main/domain/steps.ts';
 import { expectAccessibleInLightAndDark } from './accessible.ts';
-import { erroneousSample } from './erroneous-sample.ts';
 import { expectFits } from './fits.ts';
 import { launchResidua } from './launch.ts';
-import { answerOpenDialog, Application, newDataFolder, type Evaluation } from './pages/residua.ts';
+import { makeMistakes, MISTAKES } from './pages/mistakes.ts';
+import { Application, newDataFolder, type Evaluation } from './pages/residua.ts';
 
 const ALL_STEPS = STEPS.map(({ title }) => title);
 
@@ -23,13 +21,12 @@ const SMALL: View = { name: 'small window', width: 1024, height: 700, zoom: 1 };
 const ZOOMED: View = { name: '200 % zoom', width: 1440, height: 900, zoom: 2 };
 
 /** A window with a vault, at the list of evaluations. */
-async function start(): Promise<{ app: ElectronApplication; window: Page; residua: Application; folder: string }> {
-  const folder = await newDataFolder();
-  const { app, window } = await launchResidua({ dataFolder: folder });
+async function start(): Promise<{ app: ElectronApplication; window: Page; residua: Application }> {
+  const { app, window } = await launchResidua({ dataFolder: await newDataFolder() });
   const residua = new Application(window);
   await residua.createVault();
   await residua.skipWelcome();
-  return { app, window, residua, folder };
+  return { app, window, residua };
 }
 
 async function show(app: ElectronApplication, window: Page, view: View): Promise<void> {
@@ -80,32 +77,18 @@ test('every step of an empty evaluation, and what the profiles ask for beside it
   await app.close();
 });
 
-test('every step of an evaluation with errors, each told at its field and in the review', async () => {
+test('every step of an evaluation with mistakes, each told at its place and in the review', async () => {
   test.slow();
-  const { app, window, residua, folder } = await start();
-  const file = join(folder, 'errors.json');
-  await writeFile(file, await erroneousSample());
-  await answerOpenDialog(app, file);
-  await window.getByRole('button', { name: 'Import a case file' }).click();
-  await residua.heading('Referral').waitFor();
-  const { evaluation } = residua;
-  const told: readonly (readonly [step: string, place: string, message: RegExp])[] = [
-    ['Referral', '/case/dateOfInjury', /after the examination/],
-    ['Examination', '/examination/rangeOfMotion/left/flexion', /at most 150/],
-    ['Opinions', '/opinions/apportionment', /100/],
-    ['Codes', '/claim/lines', /LT and RT together are refused/],
-  ];
+  const { app, window, residua } = await start();
+  const evaluation = await residua.openSample();
+  await makeMistakes(window, evaluation);
   await evaluation.go('Review and sign');
   const corrections = window.getByRole('region', { name: 'To correct' });
-  for (const [, , message] of told) await expect(corrections.getByText(message).first()).toBeVisible();
-  await evaluation.go('Examination');
-  await evaluation.field('/examination/rangeOfMotion/right/extension/active').fill('300');
-  await evaluation.field('/examination/rangeOfMotion/right/extension/active').blur();
-  for (const [step, place, message] of told) {
+  for (const [, message] of MISTAKES) await expect(corrections.getByText(message).first()).toBeVisible();
+  for (const [step, message] of MISTAKES) {
     await evaluation.go(step);
-    const near = window.locator('main').getByText(message).first();
-    await expect(near, place).toBeVisible();
+    await expect(window.getByRole('main').getByText(message).first()).toBeVisible();
   }
-  await expectSteps(window, evaluation, ALL_STEPS, 'errors');
+  await expectSteps(window, evaluation, ALL_STEPS, 'mistakes');
   await app.close();
 });

@@ -2,8 +2,8 @@ import { expect, test } from '@playwright/test';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { PDFDocument, StandardFonts } from 'pdf-lib';
-import { erroneousSample } from '../e2e/erroneous-sample.ts';
 import { launchResidua } from '../e2e/launch.ts';
+import { makeMistakes } from '../e2e/pages/mistakes.ts';
 import { answerOpenDialog, Application, newDataFolder, PASSPHRASE } from '../e2e/pages/residua.ts';
 import { Camera } from './camera.ts';
 
@@ -60,11 +60,7 @@ test('moments: a file in the viewer, gaps, errors, what is carried over, the dev
   });
 
   await test.step('errors', async () => {
-    await toList();
-    const file = join(dataFolder, 'errors.json');
-    await writeFile(file, await erroneousSample());
-    await answerOpenDialog(app, file);
-    await window.getByRole('button', { name: 'Import a case file' }).click();
+    await makeMistakes(window, evaluation);
     await evaluation.go('Examination');
     await window.getByLabel('Flexion, left, active', { exact: true }).focus();
     await window.getByRole('heading', { name: 'Motion', exact: true }).scrollIntoViewIfNeeded();

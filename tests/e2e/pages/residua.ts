@@ -18,11 +18,6 @@ export class Application {
     this.window = window;
   }
 
-  /** The evaluation that is open. */
-  get evaluation(): Evaluation {
-    return new Evaluation(this.window);
-  }
-
   heading(name: string | RegExp): Locator {
     return this.window.getByRole('heading', { level: 1, name });
   }
