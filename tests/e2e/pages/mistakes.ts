@@ -5,7 +5,7 @@ import type { Evaluation } from './residua.ts';
 export const MISTAKES: readonly (readonly [step: string, message: RegExp])[] = [
   ['Referral', /injury is after the examination/],
   ['Examination', /at most 150°; you entered 300/],
-  ['Opinions', /must add up to exactly 100 %/],
+  ['Opinions', /60 % is not apportioned/],
   ['Codes', /LT and RT together are refused/],
 ];
 

@@ -30,7 +30,7 @@ const AROUND = 16;
 const LINE = 20;
 const NOTE = 22;
 /** Letters that fit into a line of the list where it is widest; bold ones take more room. */
-const NAME_LETTERS = 50;
+const NAME_LETTERS = 54;
 const SUMMARY_LETTERS = 60;
 
 /** Height of a row, pixels: one or two lines of name and of summary, and one for each note; drawn so by the styles. */
