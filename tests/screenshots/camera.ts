@@ -21,6 +21,7 @@ export const ZOOMED: Frame = { width: 1440, height: 900, zoom: 2 };
 export class Camera {
   private readonly app: ElectronApplication;
   private readonly window: Page;
+  private zoom = 1;
 
   constructor(app: ElectronApplication, window: Page) {
     this.app = app;
@@ -30,6 +31,7 @@ export class Camera {
 
   /** Gives the window a size and a zoom; without one, those of most pictures. */
   async frame({ width, height, zoom }: Frame = USUAL): Promise<void> {
+    this.zoom = zoom;
     await this.app.evaluate(
       ({ BrowserWindow }, [w, h, factor]) => {
         const [first] = BrowserWindow.getAllWindows();
@@ -56,8 +58,16 @@ export class Camera {
       await document.fonts.ready;
       await Promise.allSettled(document.getAnimations().map(async ({ finished }) => finished));
     });
-    const picture = await this.window.screenshot({ caret: 'hide' });
+    const picture = this.zoom === 1 ? await this.window.screenshot({ caret: 'hide' }) : await this.zoomed();
     writeFileSync(join(FOLDER, `${name}.png`), withPalette(picture));
+  }
+
+  /** Playwright takes the size of a zoomed window for that of its picture, and would cut it; the browser itself does not. */
+  private async zoomed(): Promise<Buffer> {
+    const session = await this.window.context().newCDPSession(this.window);
+    const { data } = await session.send('Page.captureScreenshot', { format: 'png' });
+    await session.detach();
+    return Buffer.from(data, 'base64');
   }
 
   /** The whole of a page that is longer than the window. */

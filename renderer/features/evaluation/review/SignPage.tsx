@@ -40,6 +40,7 @@ export function SignPage({ onBack, onSigned }: Props) {
     <FullPage
       title="Sign this report"
       lead="Your signature seals the evaluation as it is now. It cannot be changed afterwards."
+      width="wide"
       focusOnMount
       actions={
         <Button variant="quiet" icon={ArrowLeft} onPress={onBack} disabled={signing.isSigning}>
