@@ -21,6 +21,28 @@ export function logFailure(where: string, error: unknown): void {
   log.error(`${where}: ${describeFailure(error)}`);
 }
 
+/** A failure of what is tried again every few seconds: written when it begins, and again when it is another one. */
+export class LastingFailure {
+  readonly #where: string;
+  #written: string | null = null;
+
+  constructor(where: string) {
+    this.#where = where;
+  }
+
+  note(error: unknown): void {
+    const description = describeFailure(error);
+    if (description === this.#written) return;
+    this.#written = description;
+    logFailure(this.#where, error);
+  }
+
+  /** It went well: the next failure is a new one. */
+  ended(): void {
+    this.#written = null;
+  }
+}
+
 /** Kind, code and stack frames of a failure, without its message. */
 export function describeFailure(error: unknown): string {
   if (!(error instanceof Error)) return typeof error;

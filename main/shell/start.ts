@@ -18,7 +18,7 @@ import { IdleLock } from './idle-lock.ts';
 import { isTrusted, register } from './ipc.ts';
 import { keychainObstacle, systemKeychain } from './keychain.ts';
 import { closeNetwork, lockDownContents, lockDownSessions } from './lockdown.ts';
-import { logEvent, logFailure, startLog } from './log.ts';
+import { LastingFailure, logEvent, logFailure, startLog } from './log.ts';
 import { installMenu } from './menu.ts';
 import { chromiumFolder, dataFolder, liesAmongProgramFiles, vaultFolder } from './paths.ts';
 import { policy } from './policy.ts';
@@ -197,11 +197,14 @@ function forgetOnLock(vault: Vault, window: BrowserWindow): void {
 const FALLBACK_MINUTES = 5;
 
 function lockWhenIdle(vault: Vault, window: () => BrowserWindow | null): void {
+  const unreadable = new LastingFailure('settings');
   const minutes = (): number => {
     try {
-      return policy().idleLockMinutes ?? readSettings(vault.database).lockAfterMinutes;
+      const found = policy().idleLockMinutes ?? readSettings(vault.database).lockAfterMinutes;
+      unreadable.ended();
+      return found;
     } catch (error) {
-      logFailure('settings', error);
+      unreadable.note(error);
       return FALLBACK_MINUTES;
     }
   };
