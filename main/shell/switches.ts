@@ -92,7 +92,8 @@ function refusalOf(switches: readonly string[]): string {
     'protection. Start it without, and look at the shortcut that was used.';
   if (!switches.includes(NO_SANDBOX)) return refusal;
   return (
-    `${refusal} An AppImage is started so where the system forbids the sandbox: install the .deb or .rpm package, ` +
-    'which brings its own, or allow unprivileged user namespaces.'
+    `${refusal} An AppImage adds it by itself where the system forbids the sandbox, as Ubuntu does since 24.04: ` +
+    'install the .deb or .rpm package instead, which brings its own, or have the administrator allow unprivileged ' +
+    'user namespaces. Your evaluations stay where they are.'
   );
 }
