@@ -59,3 +59,29 @@ test('no command of the command line needs a data folder, or writes to one', asy
   await expect(trail).rejects.toMatchObject({ code: 2 });
   expect((await readdir(home, { recursive: true })).filter((name) => /residua/i.test(name))).toEqual([]);
 });
+
+test('the packaged program does not start with switches that would open it to others', async () => {
+  const program = await packagedExecutable();
+  const home = await mkdtemp(join(tmpdir(), 'residua-e2e-'));
+  const env = { ...process.env, RESIDUA_DATA_FOLDER: join(home, 'data') };
+  for (const dangerous of [
+    '--remote-debugging-port=0',
+    '--remote-debugging-pipe',
+    '--inspect=0',
+    '--disable-web-security',
+    '--renderer-cmd-prefix=true',
+    '--js-flags=--expose-gc',
+    `--log-net-log=${join(home, 'net.json')}`,
+  ]) {
+    const [name = ''] = dangerous.split('=');
+    const refused: unknown = await run(program, [...sandboxArguments(), dangerous], { env }).catch(
+      (error: unknown) => error,
+    );
+    expect(refused, name).toMatchObject({ code: 2, stdout: '' });
+    const { stderr } = refused as { stderr: string };
+    expect(stderr, name).toMatch(new RegExp(`Residua does not start with (?:--[\\w-]+, )*${name}\\b`));
+    expect(stderr, name).toContain('Start it without, and look at the shortcut that was used.');
+    expect(stderr, name).not.toMatch(/listening on/);
+  }
+  expect(await readdir(home)).toEqual([]);
+});
