@@ -63,7 +63,7 @@ function readableIn(paths: readonly string[], word: string): string[] {
   });
 }
 
-test('no text of an evaluation can be read in any file, open or closed, log and backup included', async () => {
+test('no text of an evaluation can be read in any file, open or closed, write-ahead log and copy included', async () => {
   const folder = temporaryFolder();
   const vault = quickVault(join(folder, 'vault'));
   await vault.create(PASSPHRASE);
