@@ -7,7 +7,7 @@ interface WithBridge {
 }
 
 /** Makes a call past the screens, as a script in the window could. */
-function direct(window: Page, name: string, input: unknown): Promise<Envelope> {
+export function direct(window: Page, name: string, input: unknown): Promise<Envelope> {
   return window.evaluate(
     ({ name, input }) => {
       const { calls } = (globalThis as unknown as WithBridge).residua;
@@ -22,4 +22,17 @@ export async function directly<N extends CallName>(window: Page, name: N, input:
   const answered = await direct(window, name, input);
   if (!answered.ok) throw new Error(`${name}: ${answered.error.code} ${answered.error.message}`);
   return answered.value as CallOutput<N>;
+}
+
+/** Attaches a file as if it were dropped on the window. */
+export async function attach(window: Page, name: string, bytes: Uint8Array): Promise<CallOutput<'attachment.add'>> {
+  const answered = await window.evaluate(
+    ({ name, text }) => {
+      const { calls } = (globalThis as unknown as WithBridge).residua;
+      return calls['attachment.add']?.({ name, bytes: Uint8Array.from(atob(text), (sign) => sign.charCodeAt(0)) });
+    },
+    { name, text: Buffer.from(bytes).toString('base64') },
+  );
+  if (answered?.ok !== true) throw new Error(`attachment.add: ${JSON.stringify(answered)}`);
+  return answered.value as CallOutput<'attachment.add'>;
 }
