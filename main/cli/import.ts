@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import type { Evaluation } from '../domain/evaluation/evaluation.ts';
 import { writeCaseFile } from '../exchange/case-file.ts';
 import { parseImportableFile } from '../exchange/importable-file.ts';
-import { checkReport } from '../report/check-report.ts';
+import { checkReportAside } from '../report/worker.ts';
 import { PDF_MAX_BYTES, readInput, targetPath, writeTargets } from './files.ts';
 import type { CliIo } from './io.ts';
 import { problemLine, Refusal } from './refusal.ts';
@@ -27,7 +27,7 @@ export async function importCommand(file: string, options: ImportOptions, io: Cl
   const write = (evaluation: Evaluation): Promise<void> =>
     writeTargets({ path: target, bytes: writeCaseFile(evaluation), overwrite: force });
   if (isJson(bytes)) return importBundle(file, bytes, write, options, io);
-  const { check, evaluation } = await checkReport(bytes);
+  const { check, evaluation } = await checkReportAside(bytes);
   if (evaluation === null) {
     const why = check.attachedData.reason ?? 'It holds no evaluation; only reports that Residua made do.';
     throw new Refusal([`FILE: ${file} cannot be imported. ${why}`]);

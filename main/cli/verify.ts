@@ -1,6 +1,7 @@
 import { matchOriginal, type AddendumFacts, type OriginalMatch } from '../report/addendum-facts.ts';
 import { ResiduaError } from '../domain/errors.ts';
-import { checkReport, type ReportCheck } from '../report/check-report.ts';
+import type { ReportCheck } from '../report/check-report.ts';
+import { checkReportAside } from '../report/worker.ts';
 import type { ExhibitFacts } from '../report/exhibit-facts.ts';
 import { EXIT } from './exit-codes.ts';
 import { PDF_MAX_BYTES, readInput } from './files.ts';
@@ -31,13 +32,13 @@ type Verified = ReportCheck & {
 
 async function verify(bytes: Uint8Array, amended: Uint8Array | null): Promise<Verified> {
   try {
-    const { check, exhibits, addendum } = await checkReport(bytes);
+    const { check, exhibits, addendum } = await checkReportAside(bytes);
     if (addendum === null) {
       if (amended !== null) throw new Refusal(['--original: is only for addenda; this file is none']);
       return { ...check, exhibits, addendum };
     }
     if (amended === null) return { ...check, exhibits, addendum: { ...addendum, original: null } };
-    const { check: other } = await checkReport(amended);
+    const { check: other } = await checkReportAside(amended);
     const original = matchOriginal(amended, other.signatures, addendum);
     return { ...withOriginal(check, original, other), exhibits, addendum: { ...addendum, original } };
   } catch (error) {

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { ADDENDUM_KINDS, addendumSchema } from '../domain/addendum.ts';
 import { line } from '../domain/evaluation/fields.ts';
 import { strokesSchema } from '../domain/signature-strokes.ts';
-import { id, passphrase, signedReport } from './schemas.ts';
+import { previewRequest } from './preview-schemas.ts';
+import { id, passphrase, signedReport, signRequest } from './schemas.ts';
 
 /** Who signs. `withoutTimestamp`: although the settings name a timestamp server. */
 const signer = { identityId: id, passphrase, withoutTimestamp: z.boolean().optional() };
@@ -15,7 +16,8 @@ export const countersigning = z.strictObject({
   licenceNumber: line,
   county: line,
 });
-export const addendumSigning = z.strictObject({ id, addendum: addendumSchema, ...signer });
+export const addendumSigning = signRequest.omit({ revision: true }).extend({ addendum: addendumSchema });
+export const addendumPreview = previewRequest.omit({ revision: true }).extend({ addendum: addendumSchema });
 export const addendumDraft = z.strictObject({ id, addendum: addendumSchema });
 
 /** A signed document of an evaluation. */
@@ -38,9 +40,9 @@ export type Chain = NonNullable<z.output<typeof chain>>;
 /** Whether a document of the vault still is what was signed. */
 export const chainCheck = z.strictObject({
   valid: z.boolean(),
-  signatures: z.array(
-    z.strictObject({ signer: z.string().nullable(), signedAt: z.string().nullable(), reason: z.string().nullable() }),
-  ),
+  /** Why it is not valid, or cannot be judged; null when it is valid. */
+  reason: z.string().nullable(),
+  signatures: z.array(z.strictObject({ signer: z.string().nullable(), signedAt: z.string().nullable() })),
 });
 
 /** How an identity signs on paper; null: the name in a face like handwriting. */

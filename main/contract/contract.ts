@@ -138,6 +138,8 @@ export const contract = {
 
   /** Signed return-to-work statements of an evaluation, newest first. */
   'statement.list': call(z.strictObject({ id: s.id }), z.array(statements.workStatement)),
+  /** The statement as it would be signed now. */
+  'statement.preview': call(previews.previewRequest, previews.preview),
   'statement.sign': call(s.signRequest, statements.workStatement),
   'statement.export': call(z.strictObject({ id: s.id }), s.exportReceipt),
 
@@ -150,11 +152,13 @@ export const contract = {
 
   /** The report as it would be signed now, or as it was signed; made in a thread of its own. */
   'report.preview': call(previews.previewRequest, previews.preview),
-  'report.previewProgress': call(s.nothing, previews.previewProgress),
-  'report.cancelPreview': call(s.nothing, s.nothing),
+  /** How far a long work is; null when none of the kind runs. */
+  'making.progress': call(previews.makingKind, previews.makingProgress.nullable()),
+  /** Gives it up; nothing is written. */
+  'making.cancel': call(previews.makingKind, s.nothing),
   /** Asks where to, then writes an unsigned copy. */
   'report.exportCopy': call(previews.copyExport, s.exportReceipt),
-  'report.sign': call(previews.reportSigning, s.openEvaluation),
+  'report.sign': call(s.signRequest, s.openEvaluation),
   /** Asks where to, then writes the signed report. */
   'report.export': call(z.strictObject({ id: s.id }), s.exportReceipt),
 
@@ -175,6 +179,8 @@ export const contract = {
   /** Keeps the addendum that is being written. */
   'addendum.save': call(addenda.addendumDraft, s.nothing),
   'addendum.discard': call(z.strictObject({ id: s.id }), s.nothing),
+  /** The addendum as it would be signed now. */
+  'addendum.preview': call(addenda.addendumPreview, previews.preview),
   'addendum.sign': call(addenda.addendumSigning, addenda.chain),
 } as const;
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { attachmentSchema } from '../domain/evaluation/attachments.ts';
-import { id, signRequest } from './schemas.ts';
+import { id } from './schemas.ts';
 
 const sha256 = attachmentSchema.shape.sha256;
 
@@ -24,11 +24,17 @@ export const preview = z.strictObject({
 });
 export type Preview = z.output<typeof preview>;
 
-/** How many steps of how many are done; null when no preview is being made. */
-export const previewProgress = z.strictObject({ done: z.int().min(0), total: z.int().min(1) }).nullable();
+/** The long works that the window waits for. `check`: verifying; `signing`: making and signing a document. */
+export const makingKind = z.strictObject({ kind: z.enum(['preview', 'signing', 'copy', 'check']) });
+export type MakingKind = z.output<typeof makingKind>['kind'];
 
-/** `previewSha256`: signs the very bytes that were previewed; refused as `conflict` when they are no longer there. */
-export const reportSigning = signRequest.extend({ previewSha256: sha256.optional() });
+/** How many steps of how many are done; `part`: what the steps are of, null: the document itself. */
+export const makingProgress = z.strictObject({
+  done: z.int().min(0),
+  total: z.int().min(1),
+  part: z.enum(['exhibits']).nullable(),
+});
+export type MakingProgress = z.output<typeof makingProgress>;
 
 /** An unsigned copy for a reader who asks for one. `password` protects a PDF on its way and is kept nowhere. */
 export const copyExport = z.discriminatedUnion('format', [

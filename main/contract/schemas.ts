@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { changeSchema } from '../domain/changes.ts';
+import { attachmentSchema } from '../domain/evaluation/attachments.ts';
 import { examinerSchema } from '../domain/evaluation/case.ts';
 import { evaluationSchema, REGIONS } from '../domain/evaluation/evaluation.ts';
 import { KEEP_SIGNED_YEARS_MAX } from '../domain/retention.ts';
@@ -167,6 +168,8 @@ export const signRequest = z.strictObject({
   passphrase,
   /** Although the settings name a timestamp server. */
   withoutTimestamp: z.boolean().optional(),
+  /** Signs the very bytes that were previewed; refused as `conflict` when they are no longer there. */
+  previewSha256: attachmentSchema.shape.sha256.optional(),
 });
 
 /** `fileName` without its folder; null when the person cancelled. */

@@ -116,7 +116,7 @@ export async function buildReport(evaluation: Evaluation, options: ReportOptions
     timestampHost: options.timestampHost,
     exhibits: await takeExhibits(report, evaluation, options.exhibitSources ?? new Map(), signedAt),
   };
-  const steps = SECTIONS.length + 2;
+  const steps = SECTION_COUNT + 2;
   writeSections(context, (done) => options.onProgress?.(done, steps));
   report.attach({
     name: ATTACHMENT_NAME,
@@ -148,6 +148,9 @@ export async function buildReport(evaluation: Evaluation, options: ReportOptions
   options.onProgress?.(steps, steps);
   return pdf;
 }
+
+/** How many sections there are. */
+export const SECTION_COUNT = SECTIONS.length;
 
 /** What the report says before its signature, section by section. `onSection` is told how many are done. */
 export function writeSections(context: ReportContext, onSection: (done: number) => void = () => undefined): void {

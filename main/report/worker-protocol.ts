@@ -6,6 +6,7 @@ import type { AddendumContent } from './build-addendum.ts';
 import type { SeparateExhibit } from './build-exhibit.ts';
 import type { ReportOptions } from './build-report.ts';
 import type { CheckedReport } from './check-report.ts';
+import type { CopyOrigin } from './copies/copy-content.ts';
 import type { PageSize } from './layout/theme.ts';
 
 /** What the thread is told to build the report with; functions cannot be sent to it. */
@@ -39,9 +40,21 @@ export type DocumentJob =
   | { readonly kind: 'addendum'; readonly content: AddendumContent; readonly options: BuildOptions }
   | { readonly kind: 'exhibit'; readonly content: SeparateExhibit; readonly options: BuildOptions };
 
+/** In which form a copy is made. */
+export type CopyForm =
+  { readonly format: 'docx' | 'txt' } | { readonly format: 'pdf-protected'; readonly password: string };
+
+/** An unsigned copy of a report. */
+export interface CopyContent {
+  readonly evaluation: Evaluation;
+  readonly origin: CopyOrigin;
+  readonly form: CopyForm;
+}
+
 /** A job for the thread. `check`: verifies a PDF; `case`: reads a case file, makes its signed report and writes it. */
 export type ReportJob =
   | DocumentJob
+  | { readonly kind: 'copy'; readonly copy: CopyContent }
   | { readonly kind: 'check'; readonly bytes: Uint8Array }
   | { readonly kind: 'case'; readonly batchCase: BatchCaseJob };
 
@@ -55,6 +68,7 @@ export interface ThreadFailure {
 export type ThreadMessage =
   | { readonly kind: 'progress'; readonly done: number; readonly total: number }
   | BuiltReport
+  | MadeCopy
   | CheckedPdf
   | WrittenCase
   | { readonly kind: 'failed'; readonly failures: readonly ThreadFailure[] };
@@ -63,6 +77,12 @@ export type ThreadMessage =
 export interface CheckedPdf {
   readonly kind: 'checked';
   readonly checked: CheckedReport;
+}
+
+/** What comes of a `copy`: the bytes of its file. */
+export interface MadeCopy {
+  readonly kind: 'copied';
+  readonly bytes: Uint8Array;
 }
 
 /** What comes of a document. */

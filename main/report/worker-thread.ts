@@ -7,7 +7,8 @@ import { buildExhibit } from './build-exhibit.ts';
 import { buildReport, type ReportOptions } from './build-report.ts';
 import { buildStatement } from './build-statement.ts';
 import { checkReport } from './check-report.ts';
-import type { DocumentJob, ReportJob, ThreadFailure, ThreadMessage } from './worker-protocol.ts';
+import type { Progress } from './copies/copy-content.ts';
+import type { CopyContent, DocumentJob, ReportJob, ThreadFailure, ThreadMessage } from './worker-protocol.ts';
 
 // The thread in which reports are made, so that no window and no other report waits for one.
 const port = parentPort;
@@ -25,10 +26,11 @@ port.on('message', (job: ReportJob) => {
 
 async function run(job: ReportJob): Promise<ThreadMessage> {
   if (job.kind === 'case') return runBatchCase(job.batchCase);
-  const onProgress = (done: number, total: number): void => {
+  const onProgress: Progress = (done, total) => {
     answer({ kind: 'progress', done, total });
   };
   if (job.kind === 'check') return { kind: 'checked', checked: await checkReport(job.bytes) };
+  if (job.kind === 'copy') return { kind: 'copied', bytes: await copyOf(job.copy, onProgress) };
   const pdf = await build(job, { ...job.options, onProgress });
   return { kind: 'built', pdf, sha256: createHash('sha256').update(pdf).digest('hex') };
 }
@@ -43,6 +45,18 @@ function build(job: DocumentJob, options: ReportOptions): Promise<Uint8Array> {
       return buildAddendum(job.content, options);
     case 'exhibit':
       return buildExhibit(job.content, options);
+  }
+}
+
+/** The modules are loaded when they are asked for: few ever want a Word document. */
+async function copyOf({ evaluation, origin, form }: CopyContent, onProgress: Progress): Promise<Uint8Array> {
+  switch (form.format) {
+    case 'docx':
+      return (await import('./copies/docx-copy.ts')).docxCopy(evaluation, origin, onProgress);
+    case 'txt':
+      return (await import('./copies/text-copy.ts')).textCopy(evaluation, origin, onProgress);
+    case 'pdf-protected':
+      return (await import('./copies/protected-copy.ts')).protectedCopy(evaluation, origin, form.password, onProgress);
   }
 }
 

@@ -5,22 +5,22 @@ import { Worker } from 'node:worker_threads';
 import { ResiduaError } from '../domain/errors.ts';
 import type { Evaluation } from '../domain/evaluation/evaluation.ts';
 import type { CheckedReport } from './check-report.ts';
+import type { Progress } from './copies/copy-content.ts';
 import type {
   BuildOptions,
   BuiltReport,
   CheckedPdf,
+  CopyContent,
   DocumentJob,
+  MadeCopy,
   ReportJob,
   ThreadFailure,
   ThreadMessage,
   WrittenCase,
 } from './worker-protocol.ts';
 
-/** Told after each section: how many of how many are done. */
-export type Progress = (done: number, total: number) => void;
-
 export type ThreadResult =
-  | { readonly ok: true; readonly result: BuiltReport | CheckedPdf | WrittenCase }
+  | { readonly ok: true; readonly result: BuiltReport | CheckedPdf | MadeCopy | WrittenCase }
   | { readonly ok: false; readonly failures: readonly ThreadFailure[] };
 
 /** Bound of a thread's memory, so that one monstrous case ends its thread and not the program. MiB. */
@@ -105,6 +105,17 @@ export async function buildAside(job: DocumentJob, around: Around = {}): Promise
 }
 
 /**
+ * An unsigned copy of a report, made in a thread of its own.
+ *
+ * @throws ResiduaError as the function of its form, and as {@link buildReportAside}.
+ */
+export async function copyAside(copy: CopyContent, around: Around = {}): Promise<Uint8Array> {
+  const result = await aside({ kind: 'copy', copy }, around);
+  if (result.kind !== 'copied') throw failureOf(undefined);
+  return result.bytes;
+}
+
+/**
  * `checkReport` in a thread of its own, which is ended after `limit` milliseconds: no file can keep the program busy.
  *
  * @throws ResiduaError as `checkReport`; `pdf-invalid` when it took too long or too much memory; `cancelled`.
@@ -143,9 +154,9 @@ interface Around {
 }
 
 async function aside(
-  job: DocumentJob | { readonly kind: 'check'; readonly bytes: Uint8Array },
+  job: Exclude<ReportJob, { readonly kind: 'case' }>,
   { onProgress, signal }: Around,
-): Promise<BuiltReport | CheckedPdf | WrittenCase> {
+): Promise<BuiltReport | CheckedPdf | MadeCopy | WrittenCase> {
   const thread = new ReportThread();
   const cancel = (): void => {
     void thread.end();

@@ -41,7 +41,6 @@ const BEFORE_OPENING = 'Works on a locked vault too and shows nothing of an eval
 const OWN_STATE = 'Shows how the application stands, nothing of an evaluation.';
 const LIST = 'A list to choose from; what is chosen from it is recorded when it is opened.';
 const PROGRAM = 'About the program itself; nothing of the vault takes part.';
-const OF_A_PREVIEW = 'Tells how far a preview is or stops it; the preview itself is recorded.';
 const THE_TRAIL = 'Shows the trail itself, which names no content.';
 
 /** Every call of the contract. The compiler wants each of them here. */
@@ -152,6 +151,7 @@ const RULES: Readonly<Record<CallName, Rule>> = {
   'phrase.save': { action: 'phrase-saved', at: 'call', subject: ofOutput('phrase') },
   'phrase.remove': { action: 'phrase-removed', at: 'call', subject: ofInput('phrase') },
   'statement.list': view('work statements'),
+  'statement.preview': view('work statement'),
   'statement.sign': { action: 'statement-signed', at: 'handler' },
   'statement.export': {
     action: 'document-exported',
@@ -160,8 +160,8 @@ const RULES: Readonly<Record<CallName, Rule>> = {
     details: () => ({ what: 'work statement' }),
   },
   'report.preview': view('report'),
-  'report.previewProgress': { none: OF_A_PREVIEW },
-  'report.cancelPreview': { none: OF_A_PREVIEW },
+  'making.progress': { none: 'Tells how far another call is, which is entered itself.' },
+  'making.cancel': { none: 'Gives up another call; what is not made is not entered.' },
   'report.exportCopy': {
     action: 'document-exported',
     at: 'export',
@@ -182,6 +182,7 @@ const RULES: Readonly<Record<CallName, Rule>> = {
     subject: evaluation,
     details: () => ({ discarded: true }),
   },
+  'addendum.preview': view('addendum'),
   'addendum.sign': { action: 'addendum-signed', at: 'handler' },
   'countersignature.sign': { action: 'report-countersigned', at: 'handler' },
   'chain.get': view('signed documents'),

@@ -24,7 +24,8 @@ import type { Handlers } from './ipc.ts';
 import { dataFolder, isPortable, licencesFile } from './paths.ts';
 import { phraseHandlers } from './phrases.ts';
 import { policy, policyReading } from './policy.ts';
-import { previewHandlers, Previews } from './previews.ts';
+import { makingHandlers, Makings } from './makings.ts';
+import { Previews } from './previews.ts';
 import { recoveryHandlers } from './recovery.ts';
 import { repeatHandlers } from './repeats.ts';
 import { chainHandlers } from './report-chain.ts';
@@ -40,7 +41,8 @@ import { verificationHandlers } from './verification.ts';
 /** Everything the window may ask for, each call behind the rights of whoever has opened the vault. */
 export function createHandlers(vault: Vault, machine: Machine): Handlers {
   const { window } = machine;
-  const previews = new Previews(vault);
+  const makings = new Makings(vault);
+  const previews = new Previews(vault, makings);
   const handlers: Handlers = {
     'app.info': () => ({
       version: app.getVersion(),
@@ -98,14 +100,14 @@ export function createHandlers(vault: Vault, machine: Machine): Handlers {
     ...exhibitHandlers(vault),
     ...handoverHandlers(vault, handOverDevice(window)),
     ...phraseHandlers(vault),
-    ...statementHandlers(vault, window),
-    ...verificationHandlers(vault, window),
-    ...previewHandlers(previews),
-    ...unsignedCopyHandlers(vault, window),
-    ...reportHandlers(vault, window, previews),
-    ...chainHandlers(vault, window),
+    ...statementHandlers(vault, window, makings, previews),
+    ...verificationHandlers(vault, window, makings),
+    ...makingHandlers(makings),
+    ...unsignedCopyHandlers(vault, window, makings),
+    ...reportHandlers(vault, window, makings, previews),
+    ...chainHandlers(vault, window, makings),
     ...countersignHandlers(vault),
-    ...addendumHandlers(vault),
+    ...addendumHandlers(vault, makings, previews),
     ...auditHandlers(vault, window),
   };
   return withAudit(vault, withRights(vault, handlers));

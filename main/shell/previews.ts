@@ -1,132 +1,105 @@
 import { createHash } from 'node:crypto';
-import type { CallInput, CallOutput } from '../contract/contract.ts';
+import type { CallOutput } from '../contract/contract.ts';
 import { ResiduaError } from '../domain/errors.ts';
 import type { ReportOptions } from '../report/build-report.ts';
-import { buildReportAside } from '../report/worker.ts';
+import type { DocumentJob } from '../report/worker-protocol.ts';
+import { buildAside } from '../report/worker.ts';
 import { describeIdentity, type IdentityDescription } from '../signing/identity.ts';
-import { openEvaluation, signedReportPdf } from '../store/evaluations.ts';
 import { readIdentity } from '../store/identities.ts';
 import { readSettings } from '../store/settings.ts';
 import { stopIfLocked } from '../vault/session.ts';
 import type { Vault } from '../vault/vault.ts';
-import { readPictures } from './exhibits.ts';
-import type { Handlers } from './ipc.ts';
+import type { Makings } from './makings.ts';
 import { timestampServer } from './timestamp-server.ts';
-
-type PreviewHandlers = Pick<Handlers, 'report.preview' | 'report.previewProgress' | 'report.cancelPreview'>;
-type Request = CallInput<'report.preview'>;
 
 /** A preview waits this long for its signature: the time in it is the time of signing. Milliseconds. */
 export const PREVIEW_LASTS = 10 * 60 * 1000;
 
-/** What is printed besides the evaluation and depends on how it is signed. */
-type Around = Pick<ReportOptions, 'drawn' | 'licenceNumber' | 'timestampHost' | 'pageSize'>;
+/** What is printed besides the content and depends on how it is signed. */
+type PrintedAround = Pick<ReportOptions, 'drawn' | 'licenceNumber' | 'timestampHost' | 'pageSize'>;
 
-/** An unsigned report that waits to be signed as it was shown. */
-export interface KeptPreview {
+/** A document that is shown and then signed. */
+export interface Signable {
+  /** What it is made of; documents that may differ have different ones. */
+  readonly of: string;
+  /** Printed in place of the signer while none is chosen. */
+  readonly examinerName: string | null;
+  readonly job: (options: ReportOptions) => DocumentJob;
+}
+
+/** Who would sign; null: nobody has been chosen, and what is made cannot be signed. */
+interface Signer {
+  readonly identityId: string | null;
+  readonly withoutTimestamp?: boolean | undefined;
+}
+
+/** An unsigned document that waits to be signed as it was shown. */
+interface KeptPreview {
   readonly pdf: Uint8Array;
   readonly sha256: string;
   readonly signedAt: Date;
-  readonly evaluationId: string;
-  readonly revision: number;
+  readonly of: string;
   readonly identityId: string;
   readonly around: string;
 }
 
-/** The reports shown before they are signed. The last one is kept in memory until the vault is locked. */
+/** The documents shown before they are signed. The last one is kept in memory until the vault is locked. */
 export class Previews {
   readonly #vault: Vault;
+  readonly #makings: Makings;
   #kept: KeptPreview | null = null;
-  #running: { readonly stop: AbortController; progress: CallOutput<'report.previewProgress'> } | null = null;
 
-  constructor(vault: Vault) {
+  constructor(vault: Vault, makings: Makings) {
     this.#vault = vault;
+    this.#makings = makings;
     vault.onLock(() => {
       this.#kept = null;
-      this.cancel();
     });
   }
 
-  progress(): CallOutput<'report.previewProgress'> {
-    return this.#running?.progress ?? null;
-  }
-
-  cancel(): void {
-    this.#running?.stop.abort();
-    this.#running = null;
-  }
-
   /**
-   * The report as it would be signed now; of a signed evaluation, the signed report. A preview that is still being made
-   * gives way to the new one.
+   * The document as it would be signed now. A preview that is still being made gives way to the new one.
    *
-   * @throws ResiduaError `not-found`, `conflict`, `cancelled`, `unprintable`.
+   * @throws ResiduaError `not-found`, `cancelled`, `unprintable`, `not-ready`.
    */
-  async make(request: Request, now: Date): Promise<CallOutput<'report.preview'>> {
-    this.cancel();
+  async make(
+    signable: Signable,
+    { identityId, withoutTimestamp }: Signer,
+    now: Date,
+  ): Promise<CallOutput<'report.preview'>> {
     const { database } = this.#vault;
-    const opened = openEvaluation(database, request.id);
-    if (opened.signedReport !== null) {
-      const { sha256, signerName, signedAt } = opened.signedReport;
-      return {
-        bytes: Uint8Array.from(signedReportPdf(database, request.id)),
-        sha256,
-        state: 'signed',
-        signerName,
-        signedAt,
-      };
-    }
-    if (opened.revision !== request.revision) {
-      throw new ResiduaError('conflict', 'The evaluation has changed meanwhile. Preview it once more.');
-    }
     const signedAt = new Date(Math.floor(now.getTime() / 1000) * 1000);
-    const identity = this.#identity(request.identityId);
+    const identity = this.#identity(identityId);
     const { timestampUrl, pageSize } = readSettings(database);
-    const timestampHost = hostOf(timestampServer(timestampUrl, request.withoutTimestamp)?.url);
-    const around: Around = { drawn: identity?.drawn, licenceNumber: identity?.licenceNumber, timestampHost, pageSize };
-    const signer = identity?.description ?? nobody(opened.evaluation.examiner.name);
-    const running = { stop: new AbortController(), progress: { done: 0, total: 1 } };
-    this.#running = running;
-    try {
-      const { pdf, sha256 } = await buildReportAside(
-        opened.evaluation,
-        { signer, signedAt, ...around, exhibitSources: readPictures(database, opened.evaluation) },
-        {
-          signal: running.stop.signal,
-          onProgress: (done, total) => {
-            running.progress = { done, total };
-          },
-        },
-      );
-      stopIfLocked();
-      if (request.identityId !== null) {
-        const { id: evaluationId, revision, identityId } = request;
-        this.#kept = { pdf, sha256, signedAt, evaluationId, revision, identityId, around: printedAround(around) };
-      }
-      return {
-        bytes: Uint8Array.from(pdf),
-        sha256,
-        state: identity === null ? 'draft' : 'ready',
-        signerName: identity?.description.name ?? null,
-        signedAt: signedAt.toISOString(),
-      };
-    } finally {
-      if (this.#running === running) this.#running = null;
+    const timestampHost = hostOf(timestampServer(timestampUrl, withoutTimestamp)?.url);
+    const around = { drawn: identity?.drawn, licenceNumber: identity?.licenceNumber, timestampHost, pageSize };
+    const signer = identity?.description ?? nobody(signable.examinerName);
+    const job = signable.job({ signer, signedAt, ...around });
+    const { pdf, sha256 } = await this.#makings.run('preview', (making) => buildAside(job, making));
+    stopIfLocked();
+    if (identityId !== null) {
+      this.#kept = { pdf, sha256, signedAt, of: signable.of, identityId, around: printedAround(around) };
     }
+    return {
+      bytes: Uint8Array.from(pdf),
+      sha256,
+      state: identity === null ? 'draft' : 'ready',
+      signerName: identity?.description.name ?? null,
+      signedAt: signedAt.toISOString(),
+    };
   }
 
   /**
    * The preview with this hash, to be signed as it is.
    *
-   * @throws ResiduaError `conflict` when it is of another evaluation, revision or signer, too old, or gone.
+   * @throws ResiduaError `conflict` when it is of another content or signer, too old, or gone.
    */
-  kept(wanted: Pick<KeptPreview, 'sha256' | 'evaluationId' | 'revision' | 'identityId'>, now: Date): KeptPreview {
+  kept(wanted: Pick<KeptPreview, 'sha256' | 'of' | 'identityId'>, now: Date): KeptPreview {
     const kept = this.#kept;
     const isIt =
       kept !== null &&
       kept.sha256 === wanted.sha256 &&
-      kept.evaluationId === wanted.evaluationId &&
-      kept.revision === wanted.revision &&
+      kept.of === wanted.of &&
       kept.identityId === wanted.identityId &&
       now.getTime() - kept.signedAt.getTime() <= PREVIEW_LASTS;
     if (!isIt) throw outdated();
@@ -150,32 +123,21 @@ export class Previews {
  *
  * @throws ResiduaError `conflict`.
  */
-export function bytesToSign(kept: KeptPreview, around: Around): Uint8Array {
+export function bytesToSign(kept: KeptPreview, around: PrintedAround): Uint8Array {
   if (kept.around !== printedAround(around)) throw outdated();
   if (createHash('sha256').update(kept.pdf).digest('hex') !== kept.sha256) throw outdated();
   return kept.pdf;
 }
 
 /** To compare: what is absent and what is null print alike. */
-function printedAround({ drawn, licenceNumber, timestampHost, pageSize }: Around): string {
+function printedAround({ drawn, licenceNumber, timestampHost, pageSize }: PrintedAround): string {
   return JSON.stringify([drawn ?? null, licenceNumber ?? null, timestampHost ?? null, pageSize ?? null]);
-}
-
-export function previewHandlers(previews: Previews): PreviewHandlers {
-  return {
-    'report.preview': (request) => previews.make(request, new Date()),
-    'report.previewProgress': () => previews.progress(),
-    'report.cancelPreview': () => {
-      previews.cancel();
-      return null;
-    },
-  };
 }
 
 function outdated(): ResiduaError {
   return new ResiduaError(
     'conflict',
-    'The report is no longer as it was previewed, or the preview is older than ten minutes. Preview it once more, then sign.',
+    'The document is no longer as it was previewed, or the preview is older than ten minutes. Preview it once more, then sign.',
   );
 }
 

@@ -1,11 +1,12 @@
 import type { BrowserWindow } from 'electron';
 import type { ChainDocument } from '../contract/addendum-schemas.ts';
-import { verifyPdf } from '../signing/verify.ts';
+import { checkReportAside } from '../report/worker.ts';
 import { openEvaluation, signedReportPdf } from '../store/evaluations.ts';
 import { addendum, countersignature, readChain } from '../store/report-chain.ts';
 import type { Vault } from '../vault/vault.ts';
 import { exportPdf } from './export-pdf.ts';
 import type { Handlers } from './ipc.ts';
+import type { Makings } from './makings.ts';
 
 type ChainHandlers = Pick<Handlers, 'chain.get' | 'chain.check' | 'chain.export'>;
 
@@ -16,7 +17,7 @@ const TITLES: Readonly<Record<ChainDocument['kind'], string>> = {
 };
 
 /** The documents that were signed for an evaluation: report, countersigned versions, addenda. */
-export function chainHandlers(vault: Vault, window: () => BrowserWindow | null): ChainHandlers {
+export function chainHandlers(vault: Vault, window: () => BrowserWindow | null, makings: Makings): ChainHandlers {
   const content = ({ kind, id }: ChainDocument): { pdf: Uint8Array; sha256: string } => {
     if (kind === 'addendum') return addendum(vault.database, id);
     if (kind === 'countersignature') return countersignature(vault.database, id);
@@ -26,8 +27,11 @@ export function chainHandlers(vault: Vault, window: () => BrowserWindow | null):
   return {
     'chain.get': ({ id }) => readChain(vault.database, id),
     'chain.check': async (document) => {
-      const { valid, signatures } = await verifyPdf(new Uint8Array(content(document).pdf));
-      return { valid, signatures: signatures.map(({ signer, signedAt, reason }) => ({ signer, signedAt, reason })) };
+      const bytes = new Uint8Array(content(document).pdf);
+      const { check } = await makings.run('check', (making) => checkReportAside(bytes, making));
+      const { valid, reason, signatures } = check;
+      const signers = signatures.filter(({ kind }) => kind === 'signature');
+      return { valid, reason, signatures: signers.map(({ signer, signedAt }) => ({ signer, signedAt })) };
     },
     'chain.export': (document) => {
       const { pdf, sha256 } = content(document);

@@ -3,23 +3,41 @@ import { checkEvaluation } from '../domain/check.ts';
 import { ResiduaError } from '../domain/errors.ts';
 import type { Evaluation } from '../domain/evaluation/evaluation.ts';
 import { openItems, readiness } from '../domain/readiness.ts';
+import { namedExhibits } from '../domain/exhibits.ts';
 import { signExhibits, type SignedExhibit } from '../report/signed-exhibits.ts';
-import { signed } from '../report/signed-report.ts';
-import { buildAside, buildReportAside } from '../report/worker.ts';
+import { buildAside } from '../report/worker.ts';
 import { audited } from '../store/audit.ts';
 import { readExhibit, readPictures } from './exhibits.ts';
 import { openEvaluation, sealEvaluation, signedExhibitFiles, signedReportPdf } from '../store/evaluations.ts';
 import type { Vault } from '../vault/vault.ts';
+import { signDocument } from './document-signing.ts';
 import { exportPdf } from './export-pdf.ts';
 import type { Handlers } from './ipc.ts';
-import { bytesToSign, type Previews } from './previews.ts';
-import { signedWith } from './signing-key.ts';
+import type { Makings } from './makings.ts';
+import type { Previews, Signable } from './previews.ts';
 
-type ReportHandlers = Pick<Handlers, 'report.sign' | 'report.export'>;
+type ReportHandlers = Pick<Handlers, 'report.preview' | 'report.sign' | 'report.export'>;
 
-export function reportHandlers(vault: Vault, window: () => BrowserWindow | null, previews: Previews): ReportHandlers {
+export function reportHandlers(
+  vault: Vault,
+  window: () => BrowserWindow | null,
+  makings: Makings,
+  previews: Previews,
+): ReportHandlers {
   return {
-    'report.sign': async ({ id, revision, previewSha256: sha256, ...request }) => {
+    'report.preview': async ({ id, revision, ...signer }) => {
+      const { database } = vault;
+      const opened = openEvaluation(database, id);
+      if (opened.signedReport !== null) {
+        const { sha256, signerName, signedAt } = opened.signedReport;
+        return { bytes: Uint8Array.from(signedReportPdf(database, id)), sha256, state: 'signed', signerName, signedAt };
+      }
+      if (opened.revision !== revision) {
+        throw new ResiduaError('conflict', 'The evaluation has changed meanwhile. Preview it once more.');
+      }
+      return previews.make(signableReport(vault, opened), signer, new Date());
+    },
+    'report.sign': async ({ id, revision, ...request }) => {
       const opened = openEvaluation(vault.database, id);
       if (opened.status === 'signed') {
         throw new ResiduaError('signed-immutable', 'This evaluation is signed already.');
@@ -31,37 +49,31 @@ export function reportHandlers(vault: Vault, window: () => BrowserWindow | null,
         );
       }
       refuseUnready(opened.evaluation);
-      const { identityId } = request;
-      const kept =
-        sha256 === undefined ? null : previews.kept({ sha256, evaluationId: id, revision, identityId }, new Date());
-      // What was previewed is signed as it is, under the time that stands in it.
-      const at = kept === null ? request : { ...request, signedAt: kept.signedAt };
       const { database } = vault;
       const { evaluation } = opened;
       let exhibitFiles: readonly SignedExhibit[] = [];
-      const report = await signedWith(vault, at, async (identity, signedAt, options) => {
-        const document = await signed(
-          async (content, around) => {
-            if (kept !== null) return bytesToSign(kept, around);
-            return (await buildReportAside(content, { ...around, exhibitSources: readPictures(database, content) }))
-              .pdf;
+      const report = await makings.run('signing', (making) =>
+        signDocument(
+          { vault, previews, making },
+          signableReport(vault, opened),
+          request,
+          async (identity, signedAt, options) => {
+            const { length } = namedExhibits(evaluation);
+            exhibitFiles = await signExhibits(
+              evaluation,
+              (sha256) => readExhibit(database, evaluation, sha256),
+              identity,
+              signedAt,
+              options,
+              async (content, around) => {
+                making.onProgress(content.exhibit.index, length, 'exhibits');
+                const job = { kind: 'exhibit', content, options: around } as const;
+                return (await buildAside(job, { signal: making.signal })).pdf;
+              },
+            );
           },
-          evaluation,
-          identity,
-          signedAt,
-          options,
-        );
-        const read = (sha256: string): Uint8Array => readExhibit(database, evaluation, sha256);
-        exhibitFiles = await signExhibits(
-          evaluation,
-          read,
-          identity,
-          signedAt,
-          options,
-          async (content, around) => (await buildAside({ kind: 'exhibit', content, options: around })).pdf,
-        );
-        return document;
-      });
+        ),
+      );
       return audited(
         database,
         () => sealEvaluation(database, { id, revision, report, exhibitFiles }, new Date()),
@@ -89,6 +101,21 @@ export function reportHandlers(vault: Vault, window: () => BrowserWindow | null,
         beside: signedExhibitFiles(vault.database, id),
       });
     },
+  };
+}
+
+export function signableReport(
+  vault: Vault,
+  { id, revision, evaluation }: ReturnType<typeof openEvaluation>,
+): Signable {
+  return {
+    of: `report ${id} ${String(revision)}`,
+    examinerName: evaluation.examiner.name,
+    job: (options) => ({
+      kind: 'build',
+      evaluation,
+      options: { ...options, exhibitSources: readPictures(vault.database, evaluation) },
+    }),
   };
 }
 

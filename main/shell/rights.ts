@@ -83,6 +83,7 @@ export const RIGHTS: Readonly<Record<CallName, Right>> = {
   'phrase.save': 'edit',
   'phrase.remove': 'edit',
   'statement.list': 'read',
+  'statement.preview': 'read',
   'statement.sign': 'sign',
   'statement.export': 'read',
   // Nothing of the vault is touched: anyone may ask what a PDF is worth.
@@ -90,8 +91,8 @@ export const RIGHTS: Readonly<Record<CallName, Right>> = {
   'verify.bytes': 'always',
   'verify.import': 'edit',
   'report.preview': 'read',
-  'report.previewProgress': 'read',
-  'report.cancelPreview': 'read',
+  'making.progress': 'always',
+  'making.cancel': 'always',
   'report.exportCopy': 'read',
   'report.sign': 'sign',
   'report.export': 'read',
@@ -105,6 +106,7 @@ export const RIGHTS: Readonly<Record<CallName, Right>> = {
   'countersignature.sign': 'countersign',
   'addendum.save': 'edit',
   'addendum.discard': 'edit',
+  'addendum.preview': 'read',
   'addendum.sign': 'sign',
 };
 

@@ -1,36 +1,33 @@
 import type { BrowserWindow } from 'electron';
 import { ResiduaError } from '../domain/errors.ts';
 import { statementNeeds } from '../domain/work-statement.ts';
-import type { ReportOptions } from '../report/build-report.ts';
-import type { Evaluation } from '../domain/evaluation/evaluation.ts';
-import { signed } from '../report/signed-report.ts';
-import { buildAside } from '../report/worker.ts';
 import { audited } from '../store/audit.ts';
 import { openEvaluation } from '../store/evaluations.ts';
 import { addWorkStatement, workStatement, workStatements } from '../store/work-statements.ts';
 import type { Vault } from '../vault/vault.ts';
+import { signDocument } from './document-signing.ts';
 import { exportPdf } from './export-pdf.ts';
 import type { Handlers } from './ipc.ts';
-import { signedWith } from './signing-key.ts';
+import type { Makings } from './makings.ts';
+import type { Previews, Signable } from './previews.ts';
 
-type StatementHandlers = Pick<Handlers, 'statement.list' | 'statement.sign' | 'statement.export'>;
+type StatementHandlers = Pick<Handlers, 'statement.list' | 'statement.preview' | 'statement.sign' | 'statement.export'>;
 
 /** Return-to-work statements: signed from a draft or a signed evaluation, which they leave as it is. */
-export function statementHandlers(vault: Vault, window: () => BrowserWindow | null): StatementHandlers {
+export function statementHandlers(
+  vault: Vault,
+  window: () => BrowserWindow | null,
+  makings: Makings,
+  previews: Previews,
+): StatementHandlers {
   return {
     'statement.list': ({ id }) => workStatements(vault.database, id),
+    'statement.preview': ({ id, revision, ...signer }) =>
+      previews.make(signableStatement(vault, id, revision), signer, new Date()),
     'statement.sign': async ({ id, revision, ...request }) => {
-      const opened = openEvaluation(vault.database, id);
-      if (opened.revision !== revision) {
-        throw new ResiduaError('conflict', 'The evaluation has changed since it was shown. Look once more, then sign.');
-      }
-      const need = statementNeeds(opened.evaluation)[0];
-      if (need !== undefined) {
-        const message = need.kind === 'missing' ? `Not yet documented: ${need.text}. Fill it in.` : need.text;
-        throw new ResiduaError('not-ready', message, { path: need.path });
-      }
-      const document = await signedWith(vault, request, (identity, signedAt, options) =>
-        signed(buildStatementAside, opened.evaluation, identity, signedAt, options),
+      const signable = signableStatement(vault, id, revision);
+      const document = await makings.run('signing', (making) =>
+        signDocument({ vault, previews, making }, signable, request),
       );
       const { database } = vault;
       return audited(
@@ -51,6 +48,20 @@ export function statementHandlers(vault: Vault, window: () => BrowserWindow | nu
   };
 }
 
-async function buildStatementAside(evaluation: Evaluation, options: ReportOptions): Promise<Uint8Array> {
-  return (await buildAside({ kind: 'statement', evaluation, options })).pdf;
+/** @throws ResiduaError `not-found`; `conflict` when the evaluation has changed; `not-ready` with the place of what lacks. */
+function signableStatement(vault: Vault, id: string, revision: number): Signable {
+  const { evaluation, revision: present } = openEvaluation(vault.database, id);
+  if (present !== revision) {
+    throw new ResiduaError('conflict', 'The evaluation has changed since it was shown. Look once more, then sign.');
+  }
+  const need = statementNeeds(evaluation)[0];
+  if (need !== undefined) {
+    const message = need.kind === 'missing' ? `Not yet documented: ${need.text}. Fill it in.` : need.text;
+    throw new ResiduaError('not-ready', message, { path: need.path });
+  }
+  return {
+    of: `statement ${id} ${String(revision)}`,
+    examinerName: evaluation.examiner.name,
+    job: (options) => ({ kind: 'statement', evaluation, options }),
+  };
 }

@@ -12,6 +12,7 @@ import { createEvaluation } from '../store/evaluations.ts';
 import { reportWithHash } from '../store/report-chain.ts';
 import type { Vault } from '../vault/vault.ts';
 import type { Handlers } from './ipc.ts';
+import type { Makings } from './makings.ts';
 
 type VerificationHandlers = Pick<Handlers, 'verify.file' | 'verify.bytes' | 'verify.import'>;
 
@@ -22,7 +23,11 @@ const SEEN_MAX = 100;
  * Checks of any PDF. Nothing of the vault is needed or touched, so they work while it is locked; only making a draft of the
  * evaluation inside needs it open.
  */
-export function verificationHandlers(vault: Vault, window: () => BrowserWindow | null): VerificationHandlers {
+export function verificationHandlers(
+  vault: Vault,
+  window: () => BrowserWindow | null,
+  makings: Makings,
+): VerificationHandlers {
   /** The evaluation inside the file that was checked last, kept while the vault is open and it may be imported. */
   let last: { sha256: string; evaluation: Evaluation } | null = null;
   /** The newest PDFs that were checked, by hashes alone, so that a report and its exhibits find each other. */
@@ -31,16 +36,12 @@ export function verificationHandlers(vault: Vault, window: () => BrowserWindow |
     last = null;
   });
 
-  let running: AbortController | null = null;
-
   async function verify(fileName: string, bytes: Uint8Array): Promise<VerifiedFile> {
     last = null;
-    // Only the newest file is waited for.
-    running?.abort();
-    const own = new AbortController();
-    running = own;
     const sha256 = createHash('sha256').update(bytes).digest('hex');
-    const { check, evaluation, exhibits, addendum } = await checkReportAside(bytes, { signal: own.signal });
+    const { check, evaluation, exhibits, addendum } = await makings.run('check', (making) =>
+      checkReportAside(bytes, making),
+    );
     seen.delete(sha256);
     const words = exhibitWords(
       exhibits,

@@ -65,6 +65,11 @@ export function failureMessage(error: unknown): string {
   return 'Something went wrong inside Residua. Nothing that was saved is lost; close and open the application again.';
 }
 
+/** Whether the person gave the work up: nothing went wrong. */
+export function isCancelled(error: unknown): boolean {
+  return error instanceof CallFailure && error.code === 'cancelled';
+}
+
 /** Whether a call found data that only a newer version of Residua can open. */
 export function isNewer(error: unknown): boolean {
   return error instanceof CallFailure && error.code === 'vault-newer';

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { validateWithVeraPdf } from '../tools/verapdf.ts';
 import { expectAccessibleInLightAndDark } from './accessible.ts';
 import { launchResidua } from './launch.ts';
+import { sha256, withoutSignature } from './unsigned.ts';
 import { answerSaveDialog, Application, newDataFolder, PASSPHRASE } from './pages/residua.ts';
 
 test('a signed report is countersigned and amended: the chain is shown, and pdfsig accepts each document', async () => {
@@ -73,13 +74,24 @@ test('a signed report is countersigned and amended: the chain is shown, and pdfs
       .fill('The date of injury is March 14, 2025.');
     // The sample has the general profile, which does not ask where it is signed.
     await expect(window.getByRole('textbox', { name: 'County in which it is signed' })).toHaveCount(0);
-    await signAs('Jordan Specimen');
+    await window.getByRole('button', { name: 'Preview', exact: true }).click();
+    const dialog = window.getByRole('dialog', { name: 'Preview of the addendum' });
+    await dialog.getByRole('button', { name: /As signed by/ }).click();
+    await window.getByRole('option', { name: 'Jordan Specimen' }).click();
+    await expect(dialog).toContainText('exactly these bytes are sealed', { timeout: 30_000 });
+    await expect(dialog.getByRole('region')).toContainText('The date of injury is March 14, 2025.');
+    const shown = await dialog.locator('[data-sha256]').getAttribute('data-sha256');
+    await dialog.getByRole('button', { name: 'Go on to sign' }).click();
+    // Who was chosen in the preview signs.
+    await window.getByRole('textbox', { name: 'Passphrase' }).fill(PASSPHRASE);
+    await signButton.click();
     await expect(window.getByText('Addendum 1: correction', { exact: true })).toBeVisible({ timeout: 30_000 });
     await expectAccessibleInLightAndDark(window, 'addendum');
     const file = await exported('Export addendum 1', 'addendum.pdf');
     const judged = execFileSync('pdfsig', [file], { encoding: 'utf8' });
     expect(judged).toContain('Signature is Valid');
     expect(judged).toContain('Total document signed');
+    expect(sha256(withoutSignature(readFileSync(file)))).toBe(shown);
     for (const validation of await validateWithVeraPdf(file, ['3a', 'ua1'])) expect(validation.failures).toEqual([]);
     const hash = execFileSync('sha256sum', [join(dataFolder, 'first.pdf')], { encoding: 'utf8' }).slice(0, 64);
     const text = execFileSync('pdftotext', [file, '-'], { encoding: 'utf8' }).replaceAll(/\s/g, '');

@@ -1,9 +1,9 @@
 import { expect, test } from '@playwright/test';
 import { execFileSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { launchResidua } from './launch.ts';
+import { sha256, withoutSignature } from './unsigned.ts';
 import { answerSaveDialog, Application, newDataFolder, PASSPHRASE } from './pages/residua.ts';
 
 const READY = 'exactly these bytes are sealed';
@@ -76,18 +76,3 @@ test('the preview shows the very bytes that are then signed', async () => {
   });
   await app.close();
 });
-
-/** A signed file as it was before its signature: the place for it empty, where it stands not yet known. */
-function withoutSignature(pdf: Buffer): Buffer {
-  const text = pdf.toString('latin1');
-  const unsigned = text
-    .replace(/(\/Contents <)([0-9a-f]{2000,})/, (_, before: string, hex: string) => before + '0'.repeat(hex.length))
-    .replace(/(\/ByteRange )(\[0 \d+ \d+ \d+\] *)/, (_, before: string, range: string) => {
-      return before + '[ 0 9999999999 9999999999 9999999999 ]'.padEnd(range.length).slice(0, range.length);
-    });
-  return Buffer.from(unsigned, 'latin1');
-}
-
-function sha256(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex');
-}

@@ -173,6 +173,7 @@ export function goodInputs(known: Known): Inputs {
     ],
     'phrase.remove': [{ id: known.phrase }],
     'statement.list': ofDraft,
+    'statement.preview': [{ id: draft, revision, identityId: identity }],
     'statement.sign': [signing],
     'statement.export': [{ id: known.statement }],
     'verify.file': nothing,
@@ -182,8 +183,8 @@ export function goodInputs(known: Known): Inputs {
       { id: draft, revision, identityId: identity },
       { id: signed, revision, identityId: null },
     ],
-    'report.previewProgress': nothing,
-    'report.cancelPreview': nothing,
+    'making.progress': [{ kind: 'preview' }, { kind: 'signing' }],
+    'making.cancel': [{ kind: 'copy' }, { kind: 'check' }],
     'report.exportCopy': [
       { id: draft, format: 'txt' },
       { id: draft, format: 'docx' },
@@ -216,6 +217,7 @@ export function goodInputs(known: Known): Inputs {
     'countersignature.sign': [{ id: signed, identityId: identity, passphrase }],
     'addendum.save': [{ id: signed, addendum: ADDENDUM }],
     'addendum.discard': ofSigned,
+    'addendum.preview': [{ id: signed, addendum: ADDENDUM, identityId: null }],
     'addendum.sign': [{ id: signed, addendum: ADDENDUM, identityId: identity, passphrase }],
   };
 }

@@ -2,7 +2,7 @@ import type { Evaluation } from '../../domain/evaluation/evaluation.ts';
 import { namedExhibits } from '../../domain/exhibits.ts';
 import { readiness } from '../../domain/readiness.ts';
 import { score } from '../../domain/score.ts';
-import { writeSections } from '../build-report.ts';
+import { SECTION_COUNT, writeSections } from '../build-report.ts';
 import type { ReportContext } from '../context.ts';
 import type { ReportDocument } from '../layout/document.ts';
 import type { PageSize } from '../layout/theme.ts';
@@ -10,6 +10,9 @@ import { RecordedReport, type Block } from './recorded-report.ts';
 
 /** Stands at the head of every copy. */
 export const UNSIGNED = 'Unsigned copy';
+
+/** Told after each section: how many steps of how many are done. */
+export type Progress = (done: number, total: number) => void;
 
 /** What a copy is a copy of. */
 export interface CopyOrigin {
@@ -31,7 +34,12 @@ export function warning({ signedSha256 }: CopyOrigin): string {
 }
 
 /** Lets the sections of the report write into `report`, without its signature. */
-export function writeCopy(report: ReportDocument, evaluation: Evaluation, origin: CopyOrigin): void {
+export function writeCopy(
+  report: ReportDocument,
+  evaluation: Evaluation,
+  origin: CopyOrigin,
+  onProgress?: Progress,
+): void {
   const { madeAt } = origin;
   const nobody = {
     name: evaluation.examiner.name ?? 'not documented',
@@ -56,12 +64,17 @@ export function writeCopy(report: ReportDocument, evaluation: Evaluation, origin
     timestampHost: undefined,
     exhibits: namedExhibits(evaluation).map((exhibit) => ({ exhibit, picture: 'not-shown' })),
   };
-  writeSections(context);
+  // The last step is the writing of the file.
+  writeSections(context, (done) => onProgress?.(done, SECTION_COUNT + 1));
 }
 
 /** What the report says, without its looks. */
-export async function copyBlocks(evaluation: Evaluation, origin: CopyOrigin): Promise<readonly Block[]> {
+export async function copyBlocks(
+  evaluation: Evaluation,
+  origin: CopyOrigin,
+  onProgress?: Progress,
+): Promise<readonly Block[]> {
   const recorded = await RecordedReport.start();
-  writeCopy(recorded, evaluation, origin);
+  writeCopy(recorded, evaluation, origin, onProgress);
   return recorded.blocks;
 }

@@ -13,7 +13,7 @@ import {
   WidthType,
 } from 'docx';
 import type { Evaluation } from '../../domain/evaluation/evaluation.ts';
-import { copyBlocks, UNSIGNED, warning, type CopyOrigin } from './copy-content.ts';
+import { copyBlocks, UNSIGNED, warning, type CopyOrigin, type Progress } from './copy-content.ts';
 import type { Block } from './recorded-report.ts';
 
 const LEVELS = { 1: HeadingLevel.HEADING_1, 2: HeadingLevel.HEADING_2, 3: HeadingLevel.HEADING_3 } as const;
@@ -21,8 +21,8 @@ const LEVELS = { 1: HeadingLevel.HEADING_1, 2: HeadingLevel.HEADING_2, 3: Headin
 const PAGES = { letter: { width: 12_240, height: 15_840 }, a4: { width: 11_906, height: 16_838 } } as const;
 
 /** The words of the report as a Word document, marked as an unsigned copy on every page. */
-export async function docxCopy(evaluation: Evaluation, origin: CopyOrigin): Promise<Uint8Array> {
-  const blocks = await copyBlocks(evaluation, origin);
+export async function docxCopy(evaluation: Evaluation, origin: CopyOrigin, onProgress?: Progress): Promise<Uint8Array> {
+  const blocks = await copyBlocks(evaluation, origin, onProgress);
   const banner = (): Paragraph => new Paragraph({ children: [run(UNSIGNED, { bold: true })] });
   const document = new Document({
     title: UNSIGNED,

@@ -3,7 +3,7 @@ import { PDFName } from 'pdf-lib';
 import { ResiduaError } from '../../domain/errors.ts';
 import type { Evaluation } from '../../domain/evaluation/evaluation.ts';
 import { createReportDocument } from '../layout/document.ts';
-import { UNSIGNED, warning, writeCopy, type CopyOrigin } from './copy-content.ts';
+import { UNSIGNED, warning, writeCopy, type CopyOrigin, type Progress } from './copy-content.ts';
 
 /** Least length of a password that protects a copy on its way. */
 export const COPY_PASSWORD_MIN = 8;
@@ -14,7 +14,12 @@ export const COPY_PASSWORD_MIN = 8;
  *
  * @throws ResiduaError `invalid-input` when the password is too short or longer than 127 bytes; `unprintable`.
  */
-export async function protectedCopy(evaluation: Evaluation, origin: CopyOrigin, password: string): Promise<Uint8Array> {
+export async function protectedCopy(
+  evaluation: Evaluation,
+  origin: CopyOrigin,
+  password: string,
+  onProgress?: Progress,
+): Promise<Uint8Array> {
   if (password.length < COPY_PASSWORD_MIN || Buffer.byteLength(password) > 127) {
     throw new ResiduaError(
       'invalid-input',
@@ -31,7 +36,7 @@ export async function protectedCopy(evaluation: Evaluation, origin: CopyOrigin, 
     mark: `${UNSIGNED} – not the report itself`,
   });
   report.callout({ label: 'Not the report itself', title: UNSIGNED, body: warning(origin) });
-  writeCopy(report, evaluation, origin);
+  writeCopy(report, evaluation, origin, onProgress);
   const pdf = report.finish();
   // It says that the file is PDF/A, which an encrypted one cannot be.
   pdf.catalog.delete(PDFName.of('Metadata'));

@@ -1,11 +1,11 @@
 import type { Evaluation } from '../../domain/evaluation/evaluation.ts';
-import { copyBlocks, UNSIGNED, warning, type CopyOrigin } from './copy-content.ts';
+import { copyBlocks, UNSIGNED, warning, type CopyOrigin, type Progress } from './copy-content.ts';
 import type { Block } from './recorded-report.ts';
 
 /** The words of the report as plain text, UTF-8, marked as an unsigned copy at its head and foot. */
-export async function textCopy(evaluation: Evaluation, origin: CopyOrigin): Promise<Uint8Array> {
+export async function textCopy(evaluation: Evaluation, origin: CopyOrigin, onProgress?: Progress): Promise<Uint8Array> {
   const banner = `${UNSIGNED.toUpperCase()}\n${warning(origin)}`;
-  const blocks = await copyBlocks(evaluation, origin);
+  const blocks = await copyBlocks(evaluation, origin, onProgress);
   const text = [banner, ...blocks.map(textOf), banner].filter((part) => part !== '').join('\n\n');
   return new TextEncoder().encode(`${text}\n`);
 }

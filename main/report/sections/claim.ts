@@ -24,14 +24,15 @@ export const claim: Section = ({ report, evaluation }) => {
   report.table({
     caption: 'Service lines as on a CMS-1500, items 24A to 24J',
     columns: [
-      { header: 'Date', width: 66 },
-      { header: 'Place', width: 34 },
-      { header: 'Code', width: 48, rowHeader: true },
+      { header: 'Date', width: 60 },
+      { header: 'Place', width: 28 },
+      { header: 'Code', width: 38, rowHeader: true },
+      // On A4 too there is room for the head and for four modifiers in one line.
       { header: 'Modifiers', flex: 1 },
-      { header: 'Pointer', width: 42 },
-      { header: 'Charge, USD', width: 52, align: 'right' },
-      { header: 'Units', width: 32, align: 'right' },
-      { header: 'Rendering NPI', width: 66 },
+      { header: 'Pointer', width: 36 },
+      { header: 'Charge, USD', width: 48, align: 'right' },
+      { header: 'Units', width: 28, align: 'right' },
+      { header: 'Rendering NPI', width: 54 },
     ],
     rows: [...form.lines.map(formRow), ...totalRow(form)],
     source: (row) => `/claim/lines/${String(row)}`,

@@ -14,6 +14,9 @@ import { showToast } from '../../ui/toasts.ts';
 import { useEvaluationNow, useSession } from '../evaluation/context.ts';
 import { Muted, Row } from '../evaluation/layout.tsx';
 import { useAutosave } from '../settings/use-autosave.ts';
+import { DocumentPreview } from '../preview/DocumentPreview.tsx';
+import { signAsPreviewed } from '../preview/prepared.ts';
+import { addendumOf, addendumSource } from '../preview/sources.ts';
 import { SigningForm } from '../signing/SigningForm.tsx';
 import { useSigning } from '../signing/use-signing.ts';
 import { AddendumFields } from './AddendumFields.tsx';
@@ -41,11 +44,17 @@ function Writing({ id, chain, onBack }: { id: string; chain: Chain; onBack: () =
     );
   });
   const signing = useSigning(async (request) => {
-    client.setQueryData(key, await residua.call('addendum.sign', { id, addendum, ...request }));
+    const signed = await signAsPreviewed(addendumOf(id, addendum), request, (previewSha256) =>
+      residua.call('addendum.sign', { id, addendum, previewSha256, ...request }),
+    );
+    client.setQueryData(key, signed);
     showToast(`Signed addendum ${String(number)}`);
     onBack();
   });
   const needs = addendumNeeds(addendum, evaluation);
+  const preview = (
+    <DocumentPreview source={() => addendumSource(id, addendum)} signing={signing} isReady={needs.length === 0} />
+  );
 
   function change(next: Addendum): void {
     setAddendum(next);
@@ -102,9 +111,12 @@ function Writing({ id, chain, onBack }: { id: string; chain: Chain; onBack: () =
       </Section>
       <Section title="Signature">
         {needs.length === 0 ? (
-          <SigningForm signing={signing} />
+          <SigningForm signing={signing} besideSign={preview} />
         ) : (
-          <Muted>{`Before it can be signed: ${needs.map(({ text }) => text.toLowerCase()).join('; ')}.`}</Muted>
+          <>
+            <Muted>{`Before it can be signed: ${needs.map(({ text }) => text.toLowerCase()).join('; ')}.`}</Muted>
+            {hasContent(addendum) ? <Row>{preview}</Row> : null}
+          </>
         )}
       </Section>
     </FullPage>

@@ -1,10 +1,11 @@
 import { Download, ShieldCheck } from 'lucide-react';
 import type { Chain, ChainDocument } from '../../../main/contract/addendum-schemas.ts';
-import { failureMessage } from '../../app/client.ts';
+import { failureMessage, isCancelled } from '../../app/client.ts';
 import { useAct } from '../../app/queries.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { showToast } from '../../ui/toasts.ts';
+import { MakingLine } from '../making/MakingLine.tsx';
 import styles from './addendum.module.css';
 
 interface Props {
@@ -17,7 +18,7 @@ interface Props {
 export function ChainRow({ document, title, signed }: Props) {
   const check = useAct('chain.check');
   const exportFile = useAct('chain.export');
-  const failure = check.error ?? exportFile.error;
+  const failure = (isCancelled(check.error) ? null : check.error) ?? exportFile.error;
   const name = title.split(':')[0] ?? title;
   return (
     <li className={styles['document']}>
@@ -33,11 +34,12 @@ export function ChainRow({ document, title, signed }: Props) {
             {failureMessage(failure)}
           </Notice>
         )}
+        <MakingLine kind="check" isRunning={check.isPending} words="Checking" />
         {check.data === undefined ? null : (
           <Notice tone={check.data.valid ? 'info' : 'error'} live>
             {check.data.valid
               ? `Unchanged. Signed by ${check.data.signatures.map(({ signer }) => signer ?? 'unknown').join(' and ')}.`
-              : (check.data.signatures.find(({ reason }) => reason !== null)?.reason ?? 'The signature is not valid.')}
+              : (check.data.reason ?? 'The signature is not valid.')}
           </Notice>
         )}
       </div>

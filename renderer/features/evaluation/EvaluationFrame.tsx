@@ -47,6 +47,7 @@ export function EvaluationFrame({ step, part }: { step: StepId; part: Evaluation
   const { go } = useNavigation();
   const [target, setTarget] = useState<{ pointer: string } | null>(null);
   const [signing, setSigning] = useState(false);
+  const [proposedSigner, setProposedSigner] = useState<string | null>(null);
   const middle = useRef<HTMLDivElement>(null);
   useUndoKeys(session);
   // A field that goes with its page is left as well, though nothing tells so.
@@ -68,10 +69,12 @@ export function EvaluationFrame({ step, part }: { step: StepId; part: Evaluation
     [session, go],
   );
   const startSigning = useCallback(() => {
+    setProposedSigner(null);
     setSigning(true);
   }, []);
-  const sign = (): void => {
+  const signAs = (identityId: string): void => {
     goTo('review');
+    setProposedSigner(identityId);
     setSigning(true);
   };
   const at = STEPS.findIndex(({ id }) => id === step);
@@ -116,6 +119,7 @@ export function EvaluationFrame({ step, part }: { step: StepId; part: Evaluation
             />
           ) : signing && step === 'review' ? (
             <SignPage
+              proposedSigner={proposedSigner}
               onBack={() => {
                 setSigning(false);
               }}
@@ -166,7 +170,7 @@ export function EvaluationFrame({ step, part }: { step: StepId; part: Evaluation
               <div ref={middle} className={styles['middle']}>
                 <ChangedOutsideNotice evaluationId={session.id} />
                 <SignedNotice />
-                <ReportPreview onSign={mayBeSigned(derived) && !readOnly ? sign : undefined} />
+                <ReportPreview onSign={mayBeSigned(derived) && !readOnly ? signAs : undefined} />
                 <PhraseInsertion />
                 <StepPage
                   key={`${step} ${target?.pointer ?? ''}`}

@@ -10,7 +10,8 @@ import { Select } from '../../ui/Select.tsx';
 import viewer from '../attachments/AttachmentViewer.module.css';
 import type { OpenPdf } from '../attachments/pdf-document.ts';
 import { PdfSearch } from '../attachments/PdfSearch.tsx';
-import { GoToContext, useReadOnly } from '../evaluation/context.ts';
+import { GoToContext } from '../evaluation/context.ts';
+import type { PreviewSource } from './sources.ts';
 import { usePreview, type PreviewState } from './use-preview.ts';
 import styles from './preview.module.css';
 
@@ -20,20 +21,23 @@ const ZOOMS = [0.5, 0.75, 1, 1.25, 1.5, 2, 3, 4];
 const NOBODY = '';
 
 interface Props {
-  onSign: (() => void) | undefined;
+  source: PreviewSource;
+  /** What is shown is signed already: nobody is asked who will. */
+  isSigned?: boolean;
+  /** Goes on to the signature of this identity; undefined: it cannot be signed now. */
+  onSign: ((identityId: string) => void) | undefined;
   onClose: () => void;
 }
 
-/** The report as a PDF, in the window: the bytes shown are the bytes that are signed. */
-export function PreviewDialog({ onSign, onClose }: Props) {
-  const isSigned = useReadOnly();
+/** A document as a PDF, in the window: the bytes shown are the bytes that are signed. */
+export function PreviewDialog({ source, isSigned = false, onSign, onClose }: Props) {
   const identities = useCall('identity.list', null);
   const [chosen, setChosen] = useState<string | null>(null);
   const [attempt, setAttempt] = useState(0);
   const list = identities.data ?? [];
   const only = list.length === 1 ? list[0]?.id : undefined;
   const identityId = isSigned ? null : !identities.isFetched ? undefined : (chosen ?? only ?? NOBODY) || null;
-  const state = usePreview(identityId, attempt);
+  const state = usePreview(source, identityId, attempt);
 
   return (
     <ModalOverlay
@@ -46,6 +50,7 @@ export function PreviewDialog({ onSign, onClose }: Props) {
       <Modal className={viewer['modal'] ?? ''}>
         <Dialog className={viewer['viewer'] ?? ''}>
           <Shown
+            name={source.name}
             state={state}
             signer={
               isSigned || list.length === 0 ? null : (
@@ -61,7 +66,13 @@ export function PreviewDialog({ onSign, onClose }: Props) {
                 />
               )
             }
-            onSign={onSign}
+            onSign={
+              onSign === undefined || typeof identityId !== 'string'
+                ? undefined
+                : () => {
+                    onSign(identityId);
+                  }
+            }
             onAgain={() => {
               setAttempt(attempt + 1);
             }}
@@ -73,13 +84,16 @@ export function PreviewDialog({ onSign, onClose }: Props) {
   );
 }
 
-interface ShownProps extends Props {
+interface ShownProps {
+  name: PreviewSource['name'];
   state: PreviewState;
   signer: React.ReactNode;
+  onSign: (() => void) | undefined;
   onAgain: () => void;
+  onClose: () => void;
 }
 
-function Shown({ state, signer, onSign, onAgain, onClose }: ShownProps) {
+function Shown({ name, state, signer, onSign, onAgain, onClose }: ShownProps) {
   const [page, setPage] = useState(1);
   const [zoom, setZoom] = useState(1);
   const [pdf, setPdf] = useState<OpenPdf | null>(null);
@@ -111,7 +125,7 @@ function Shown({ state, signer, onSign, onAgain, onClose }: ShownProps) {
     <div className={viewer['inside']} onKeyDown={onKeyDown}>
       <div className={viewer['bar']}>
         <Heading slot="title" level={2} className={viewer['title'] ?? ''}>
-          {state.state === 'made' && state.preview.state === 'signed' ? 'Signed report' : 'Preview of the report'}
+          {state.state === 'made' && state.preview.state === 'signed' ? `Signed ${name}` : `Preview of the ${name}`}
         </Heading>
         <div className={viewer['group']}>
           <Tool label="Previous page" icon={ChevronLeft} onPress={() => goTo(page - 1)} disabled={page <= 1} />
@@ -141,13 +155,13 @@ function Shown({ state, signer, onSign, onAgain, onClose }: ShownProps) {
           </Button>
         ) : null}
       </div>
-      {state.state === 'making' ? <Making {...state} onCancel={onClose} /> : null}
-      {state.state === 'failed' ? <Failed {...state} onAgain={onAgain} onClose={onClose} /> : null}
+      {state.state === 'making' ? <Making {...state} name={name} onCancel={onClose} /> : null}
+      {state.state === 'failed' ? <Failed {...state} name={name} onAgain={onAgain} onClose={onClose} /> : null}
       {state.state === 'made' ? (
         <Suspense fallback={null}>
           <PdfView
             key={state.preview.sha256}
-            name="Report"
+            name={name.charAt(0).toUpperCase() + name.slice(1)}
             bytes={state.preview.bytes}
             page={Math.min(page, pages)}
             zoom={zoom}
@@ -160,29 +174,40 @@ function Shown({ state, signer, onSign, onAgain, onClose }: ShownProps) {
   );
 }
 
-function Making({ done, total, onCancel }: { done: number; total: number; onCancel: () => void }) {
+interface MakingProps {
+  name: string;
+  done: number;
+  total: number;
+  onCancel: () => void;
+}
+
+function Making({ name, done, total, onCancel }: MakingProps) {
+  // A document of one step has no share that is done.
+  const share = total > 1 ? { max: total, value: done } : {};
+  const words = total > 1 ? `: ${String(Math.round((100 * done) / total))} %` : ' …';
   return (
     <div className={styles['making']}>
-      <p id="preview-making">{`Making the report: ${String(Math.round((100 * done) / total))} %`}</p>
-      <progress className={styles['progress']} max={total} value={done} aria-labelledby="preview-making" />
+      <p id="preview-making">{`Making the ${name}${words}`}</p>
+      <progress className={styles['progress']} {...share} aria-labelledby="preview-making" />
       <Button onPress={onCancel}>Cancel</Button>
     </div>
   );
 }
 
 interface FailedProps {
+  name: string;
   message: string;
   path: string | undefined;
   onAgain: () => void;
   onClose: () => void;
 }
 
-function Failed({ message, path, onAgain, onClose }: FailedProps) {
+function Failed({ name, message, path, onAgain, onClose }: FailedProps) {
   const goToPlace = use(GoToContext);
   return (
     <Notice
       tone="error"
-      title="The report cannot be made"
+      title={`The ${name} cannot be made`}
       live
       action={
         path === undefined ? (

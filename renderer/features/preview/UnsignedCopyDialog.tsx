@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { failureMessage } from '../../app/client.ts';
+import { failureMessage, isCancelled } from '../../app/client.ts';
 import { useAct } from '../../app/queries.ts';
 import { Button } from '../../ui/Button.tsx';
 import { ChoiceGroup } from '../../ui/ChoiceGroup.tsx';
@@ -8,6 +8,7 @@ import { Notice } from '../../ui/Notice.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 import { showToast } from '../../ui/toasts.ts';
 import { flushSessions } from '../evaluation/sessions.ts';
+import { MakingLine } from '../making/MakingLine.tsx';
 
 type Format = 'docx' | 'txt' | 'pdf-protected';
 const LEAST = 8;
@@ -80,7 +81,8 @@ export function UnsignedCopyDialog({ id, onClose }: { id: string; onClose: () =>
           Whoever has it can read everything in the report.
         </Notice>
       )}
-      {error === null ? null : (
+      <MakingLine kind="copy" isRunning={isPending} words="Making the copy" />
+      {error === null || isCancelled(error) ? null : (
         <Notice tone="error" title="Nothing was exported" live>
           {failureMessage(error)}
         </Notice>

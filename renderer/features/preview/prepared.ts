@@ -1,11 +1,11 @@
-/** A report that was previewed and waits, byte for byte, to be signed. */
+import { CallFailure } from '../../app/client.ts';
+
+/** A document that was previewed and waits, byte for byte, to be signed. */
 interface Prepared {
-  readonly evaluationId: string;
-  readonly revision: number;
+  /** What it was made of. */
+  readonly of: string;
   readonly identityId: string;
   readonly sha256: string;
-  /** The time that stands in it, ISO 8601. */
-  readonly signedAt: string;
 }
 
 let prepared: Prepared | null = null;
@@ -18,13 +18,30 @@ export function forgetPrepared(): void {
   prepared = null;
 }
 
-/** What was previewed last of an evaluation; null when it was another one. */
-function preparedFor(evaluationId: string): Prepared | null {
-  return prepared?.evaluationId === evaluationId ? prepared : null;
+interface Request {
+  readonly identityId: string;
+  readonly withoutTimestamp?: boolean;
 }
 
-/** The hash under which to sign what was previewed; undefined when the report has to be made anew. */
-export function previewedHash(evaluationId: string, revision: number, identityId: string): string | undefined {
-  const kept = preparedFor(evaluationId);
-  return kept?.revision === revision && kept.identityId === identityId ? kept.sha256 : undefined;
+/** The hash under which to sign what was previewed; undefined when the document has to be made anew. */
+export function previewedHash(of: string, { identityId, withoutTimestamp }: Request): string | undefined {
+  // A document that says nothing of a timestamp is another one than was previewed.
+  if (withoutTimestamp === true) return undefined;
+  return prepared?.of === of && prepared.identityId === identityId ? prepared.sha256 : undefined;
+}
+
+/** Signs as it was previewed where it was. A preview that no longer holds does not stop the next attempt. */
+export async function signAsPreviewed<Result>(
+  of: string,
+  request: Request,
+  sign: (previewSha256: string | undefined) => Promise<Result>,
+): Promise<Result> {
+  try {
+    const result = await sign(previewedHash(of, request));
+    forgetPrepared();
+    return result;
+  } catch (error) {
+    if (error instanceof CallFailure && error.code === 'conflict') forgetPrepared();
+    throw error;
+  }
 }

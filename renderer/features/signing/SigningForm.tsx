@@ -1,5 +1,5 @@
 import { PenLine } from 'lucide-react';
-import { useState, type ReactNode, type SubmitEvent } from 'react';
+import type { ReactNode, SubmitEvent } from 'react';
 import { CallFailure, failureMessage } from '../../app/client.ts';
 import { useNavigation } from '../../app/navigation.ts';
 import { useCall } from '../../app/queries.ts';
@@ -10,6 +10,7 @@ import { Notice } from '../../ui/Notice.tsx';
 import { Select } from '../../ui/Select.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 import { Fields, Muted, Row } from '../evaluation/layout.tsx';
+import { MakingLine } from '../making/MakingLine.tsx';
 import { IdentityTermNotice } from './IdentityTermNotice.tsx';
 import type { Signing } from './use-signing.ts';
 
@@ -19,14 +20,15 @@ interface Props {
   details?: (identity: Identity) => ReactNode;
   /** False while an answer to them lacks. */
   isReady?: boolean;
+  /** Stands beside the button that signs. */
+  besideSign?: ReactNode;
 }
 
 /** Who signs, and the passphrase. */
-export function SigningForm({ signing, details, isReady = true }: Props) {
+export function SigningForm({ signing, details, isReady = true, besideSign }: Props) {
   const { go } = useNavigation();
   const identities = useCall('identity.list', null);
-  const [identityId, setIdentityId] = useState<string | null>(null);
-  const { isSigning, failure, passphrase } = signing;
+  const { identityId, isSigning, failure, passphrase } = signing;
   const list = identities.data ?? [];
   const chosen = list.find(({ id }) => id === identityId) ?? (list.length === 1 ? list[0] : undefined);
   const timestampUrl = useCall('settings.get', null).data?.timestampUrl ?? null;
@@ -71,7 +73,7 @@ export function SigningForm({ signing, details, isReady = true }: Props) {
               `${algorithm}, ${selfSigned ? 'self-signed' : 'issued'}, valid until ${notAfter.slice(0, 10)}`,
           }))}
           value={chosen?.id ?? null}
-          onChange={setIdentityId}
+          onChange={signing.choose}
           placeholder="Choose who signs"
           disabled={isSigning}
         />
@@ -132,7 +134,9 @@ export function SigningForm({ signing, details, isReady = true }: Props) {
           >
             {isSigning ? 'Signing…' : 'Sign'}
           </Button>
+          {besideSign}
         </Row>
+        <MakingLine kind="signing" isRunning={isSigning} words="Making and signing the document" />
       </Fields>
     </form>
   );

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { isCancelled } from '../../app/client.ts';
 
 export interface SigningRequest {
   readonly identityId: string;
@@ -8,6 +9,9 @@ export interface SigningRequest {
 }
 
 export interface Signing {
+  /** Who was chosen to sign; null: nobody yet. */
+  readonly identityId: string | null;
+  readonly choose: (identityId: string | null) => void;
   readonly isSigning: boolean;
   readonly failure: unknown;
   readonly passphrase: string;
@@ -15,8 +19,13 @@ export interface Signing {
   readonly start: (identityId: string, options?: { withoutTimestamp: boolean }) => void;
 }
 
-/** The state of signing something: one attempt at a time, what went wrong, and a passphrase that does not stay. */
-export function useSigning(sign: (request: SigningRequest) => Promise<void>): Signing {
+/**
+ * The state of signing something: who signs, one attempt at a time, what went wrong, and a passphrase that does not stay.
+ *
+ * @param proposed who is chosen at first.
+ */
+export function useSigning(sign: (request: SigningRequest) => Promise<void>, proposed: string | null = null): Signing {
+  const [identityId, choose] = useState(proposed);
   const [passphrase, setPassphrase] = useState('');
   const [isSigning, setIsSigning] = useState(false);
   const [failure, setFailure] = useState<unknown>(null);
@@ -28,12 +37,14 @@ export function useSigning(sign: (request: SigningRequest) => Promise<void>): Si
       await sign(request);
       setPassphrase('');
     } catch (error) {
-      setFailure(error);
+      if (!isCancelled(error)) setFailure(error);
     }
     setIsSigning(false);
   }
 
   return {
+    identityId,
+    choose,
     isSigning,
     failure,
     passphrase,

@@ -11,6 +11,9 @@ import { showToast } from '../../ui/toasts.ts';
 import { useEvaluationNow, useReadOnly, useSession } from '../evaluation/context.ts';
 import { Muted } from '../evaluation/layout.tsx';
 import { savedRevision } from '../evaluation/saved-revision.ts';
+import { DocumentPreview } from '../preview/DocumentPreview.tsx';
+import { signAsPreviewed } from '../preview/prepared.ts';
+import { statementOf, statementSource } from '../preview/sources.ts';
 import { SigningForm } from '../signing/SigningForm.tsx';
 import { useSigning } from '../signing/use-signing.ts';
 import { SignedStatements } from './SignedStatements.tsx';
@@ -27,7 +30,9 @@ export function StatementPage({ onBack }: { onBack: () => void }) {
   const needs = statementNeeds(evaluation);
   const signing = useSigning(async (request) => {
     const revision = await savedRevision(session);
-    const statement = await residua.call('statement.sign', { id: session.id, revision, ...request });
+    const statement = await signAsPreviewed(statementOf(session.id, revision), request, (previewSha256) =>
+      residua.call('statement.sign', { id: session.id, revision, previewSha256, ...request }),
+    );
     await client.invalidateQueries({ queryKey: callKey('statement.list', { id: session.id }) });
     showToast(`Signed statement ${String(statement.number)}`);
     signed.current?.focus();
@@ -57,7 +62,10 @@ export function StatementPage({ onBack }: { onBack: () => void }) {
       ) : (
         <Section title="Signature">
           {readOnly ? null : <Muted>The evaluation stays a draft: signing this statement does not seal it.</Muted>}
-          <SigningForm signing={signing} />
+          <SigningForm
+            signing={signing}
+            besideSign={<DocumentPreview source={() => statementSource(session)} signing={signing} isReady />}
+          />
         </Section>
       )}
       <div ref={signed} tabIndex={-1}>

@@ -7,6 +7,7 @@ import { Facts } from '../../ui/Facts.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { showToast } from '../../ui/toasts.ts';
+import { MakingLine } from '../making/MakingLine.tsx';
 import { copyText } from './copy-text.ts';
 import { ImportReport } from './ImportReport.tsx';
 import {
@@ -35,10 +36,9 @@ export function Verification({ verifying, canOpen }: { verifying: Verifying; can
         >
           {result === null ? 'Choose a PDF…' : 'Choose another PDF…'}
         </Button>
-        <p className={styles['hint']} role="status">
-          {isBusy ? 'Checking…' : 'Or drop it anywhere on this window.'}
-        </p>
+        <p className={styles['hint']}>Or drop it anywhere on this window.</p>
       </div>
+      <MakingLine kind="check" isRunning={isBusy} words="Checking the file" />
       {failure === null ? null : (
         <Notice tone="error" title="The file could not be checked" live>
           {failure}

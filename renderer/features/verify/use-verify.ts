@@ -1,6 +1,6 @@
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { VERIFIED_MAX_BYTES, type VerifiedFile } from '../../../main/contract/verification-schemas.ts';
-import { CallFailure, failureMessage, residua } from '../../app/client.ts';
+import { CallFailure, failureMessage, isCancelled, residua } from '../../app/client.ts';
 import { takePdfs } from './inbox.ts';
 
 export interface Verifying {
@@ -30,8 +30,11 @@ export function useVerify(): Verifying {
       setFailure(null);
     } catch (error) {
       if (own !== begun.current) return;
-      setResult(null);
-      setFailure(failureMessage(error));
+      // What was shown before stays when the check of another file is given up.
+      if (!isCancelled(error)) {
+        setResult(null);
+        setFailure(failureMessage(error));
+      }
     }
     setBusy(false);
   }

@@ -40,8 +40,6 @@ describe('the contract', () => {
       'recovery.begin',
       'recovery.dismiss',
       'recovery.state',
-      'report.cancelPreview',
-      'report.previewProgress',
       'settings.get',
       'update.check',
       'update.choose',

@@ -1,39 +1,35 @@
 import { ArrowLeft } from 'lucide-react';
 import { useEffect } from 'react';
-import { CallFailure, residua } from '../../../app/client.ts';
+import { residua } from '../../../app/client.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { FullPage } from '../../../ui/FullPage.tsx';
 import { Section } from '../../../ui/Section.tsx';
 import { SigningForm } from '../../signing/SigningForm.tsx';
 import { useSigning } from '../../signing/use-signing.ts';
-import { forgetPrepared, previewedHash } from '../../preview/prepared.ts';
+import { signAsPreviewed } from '../../preview/prepared.ts';
+import { reportOf } from '../../preview/sources.ts';
 import { useSession } from '../context.ts';
 import { savedRevision } from '../saved-revision.ts';
 import { SealedFacts } from './SealedFacts.tsx';
 
 interface Props {
+  /** Who was chosen in the preview. */
+  proposedSigner: string | null;
   onBack: () => void;
   onSigned: () => void;
 }
 
 /** The one solemn act: what is sealed, by whom, then the passphrase. */
-export function SignPage({ onBack, onSigned }: Props) {
+export function SignPage({ proposedSigner, onBack, onSigned }: Props) {
   const session = useSession();
   const signing = useSigning(async (request) => {
     const revision = await savedRevision(session);
-    // A report that says nothing of a timestamp is another one than was previewed.
-    const previewSha256 =
-      request.withoutTimestamp === true ? undefined : previewedHash(session.id, revision, request.identityId);
-    try {
-      session.sealed(await residua.call('report.sign', { id: session.id, revision, previewSha256, ...request }));
-    } catch (error) {
-      // A preview that no longer holds must not stop the next attempt.
-      if (error instanceof CallFailure && error.code === 'conflict') forgetPrepared();
-      throw error;
-    }
-    forgetPrepared();
+    const sealed = await signAsPreviewed(reportOf(session.id, revision), request, (previewSha256) =>
+      residua.call('report.sign', { id: session.id, revision, previewSha256, ...request }),
+    );
+    session.sealed(sealed);
     onSigned();
-  });
+  }, proposedSigner);
   useEscape(signing.isSigning ? null : onBack);
 
   return (

@@ -17,7 +17,7 @@ test('the sign page takes the focus, says what is sealed, and Escape goes back',
   renderInEvaluation(
     <QueryClientProvider client={new QueryClient()}>
       <NavigationContext value={{ route: { page: 'evaluations' }, go: () => undefined }}>
-        <SignPage onBack={onBack} onSigned={() => undefined} />
+        <SignPage proposedSigner={null} onBack={onBack} onSigned={() => undefined} />
       </NavigationContext>
     </QueryClientProvider>,
     {

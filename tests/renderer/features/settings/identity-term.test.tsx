@@ -52,6 +52,8 @@ test.each(CASES)('an identity that is valid %s: told at the signature', async (_
     'settings.get': () => new Promise<never>(() => undefined),
   });
   const signing = {
+    identityId: null,
+    choose: () => undefined,
     isSigning: false,
     failure: null,
     passphrase: '',
