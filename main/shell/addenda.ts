@@ -71,7 +71,7 @@ function contentOf(vault: Vault, id: string, addendum: Addendum): AddendumConten
   return { evaluation, original, number: nextAddendumNumber(vault.database, id), addendum, earlier };
 }
 
-export function signableAddendum(content: AddendumContent): Signable {
+function signableAddendum(content: AddendumContent): Signable {
   return {
     of: `addendum ${createHash('sha256').update(JSON.stringify(content)).digest('hex')}`,
     examinerName: content.evaluation.examiner.name,

@@ -14,7 +14,7 @@ export function keepPrepared(value: Prepared): void {
   prepared = value;
 }
 
-export function forgetPrepared(): void {
+function forgetPrepared(): void {
   prepared = null;
 }
 
@@ -24,7 +24,7 @@ interface Request {
 }
 
 /** The hash under which to sign what was previewed; undefined when the document has to be made anew. */
-export function previewedHash(of: string, { identityId, withoutTimestamp }: Request): string | undefined {
+function previewedHash(of: string, { identityId, withoutTimestamp }: Request): string | undefined {
   // A document that says nothing of a timestamp is another one than was previewed.
   if (withoutTimestamp === true) return undefined;
   return prepared?.of === of && prepared.identityId === identityId ? prepared.sha256 : undefined;

@@ -41,7 +41,14 @@ interface Told {
 }
 
 /** Calls that show a part of an evaluation. */
-const VIEWS = ['report.preview', 'chain.get', 'statement.list', 'evaluation.repeats'] as const;
+const VIEWS = [
+  'report.preview',
+  'statement.preview',
+  'addendum.preview',
+  'chain.get',
+  'statement.list',
+  'evaluation.repeats',
+] as const;
 
 /** What each call left in the trail. */
 const told = new Map<CallName, Told[]>();
@@ -219,7 +226,9 @@ beforeAll(async () => {
   const { revision } = openEvaluation(vault.database, sample.id);
   told.clear();
   for (const name of [...VIEWS, ...VIEWS]) {
-    if (name === 'report.preview') await call(name, { id: sample.id, revision, identityId: null });
+    if (name === 'report.preview' || name === 'statement.preview')
+      await call(name, { id: sample.id, revision, identityId: null });
+    else if (name === 'addendum.preview') await call(name, { id: sample.id, addendum, identityId: null });
     else await call(name, { id: sample.id });
   }
   for (const name of VIEWS) unopened.set(name, told.get(name) ?? []);

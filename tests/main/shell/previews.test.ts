@@ -20,6 +20,7 @@ const { bytesToSign, PREVIEW_LASTS, Previews } = await import('../../../main/she
 const { Makings } = await import('../../../main/shell/makings.ts');
 const { signableReport } = await import('../../../main/shell/reports.ts');
 const { addendumHandlers } = await import('../../../main/shell/addenda.ts');
+const { verificationHandlers } = await import('../../../main/shell/verification.ts');
 const { statementHandlers } = await import('../../../main/shell/statements.ts');
 
 let vault: Vault;
@@ -156,5 +157,20 @@ describe('what is signed beside a report', () => {
     const { id: statement } = await handlers['statement.sign']({ ...request, previewSha256: shown.sha256 });
     expect(outsideSignature(workStatement(vault.database, statement).pdf)).toBe(outsideSignature(shown.bytes));
     expect(await refusal(() => handlers['statement.preview']({ id, revision: 7, identityId }))).toBe('conflict');
+  });
+
+  it('an addendum is compared with the report in the vault when it is verified, while the vault is open', async () => {
+    await seal();
+    const addendum = { ...emptyAddendum(loadSample()), reason: 'A letter.', body: 'A text.' };
+    const { 'addendum.sign': sign } = addendumHandlers(vault, makings, previews);
+    const chain = await sign({ id, addendum, identityId, passphrase: PASSPHRASE });
+    const bytes = Uint8Array.from(signedAddendum(vault.database, chain?.addenda[0]?.id ?? '').pdf);
+    const { 'verify.bytes': verify } = verificationHandlers(vault, () => null, makings);
+    const open = await verify({ name: 'addendum.pdf', bytes });
+    expect(open.check.valid).toBe(true);
+    expect(open.addendum).toContain('Compared with the report in this vault: it is that report.');
+    vault.lock();
+    const locked = await verify({ name: 'addendum.pdf', bytes });
+    expect(locked.addendum).toContain('The report was not at hand, so whether it is unchanged was not checked.');
   });
 });
