@@ -98,6 +98,7 @@ describe('a value that cannot be taken', () => {
 
   test('among three trials stays in its row, and the others with it', async () => {
     const { session } = open({ examination: { rangeOfMotion: { left: { flexion: { active: ['95', '97'] } } } } });
+    await user.click(screen.getByRole('button', { name: 'Add a trial of flexion' }));
     await typeOver('Flexion, left, active, trial 3', '300');
     await turnAwayAndBack();
     expect(field('Flexion, left, active, trial 3').value).toBe('300');
