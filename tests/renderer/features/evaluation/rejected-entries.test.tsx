@@ -1,7 +1,7 @@
 import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { useState } from 'react';
-import { afterEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { useSession } from '../../../../renderer/features/evaluation/context.ts';
 import { MotionGrid } from '../../../../renderer/features/evaluation/examination/MotionGrid.tsx';
 import { MeasurementsGrid } from '../../../../renderer/features/evaluation/examination/MeasurementsGrid.tsx';
@@ -10,6 +10,9 @@ import { RecordsStep } from '../../../../renderer/features/evaluation/records/Re
 import { useUndoKeys } from '../../../../renderer/features/evaluation/use-undo-keys.ts';
 import { renderInEvaluation } from './open-evaluation.tsx';
 
+beforeAll(() => {
+  Element.prototype.scrollIntoView = () => undefined;
+});
 afterEach(() => {
   cleanup();
   vi.unstubAllGlobals();
