@@ -1,12 +1,19 @@
 import { expect, test } from '@playwright/test';
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { validateWithVeraPdf } from '../tools/verapdf.ts';
 import { expectAccessibleInLightAndDark } from './accessible.ts';
 import { launchResidua } from './launch.ts';
 import { sha256, withoutSignature } from './unsigned.ts';
-import { answerSaveDialog, Application, newDataFolder, PASSPHRASE } from './pages/residua.ts';
+import {
+  answerOpenDialog,
+  answerSaveDialog,
+  Application,
+  Evaluation,
+  newDataFolder,
+  PASSPHRASE,
+} from './pages/residua.ts';
 
 test('a signed report is countersigned and amended: the chain is shown, and pdfsig accepts each document', async () => {
   const dataFolder = await newDataFolder();
@@ -100,5 +107,48 @@ test('a signed report is countersigned and amended: the chain is shown, and pdfs
     await expect(window.getByText('Unchanged. Signed by Jordan Specimen.')).toBeVisible();
   });
 
+  await app.close();
+});
+
+test('in California the county stands in each signature, and no countersignature is made without it', async () => {
+  const dataFolder = await newDataFolder();
+  const { app, window } = await launchResidua({ dataFolder });
+  const residua = new Application(window);
+  await residua.createVault();
+  await window.getByRole('button', { name: 'Go on' }).click();
+  await residua.createIdentity('Jordan Specimen-Featherstonehaugh');
+  await window.getByRole('button', { name: 'Begin' }).click();
+  await answerOpenDialog(app, resolve(import.meta.dirname, '../fixtures/profiles/us-ca-workers-comp.json'));
+  await window.getByRole('button', { name: 'Import a case file' }).click();
+  await residua.heading('Referral').waitFor();
+  const signButton = window.getByRole('button', { name: 'Sign', exact: true });
+  await new Evaluation(window).go('Review and sign');
+  await window.getByRole('button', { name: 'Go on to sign' }).click();
+  await window.getByRole('textbox', { name: 'Passphrase' }).fill(PASSPHRASE);
+  await signButton.click();
+  await window.getByRole('button', { name: 'Countersign…' }).click({ timeout: 30_000 });
+  await window.getByRole('textbox', { name: 'Passphrase' }).fill(PASSPHRASE);
+  await expect(signButton).toBeDisabled();
+  await window.getByRole('textbox', { name: 'County in which it is signed' }).fill('Yolo');
+  await signButton.click();
+  await expect(window.getByText('Countersigned report', { exact: true })).toBeVisible({ timeout: 30_000 });
+  const file = join(dataFolder, 'countersigned.pdf');
+  await answerSaveDialog(app, file);
+  await window.getByRole('button', { name: 'Export countersigned report', exact: true }).click();
+  await expect.poll(() => existsSync(file)).toBe(true);
+
+  const text = execFileSync('pdftotext', [file, '-'], { encoding: 'utf8' }).replaceAll(/\s+/g, ' ');
+  expect(text).toContain('Signed in the county of Sacramento.');
+  expect(text).toContain('county of Yolo');
+  // As PDF writes text beyond ASCII: UTF-16, in hexadecimal digits.
+  const places = [...readFileSync(file, 'latin1').matchAll(/\/Location\s*<([0-9A-Fa-f]+)>/g)].map(([, digits = '']) =>
+    Buffer.from(digits, 'hex').subarray(2).swap16().toString('utf16le'),
+  );
+  expect(places.map((place) => /Sacramento|Yolo/.exec(place)?.[0])).toEqual(['Sacramento', 'Yolo']);
+
+  await window.getByRole('button', { name: 'All evaluations' }).click();
+  await window.getByRole('button', { name: 'countersigned', exact: true }).click();
+  await expect(window.getByRole('list', { name: 'Signed documents' }).getByRole('listitem')).toHaveCount(2);
+  await expectAccessibleInLightAndDark(window, 'the chain in the list');
   await app.close();
 });

@@ -1,6 +1,4 @@
 import { FilePlus, PenLine } from 'lucide-react';
-import type { Chain, ChainDocument } from '../../../main/contract/addendum-schemas.ts';
-import { ADDENDUM_KIND_LABELS } from '../../../main/domain/addendum.ts';
 import { failureMessage } from '../../app/client.ts';
 import { useNavigation, type EvaluationPart } from '../../app/navigation.ts';
 import { useCall } from '../../app/queries.ts';
@@ -9,6 +7,7 @@ import { Notice } from '../../ui/Notice.tsx';
 import { Section } from '../../ui/Section.tsx';
 import { useSession } from '../evaluation/context.ts';
 import { Row } from '../evaluation/layout.tsx';
+import { documentsOf } from './chain-documents.ts';
 import { ChainRow } from './ChainRow.tsx';
 import styles from './addendum.module.css';
 
@@ -57,26 +56,4 @@ export function ReportChain() {
       </Row>
     </Section>
   );
-}
-
-interface ChainEntry {
-  readonly document: ChainDocument;
-  readonly title: string;
-  readonly signed: Chain['report'];
-}
-
-function documentsOf(id: string, { report, countersignatures, addenda }: Chain): ChainEntry[] {
-  return [
-    { document: { kind: 'report', id }, title: 'Signed report', signed: report },
-    ...countersignatures.map((signed) => ({
-      document: { kind: 'countersignature' as const, id: signed.id },
-      title: 'Countersigned report',
-      signed,
-    })),
-    ...addenda.map((signed) => ({
-      document: { kind: 'addendum' as const, id: signed.id },
-      title: `Addendum ${String(signed.number)}: ${ADDENDUM_KIND_LABELS[signed.kind].toLowerCase()}`,
-      signed,
-    })),
-  ];
 }

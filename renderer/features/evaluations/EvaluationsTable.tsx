@@ -7,6 +7,8 @@ import { useNavigation, type Route } from '../../app/navigation.ts';
 import type { Sort } from '../../ui/ColumnHead.tsx';
 import { DataTable } from '../../ui/DataTable.tsx';
 import { Tag } from '../../ui/Tag.tsx';
+import { localMinute } from '../audit/local-minute.ts';
+import { SignedDocuments } from './SignedDocuments.tsx';
 import type { Beginning } from './use-new-evaluation.ts';
 import styles from './EvaluationsTable.module.css';
 
@@ -62,13 +64,13 @@ export const EvaluationsTable = memo(function EvaluationsTable({
           id: 'state',
           header: 'State',
           sortable: true,
-          width: '6rem',
+          width: '8rem',
           cell: (row) => (
             <>
               <Tag tone={row.status === 'signed' ? 'accent' : 'neutral'}>
                 {row.status === 'signed' ? 'Signed' : 'Draft'}
               </Tag>
-              <Followed {...row} />
+              <SignedDocuments {...row} />
             </>
           ),
         },
@@ -134,15 +136,6 @@ function nameOf({ examineeName, claimNumber }: EvaluationSummary): string {
   return examineeName ?? claimNumber ?? 'evaluation without a name';
 }
 
-/** "Countersigned, 2 addenda" below the state. */
-function Followed({ addenda = 0, countersignatures = 0 }: EvaluationSummary) {
-  const parts = [
-    ...(countersignatures === 0 ? [] : ['countersigned']),
-    ...(addenda === 0 ? [] : [addenda === 1 ? '1 addendum' : `${String(addenda)} addenda`]),
-  ];
-  return parts.length === 0 ? null : <div className={styles['followed']}>{parts.join(', ')}</div>;
-}
-
 function placeOf({ id, status }: EvaluationSummary): Route {
   return { page: 'evaluation', id, step: status === 'signed' ? 'review' : 'referral' };
 }
@@ -163,12 +156,4 @@ function residualOf({ residualValue }: EvaluationSummary): string {
 function partOf({ side, region }: EvaluationSummary): string {
   const part = REGION_LABELS[region].replace(/ \(.*/, '');
   return side === null ? part : `${part}, ${SIDE_LABELS[side].toLowerCase()}`;
-}
-
-/** "2026-10-05 14:02" in the machine's zone. */
-function localMinute(instant: string): string {
-  const date = new Date(instant);
-  const two = (part: number): string => String(part).padStart(2, '0');
-  const day = [date.getFullYear(), two(date.getMonth() + 1), two(date.getDate())].join('-');
-  return `${day} ${two(date.getHours())}:${two(date.getMinutes())}`;
 }

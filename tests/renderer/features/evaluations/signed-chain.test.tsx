@@ -1,10 +1,15 @@
-import { cleanup, render, screen } from '@testing-library/react';
-import { afterEach, expect, test } from 'vitest';
+import { cleanup, render, screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { afterEach, expect, test, vi } from 'vitest';
 import type { EvaluationSummary } from '../../../../main/contract/schemas.ts';
 import { EvaluationsTable } from '../../../../renderer/features/evaluations/EvaluationsTable.tsx';
-import { Around } from '../answering.tsx';
+import type { Route } from '../../../../renderer/app/navigation.ts';
+import { answerCalls, Around } from '../answering.tsx';
 
-afterEach(cleanup);
+afterEach(() => {
+  cleanup();
+  vi.unstubAllGlobals();
+});
 
 const ROW: EvaluationSummary = {
   id: '6f9619ff-8b86-4d01-b42d-00cf4fc964ff',
@@ -40,5 +45,48 @@ test.each([
   );
   expect(screen.getByText('Signed')).toBeTruthy();
   if (words === null) expect(screen.queryByText(/countersigned|addend/)).toBeNull();
-  else expect(screen.getByText(words)).toBeTruthy();
+  else expect(screen.getByRole('button', { name: words })).toBeTruthy();
+});
+
+test('the chain opens from the list by keyboard: every document with its signer and time, and the way to them', async () => {
+  const signed = (signerName: string, signedAt: string) => ({
+    ...{ signerName, signedAt, sha256: 'ab'.repeat(32), sizeInBytes: 9 },
+  });
+  const id = '00000000-0000-4000-8000-0000000000a1';
+  answerCalls({
+    'chain.get': () => ({
+      report: signed('Jordan Specimen', '2026-10-06T10:00:00.000Z'),
+      countersignatures: [{ ...signed('Robin Reviewer', '2026-10-07T10:00:00.000Z'), id, number: 1 }],
+      addenda: [{ ...signed('Jordan Specimen', '2026-10-27T10:00:00.000Z'), id, number: 1, kind: 'correction' }],
+      draft: null,
+    }),
+  });
+  const went: Route[] = [];
+  const user = userEvent.setup();
+  render(
+    <Around route={{ page: 'evaluations' }} went={went}>
+      <EvaluationsTable
+        evaluations={[{ ...ROW, countersignatures: 1, addenda: 1 }]}
+        sort={{ columnId: 'changed', direction: 'descending' }}
+        onSort={() => undefined}
+        create={() => undefined}
+        remove={() => undefined}
+        empty={null}
+      />
+    </Around>,
+  );
+  screen.getByRole('button', { name: 'countersigned, 1 addendum' }).focus();
+  await user.keyboard('{Enter}');
+  const list = await screen.findByRole('list', { name: 'Signed documents' });
+  const lines = within(list)
+    .getAllByRole('listitem')
+    .map(({ textContent }) => textContent);
+  expect(lines.map((line) => line.replace(/\d{4}-\d\d-\d\d \d\d:\d\d$/, ''))).toEqual([
+    'Signed reportJordan Specimen, ',
+    'Countersigned reportRobin Reviewer, ',
+    'Addendum 1: correctionJordan Specimen, ',
+  ]);
+  expect(went).toEqual([]);
+  await user.click(screen.getByRole('button', { name: 'Verify or export them' }));
+  expect(went).toEqual([{ page: 'evaluation', id: ROW.id, step: 'review' }]);
 });
