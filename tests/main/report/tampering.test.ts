@@ -411,7 +411,7 @@ describe('files that are no reports', () => {
     const target = `${folder.path}/encrypted.pdf`;
     run('qpdf', '--encrypt', 'a', 'b', '256', '--', path, target);
     const check = await checkOf(readFileSync(target));
-    expect(check).toMatchObject({ verdict: 'not-valid', attachedData: { kind: 'unreadable' } });
+    expect(check).toMatchObject({ verdict: 'not-judged', attachedData: { kind: 'unreadable' } });
     expect(check.summary).toMatch(/encrypted/);
   });
 
