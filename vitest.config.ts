@@ -3,6 +3,8 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
+    // Left alone, vitest keeps one of two cores free.
+    maxWorkers: '100%',
     projects: [
       {
         test: {

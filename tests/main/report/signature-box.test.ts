@@ -80,7 +80,7 @@ describe('the visible signature', () => {
       expect(lines).toContain(CREDENTIALS);
       const at = lines.lastIndexOf(CREDENTIALS);
       expect(lines.slice(at - 2, at).join(' ')).toContain(NAME);
-      expect(lines.slice(at).join(' ')).toContain(`License ${examiner.licenceNumber ?? ''}, California`);
+      expect(lines.slice(at).join(' ')).toContain(`License ${examiner.licenceNumber ?? ''}, Pennsylvania`);
       expect(lines.slice(at).join(' ')).toContain('county of San Luis Obispo');
       expect(lines.slice(at, -2).join(' ')).not.toContain('…');
     },
@@ -140,7 +140,7 @@ describe('who signs, beside the certificate', () => {
   test('the licence number of the identity stands in where the examiner’s is not documented', async () => {
     const bare = sampleWith({ examiner: { ...examiner, licenceNumber: null } });
     const shown = textLines(await buildStatement(bare, { ...OPTIONS, licenceNumber: 'B-77' }));
-    expect(shown.some((line) => line.endsWith('License B-77, California'))).toBe(true);
+    expect(shown.some((line) => line.endsWith('License B-77, Pennsylvania'))).toBe(true);
     const own = textLines(await buildStatement(long, { ...OPTIONS, licenceNumber: 'B-77' }));
     expect(own.join(' ')).not.toContain('B-77');
   });

@@ -1,0 +1,72 @@
+import { expect, test, type ElectronApplication } from '@playwright/test';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { directly } from './direct.ts';
+import { killResidua, launchResidua } from './launch.ts';
+import { Application, newDataFolder } from './pages/residua.ts';
+
+const MARKED = 'Trendelenburg sign on the left';
+
+let running: ElectronApplication | null = null;
+test.afterEach(async () => {
+  if (running !== null) await killResidua(running);
+  running = null;
+});
+
+test('closing the window makes the backup that is due, takes the clipboard back and ends the program', async () => {
+  const dataFolder = await newDataFolder();
+  const { app, window } = await launchResidua({ dataFolder });
+  running = app;
+  const residua = new Application(window);
+  await residua.createVault();
+  await residua.skipWelcome();
+  const evaluation = await residua.newEvaluation();
+  await evaluation.go('History');
+  await evaluation.fill('/history/mechanismOfInjury', MARKED);
+  await evaluation.saved();
+  await directly(window, 'backup.make', null);
+  const backups = (): string[] =>
+    readdirSync(join(dataFolder, 'vault', 'backups')).filter((name) => name.endsWith('.residua-backup'));
+  const before = backups();
+  expect(before.length).toBeGreaterThan(0);
+  await evaluation.fill('/history/presentIllness', 'Pain in the groin');
+  await evaluation.saved();
+
+  await evaluation.field('/history/mechanismOfInjury').click();
+  await window.keyboard.press('ControlOrMeta+A');
+  await window.keyboard.press('ControlOrMeta+C');
+  await expect.poll(() => app.evaluate(({ clipboard }) => clipboard.readText())).toBe(MARKED);
+  const mark = join(dataFolder, 'cleared');
+  await app.evaluate(({ clipboard }, file) => {
+    const { appendFileSync } = process.getBuiltinModule('node:fs');
+    const clear = clipboard.clear.bind(clipboard);
+    clipboard.clear = (...given) => {
+      clear(...given);
+      // Promises in some versions, text in others.
+      void Promise.resolve(clipboard.readText()).then((left) => {
+        appendFileSync(file, `left: "${left}"\n`);
+      });
+    };
+    // The last backup is two hours old now.
+    const { now } = Date;
+    const later = 2 * 3_600_000;
+    Date.now = () => now() + later;
+    const Before = Date;
+    globalThis.Date = class extends Before {
+      constructor(...given: unknown[]) {
+        if (given.length === 0) super(now() + later);
+        else super(...(given as [string]));
+      }
+    } as unknown as DateConstructor;
+  }, mark);
+
+  const ended = new Promise((done) => app.process().once('exit', done));
+  await app.evaluate(({ BrowserWindow }) => {
+    setImmediate(() => BrowserWindow.getAllWindows()[0]?.close());
+  });
+  expect(await ended).toBe(0);
+  running = null;
+  expect(readFileSync(mark, 'utf8')).toContain('left: ""');
+  expect(backups().length).toBe(before.length + 1);
+  expect(readFileSync(join(dataFolder, 'logs', 'residua.log'), 'utf8')).not.toMatch(/uncaught|unhandled/);
+});
