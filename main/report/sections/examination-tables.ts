@@ -164,7 +164,7 @@ function enteredDifference(found: Examination): Inline[] | null {
   if (cm === null) return null;
   const label = limbLengthLabel('Limb-length difference, cm', found);
   const isSigned = shorterLimb !== null && !new Exact(cm).isZero();
-  const signed = shorterLimb === 'left' ? `-${cm}` : cm;
+  const signed = shorterLimb === 'left' ? toDecimalString(new Exact(cm).negated()) : cm;
   const shorter = (side: Side): string => (isSigned && shorterLimb === side ? 'shorter' : NONE);
   return [label, shorter('left'), shorter('right'), isSigned ? signedDifference(signed) : displayExact(cm)];
 }

@@ -279,6 +279,8 @@ class OrdinaryUse {
   #drafts: string[] = [];
   #signed: string[] = [];
   #deleted: string[] = [];
+  /** What something was signed of cannot be deleted before its time. */
+  readonly #kept = new Set<string>();
 
   constructor(store: AuditedStore) {
     this.#store = store;
@@ -315,12 +317,14 @@ class OrdinaryUse {
       about(db, 'statement-signed', id, () =>
         addWorkStatement(db, { evaluationId: id, revision, signed: signed(text) }),
       );
+      this.#kept.add(id);
     }
     if (what === 'sign') {
       sign(db, id);
       this.#signed.push(id);
     }
     if (what === 'delete') {
+      if (this.#kept.has(id)) return;
       deleteEvaluation(db, id, NOW);
       this.#deleted.push(id);
     }
