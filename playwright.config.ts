@@ -1,10 +1,12 @@
 import { defineConfig } from '@playwright/test';
+import { ownDisplays } from './tests/e2e/displays.ts';
 
 export default defineConfig({
   testDir: 'tests/e2e',
   outputDir: 'test-results',
   fullyParallel: false,
-  workers: 2,
+  globalSetup: './tests/e2e/displays.ts',
+  workers: ownDisplays ? 2 : 1,
   retries: 0,
   forbidOnly: true,
   timeout: 90_000,

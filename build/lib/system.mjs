@@ -23,8 +23,7 @@ export const requirements = {
   window: electronLibraries,
   tests: [
     ...electronLibraries,
-    program('xvfb', 'xvfb-run', 'Xvfb'),
-    program('xauth', 'xauth'),
+    program('xvfb', 'Xvfb'),
     program('poppler-utils', 'pdfsig', 'pdftotext', 'pdftoppm'),
     program('qpdf', 'qpdf'),
     program('mupdf-tools', 'mutool'),

@@ -2,7 +2,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { modules, root } from './paths.mjs';
-import { hasCommand } from './run.mjs';
 
 const tool = (path, ...args) => ({ command: process.execPath, args: [join(modules, path), ...args] });
 const types = (project) => tool('typescript/bin/tsc', '--noEmit', '-p', project);
@@ -10,13 +9,8 @@ const types = (project) => tool('typescript/bin/tsc', '--noEmit', '-p', project)
 // Where vitest and Playwright leave their results.
 const results = { unit: join(root, 'test-results/unit.json'), e2e: join(root, 'test-results/e2e.json') };
 
-/** The command that runs Playwright. Electron needs a display; a person's own is used when there is one. */
-export function playwright(args) {
-  const run = tool('@playwright/test/cli.js', 'test', ...args);
-  if (process.platform !== 'linux' || process.env['DISPLAY'] || !hasCommand('xvfb-run')) return run;
-  // Without -noreset the display starts anew when its last window closes, and refuses whoever comes just then.
-  return { command: 'xvfb-run', args: ['-a', '-s', '-screen 0 1600x1000x24 -noreset', run.command, ...run.args] };
-}
+/** The command that runs Playwright, which starts the displays that Electron needs by itself. */
+export const playwright = (args) => tool('@playwright/test/cli.js', 'test', ...args);
 
 function countUnit() {
   const report = JSON.parse(readFileSync(results.unit, 'utf8'));

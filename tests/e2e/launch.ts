@@ -2,6 +2,7 @@ import { _electron, test, type ElectronApplication, type Page } from '@playwrigh
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { displayOf } from './displays.ts';
 import { inspectablePackage } from './package.ts';
 
 /** The checkout: the built application is started from here, as `electron .` does. */
@@ -88,8 +89,9 @@ function sandboxWorks(): boolean {
   return spawnSync('unshare', ['--user', 'true']).status === 0;
 }
 
-/** This process's environment without what would change how Electron starts. */
+/** This process's environment without what would change how Electron starts, with this worker's own display. */
 export function inheritedEnvironment(): Record<string, string> {
   const entries = Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined);
-  return Object.fromEntries(entries.filter(([name]) => name !== 'NODE_OPTIONS' && name !== 'ELECTRON_RUN_AS_NODE'));
+  const kept = entries.filter(([name]) => name !== 'NODE_OPTIONS' && name !== 'ELECTRON_RUN_AS_NODE');
+  return { ...Object.fromEntries(kept), ...displayOf(test.info().parallelIndex) };
 }

@@ -5,7 +5,7 @@ import { mkdtemp, readdir, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
-import { sandboxArguments } from './launch.ts';
+import { inheritedEnvironment, sandboxArguments } from './launch.ts';
 import { packagedExecutable } from './package.ts';
 
 const run = promisify(execFile);
@@ -52,7 +52,7 @@ test('no command of the command line needs a data folder, or writes to one', asy
   const home = await mkdtemp(join(tmpdir(), 'residua-e2e-'));
   const refused = join(home, 'file', 'data');
   await writeFile(join(home, 'file'), 'as it was');
-  const env = { ...process.env, HOME: home, XDG_CONFIG_HOME: join(home, '.config'), RESIDUA_DATA_FOLDER: refused };
+  const env = { ...inheritedEnvironment(), HOME: home, XDG_CONFIG_HOME: join(home, '.config'), RESIDUA_DATA_FOLDER: refused };
   const scored = await run(program, [...sandboxArguments(), 'score', sample], { env });
   expect(JSON.parse(scored.stdout)).toMatchObject({ residual: { value: '-3.5', code: 'G8652' } });
   const trail = run(program, [...sandboxArguments(), 'audit', 'verify', join(home, 'none.json')], { env });
@@ -63,7 +63,7 @@ test('no command of the command line needs a data folder, or writes to one', asy
 test('the packaged program does not start with switches that would open it to others', async () => {
   const program = await packagedExecutable();
   const home = await mkdtemp(join(tmpdir(), 'residua-e2e-'));
-  const env = { ...process.env, RESIDUA_DATA_FOLDER: join(home, 'data') };
+  const env = { ...inheritedEnvironment(), RESIDUA_DATA_FOLDER: join(home, 'data') };
   for (const dangerous of [
     '--remote-debugging-port=0',
     '--remote-debugging-pipe',
