@@ -27,8 +27,14 @@ export function handOverDevice(window: () => BrowserWindow | null): Device {
   };
 }
 
-/** Closing and quitting ask for the examiner's passphrase while the device is handed over. */
+/**
+ * Closing and quitting ask for the examiner's passphrase while the device is handed over. A window that takes the place of
+ * one that a script closed is shut like it.
+ */
 export function holdWhileHandedOver(window: BrowserWindow): void {
+  window.once('show', () => {
+    if (isHandedOver()) window.setKiosk(true);
+  });
   const askFor = (event: { preventDefault: () => void }): void => {
     if (!isHandedOver()) return;
     event.preventDefault();

@@ -48,8 +48,9 @@ export function registerScheme(): void {
   ]);
 }
 
-/** Serves the files below `root`, and nothing else, as app://residua/… */
+/** Serves the files below `root`, and nothing else, as app://residua/… A session that already does goes on. */
 export function serveFiles(session: Session, root: string): void {
+  if (session.protocol.isProtocolHandled(SCHEME)) return;
   session.protocol.handle(SCHEME, async (request) => {
     const file = request.method === 'GET' ? fileOf(request.url, root) : null;
     if (file === null) return new Response(null, { status: 404, headers: HEADERS });

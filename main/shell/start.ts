@@ -99,7 +99,9 @@ export function startApplication(): void {
     window.focus();
   });
   app.on('window-all-closed', () => {
-    app.quit();
+    // A script closes its window without asking anybody. The examinee's screen comes back; the passphrase alone ends it.
+    if (isHandedOver()) open();
+    else app.quit();
   });
   app.on('will-quit', (event) => {
     vault.lock();

@@ -32,7 +32,8 @@ async function codesOfCalls(window: Page, names: readonly (keyof typeof RIGHTS)[
 }
 
 test('a hostile script in the window gets no further than the contract lets the person who is signed in', async () => {
-  const { app, window } = await launchResidua({ dataFolder: await newDataFolder() });
+  const dataFolder = await newDataFolder();
+  const { app, window } = await launchResidua({ dataFolder });
   running = app;
   const residua = new Application(window);
   const protectedCalls = CALL_NAMES.filter((name) => RIGHTS[name] !== 'always');
@@ -188,12 +189,60 @@ test('a hostile script in the window gets no further than the contract lets the 
     await window.reload();
     await window.getByRole('button', { name: 'Begin' }).waitFor();
     expect(await codesOfCalls(window, others)).toEqual(new Set(['handed-over']));
-    // A window that closes itself takes everything with it: the vault is locked and the program ends.
-    const ended = new Promise((done) => app.process().once('exit', done));
+  });
+
+  await test.step('a script that closes, leaves or breaks the window leaves the device handed over', async () => {
+    const own = ['app.info', 'handover.state', 'handover.answer', 'handover.end'];
+    const others = CALL_NAMES.filter((name) => !own.includes(name));
+    const opened = app.waitForEvent('window');
     await window.evaluate(() => {
       setTimeout(() => globalThis.close());
     });
-    expect(await ended).toBe(0);
+    const again = await opened;
+    await again.getByRole('button', { name: 'Begin' }).waitFor();
+    expect(await codesOfCalls(again, others)).toEqual(new Set(['handed-over']));
+    const held = () =>
+      app.evaluate(({ BrowserWindow, Menu }) => ({
+        kiosk: BrowserWindow.getAllWindows().map((one) => one.isKiosk()),
+        menu: Menu.getApplicationMenu()?.items.map(({ label }) => label),
+      }));
+    await expect.poll(held).toEqual({ kiosk: [true], menu: ['View'] });
+
+    // Playwright's own view of a page survives neither a refused navigation nor a crash: the main process is asked.
+    const inWindow = (script: string) =>
+      app.evaluate(
+        ({ BrowserWindow }, text) =>
+          BrowserWindow.getAllWindows()[0]?.webContents.executeJavaScript(text) as Promise<unknown>,
+        script,
+      );
+    const words = () => inWindow('location.href + document.body.innerText');
+    await inWindow(`
+      for (const address of ['about:blank', 'file:///etc/passwd', 'app://residua/assets/']) location.assign(address);
+      history.go(-1);
+    `);
+    await expect.poll(words).toMatch(/^app:\/\/residua\/(?!assets).*Begin/s);
+
+    await app.evaluate(async ({ BrowserWindow }) => {
+      const contents = BrowserWindow.getAllWindows()[0]?.webContents;
+      const loaded = new Promise<void>((done) => contents?.once('did-finish-load', () => done()));
+      contents?.forcefullyCrashRenderer();
+      await loaded;
+    });
+    await expect.poll(words).toMatch(/^app:\/\/residua\/(?!assets).*Begin/s);
+    await expect.poll(held).toEqual({ kiosk: [true], menu: ['View'] });
+  });
+
+  await test.step('a program that was killed meanwhile starts locked, and no hand-over with it', async () => {
+    await killResidua(app);
+    const next = await launchResidua({ dataFolder });
+    running = next.app;
+    const after = new Application(next.window);
+    await after.heading('Unlock Residua').waitFor();
+    expect(await directly(next.window, 'handover.state', null)).toBeNull();
+    expect(await codesOfCalls(next.window, protectedCalls)).toEqual(new Set(['locked']));
+    await after.unlock();
+    await after.heading('Evaluations').waitFor();
+    await next.app.close();
     running = null;
   });
 });
