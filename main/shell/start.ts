@@ -1,5 +1,5 @@
 import { app, clipboard, dialog, ipcMain, powerMonitor, safeStorage, type BrowserWindow } from 'electron';
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -24,12 +24,15 @@ import { chromiumFolder, dataFolder, liesAmongProgramFiles, vaultFolder } from '
 import { policy } from './policy.ts';
 import { registerScheme } from './protocol.ts';
 import { resealKeys } from './signing-key.ts';
+import { awaitTurn } from './single-instance.ts';
 import { switchRefusal } from './switches.ts';
 import { askedFilesIn, askedFilesOf, WaitingFiles } from './waiting-files.ts';
 import { createWindow } from './window.ts';
 
 /** How long the end of the program waits for a backup, milliseconds; one that is cut off is made again another time. */
 const LAST_BACKUP_MOST = 10_000;
+/** How long another start waits for that end, milliseconds. */
+const OTHER_END_MOST = LAST_BACKUP_MOST + 5_000;
 
 /** Starts the application with its window. */
 export function startApplication(): void {
@@ -55,10 +58,23 @@ export function startApplication(): void {
   noteCrashes();
 
   const ownFiles = askedFilesIn(process.argv.slice(1), process.cwd());
-  if (!app.requestSingleInstanceLock(ownFiles)) {
-    refuseSecondInstance(ownFiles.caseFiles.length > 0 || ownFiles.backup !== null);
+  const ending = join(chromiumFolder(), 'ending');
+  const turn = awaitTurn(
+    {
+      request: () => app.requestSingleInstanceLock(ownFiles),
+      isEnding: () => existsSync(ending),
+      now: () => performance.now(),
+      // Nothing has begun yet, so nothing else waits.
+      pause: (milliseconds) => Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, milliseconds),
+    },
+    OTHER_END_MOST,
+  );
+  if (turn !== 'own') {
+    refuseSecondInstance(turn, ownFiles.caseFiles.length > 0 || ownFiles.backup !== null);
     return;
   }
+  // It stays behind at every end, also a sudden one, and says something only while the lock is held.
+  rmSync(ending, { force: true });
   lockDownSessions();
   lockDownContents();
 
@@ -104,6 +120,7 @@ export function startApplication(): void {
     else app.quit();
   });
   app.on('will-quit', (event) => {
+    noteEnding(ending);
     vault.lock();
     // The keys are gone; what was copied before they went is still being written. What the window put on the clipboard
     // goes too, also when it was locked.
@@ -168,9 +185,25 @@ function refuseToStart(obstacle: string, code: number): void {
   });
 }
 
-/** Two processes on one vault would be a way to lose notes; the first window comes to the front instead. */
-function refuseSecondInstance(hasFiles: boolean): void {
+/** For another start, which then waits. Without it, that start says that there is a window; nothing is lost. */
+function noteEnding(path: string): void {
+  try {
+    writeFileSync(path, '', { mode: 0o600 });
+  } catch (error) {
+    logFailure('ending', error);
+  }
+}
+
+/** The first window comes to the front instead; of a process that finishes a backup there is none any more. */
+function refuseSecondInstance(turn: 'running' | 'ending', hasFiles: boolean): void {
   void app.whenReady().then(() => {
+    if (turn === 'ending') {
+      const words = 'Residua was closed and is still finishing its last backup. Start it again in a moment.';
+      process.stderr.write(`${words}\n`);
+      if (app.isPackaged) dialog.showErrorBox('Residua is just closing', words);
+      app.exit(1);
+      return;
+    }
     process.stderr.write(`Residua is already running on ${dataFolder()}. Its window has been brought to the front.\n`);
     // Who opened a file sees it open; nothing more needs to be said.
     if (app.isPackaged && !hasFiles) {

@@ -1,5 +1,5 @@
 import { expect, test, type ElectronApplication } from '@playwright/test';
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { directly } from './direct.ts';
 import { killResidua, launchResidua } from './launch.ts';
@@ -13,7 +13,7 @@ test.afterEach(async () => {
   running = null;
 });
 
-test('closing the window makes the backup that is due, takes the clipboard back and ends the program', async () => {
+test('closing the window makes the backup that is due, takes the clipboard back and ends; a start meanwhile waits', async () => {
   const dataFolder = await newDataFolder();
   const { app, window } = await launchResidua({ dataFolder });
   running = app;
@@ -37,8 +37,17 @@ test('closing the window makes the backup that is due, takes the clipboard back 
   await window.keyboard.press('ControlOrMeta+C');
   await expect.poll(() => app.evaluate(({ clipboard }) => clipboard.readText())).toBe(MARKED);
   const mark = join(dataFolder, 'cleared');
-  await app.evaluate(({ clipboard }, file) => {
-    const { appendFileSync } = process.getBuiltinModule('node:fs');
+  await app.evaluate(({ app: program, clipboard }, file) => {
+    const { appendFileSync, existsSync: isThere } = process.getBuiltinModule('node:fs');
+    // The end takes until another start has been refused once.
+    program.on('second-instance', () => {
+      appendFileSync(`${file}-asked`, '');
+    });
+    const exit = program.exit.bind(program);
+    program.exit = (code) => {
+      if (isThere(`${file}-go`)) exit(code);
+      else setTimeout(() => program.exit(code), 20);
+    };
     const clear = clipboard.clear.bind(clipboard);
     clipboard.clear = (...given) => {
       clear(...given);
@@ -64,7 +73,16 @@ test('closing the window makes the backup that is due, takes the clipboard back 
   await app.evaluate(({ BrowserWindow }) => {
     setImmediate(() => BrowserWindow.getAllWindows()[0]?.close());
   });
+  await expect.poll(() => existsSync(join(dataFolder, 'window', 'ending'))).toBe(true);
+  const next = launchResidua({ dataFolder });
+  await expect.poll(() => existsSync(`${mark}-asked`), { timeout: 45_000 }).toBe(true);
+  writeFileSync(`${mark}-go`, '');
   expect(await ended).toBe(0);
+  // The start that came meanwhile waited and goes on.
+  const { app: second, window: shown } = await next;
+  running = second;
+  await new Application(shown).heading('Unlock Residua').waitFor();
+  await second.close();
   running = null;
   expect(readFileSync(mark, 'utf8')).toContain('left: ""');
   expect(backups().length).toBe(before.length + 1);
