@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, realpathSync } from 'node:fs';
 import { userInfo } from 'node:os';
-import { join } from 'node:path';
+import { join, win32 } from 'node:path';
 
 /** The policy of a machine as it was found, before anything in it is understood. */
 export type PolicySource =
@@ -80,7 +80,26 @@ export function fromRegistry(tool: Tool = [registryTool()]): PolicySource {
 }
 
 function registryTool(): string {
-  return join(process.env['SystemRoot'] ?? 'C:\\Windows', 'System32', 'reg.exe');
+  return win32.join(systemFolder(), 'System32', 'reg.exe');
+}
+
+/** The name that the kernel itself gives to the folder of Windows; no variable of the environment changes it. */
+const KERNEL_NAME = String.raw`\\?\GLOBALROOT\SystemRoot`;
+
+/**
+ * The folder of Windows. Whoever starts this program also sets its environment, and could name there a folder with
+ * another `reg.exe` that knows of no policy; so SystemRoot is not asked.
+ *
+ * @param resolved gives the path behind a name.
+ */
+export function systemFolder(resolved: (name: string) => string = realpathSync.native): string {
+  try {
+    return resolved(KERNEL_NAME);
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error)) throw error;
+    // Where it is on nearly every machine; on another, the policy is unreadable and the cautious values apply.
+    return String.raw`C:\Windows`;
+  }
 }
 
 const REGISTRY_VALUE = /^ {4}(\S.*?) {4}(REG_[A-Z_]+)(?: {4}(.*))?$/;

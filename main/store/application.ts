@@ -50,16 +50,6 @@ export function backupNewer(by: string | null): ResiduaError {
   );
 }
 
-/**
- * Refuses data that a newer version used last, also when its tables are the same: docs/adr/0014 says why.
- *
- * @throws ResiduaError `vault-newer`.
- */
-export function refuseNewer(db: Connection): void {
-  const last = lastApplication(db);
-  if (isNewerThanOwn(last)) throw vaultNewer(last);
-}
-
 /** Whether a version is later than the one that runs; what is no version is not. */
 export function isNewerThanOwn(by: string | null): boolean {
   return laterThanOwn(by) !== null;

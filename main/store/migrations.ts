@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { lastApplication, refuseNewer, vaultNewer } from './application.ts';
+import { isNewerThanOwn, lastApplication, vaultNewer } from './application.ts';
 import type { Connection } from './connection.ts';
 import { guarded, vaultDamaged } from './failures.ts';
 
@@ -56,10 +56,8 @@ export function isBehind(db: Connection): boolean {
  */
 export function migrate(db: Connection, migrations: readonly Migration[] = readMigrations()): void {
   guarded(() => {
-    const version = databaseVersion(db);
-    if (version > migrations.length) throw vaultNewer(lastApplication(db));
-    refuseNewer(db);
-    const due = migrations.slice(version);
+    refuseNewer(db, migrations.length);
+    const due = migrations.slice(databaseVersion(db));
     if (due.length === 0) return;
     // Tables are rebuilt in migrations; the references are checked before each commit instead.
     db.pragma('foreign_keys = OFF');
@@ -69,6 +67,18 @@ export function migrate(db: Connection, migrations: readonly Migration[] = readM
       db.pragma('foreign_keys = ON');
     }
   });
+}
+
+/**
+ * Refuses data whose tables are those of a newer version, or that a newer version used last: docs/adr/0014 says why.
+ *
+ * @param newest the number of migrations that this version knows.
+ * @param refusal the words.
+ * @throws ResiduaError `vault-newer`.
+ */
+export function refuseNewer(db: Connection, newest = readMigrations().length, refusal = vaultNewer): void {
+  const by = lastApplication(db);
+  if (databaseVersion(db) > newest || isNewerThanOwn(by)) throw refusal(by);
 }
 
 function apply(db: Connection, { version, name, sql }: Migration): void {

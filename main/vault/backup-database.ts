@@ -1,7 +1,7 @@
-import { backupNewer, lastApplication } from '../store/application.ts';
+import { backupNewer } from '../store/application.ts';
 import { openDatabase } from '../store/connection.ts';
 import { evaluationTitles, type EvaluationTitle } from '../store/evaluation-titles.ts';
-import { checkIntegrity, databaseVersion, migrate, readMigrations } from '../store/migrations.ts';
+import { checkIntegrity, migrate, refuseNewer } from '../store/migrations.ts';
 import { continueTrail, type Taken } from './audit-trail.ts';
 import type { Incoming } from './backup-swap.ts';
 
@@ -25,7 +25,7 @@ export function titlesIn(path: string, dataKey: Buffer): EvaluationTitle[] {
   const db = openDatabase(path, dataKey);
   try {
     checkIntegrity(db);
-    if (databaseVersion(db) > readMigrations().length) throw backupNewer(lastApplication(db));
+    refuseNewer(db, undefined, backupNewer);
     return evaluationTitles(db);
   } finally {
     db.close();

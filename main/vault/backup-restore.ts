@@ -116,7 +116,7 @@ export class Restoring {
   /**
    * Copies what reads of the present database, row by row, into a new one and puts that in its place.
    *
-   * @throws ResiduaError `wrong-passphrase`; `vault-damaged` when nothing reads; `conflict`, `file-unwritable`.
+   * @throws ResiduaError `wrong-passphrase`; `vault-damaged` when nothing reads; `vault-newer`, `conflict`, `file-unwritable`.
    */
   salvage(key: Key, now: Date): Promise<{ report: SalvageReport; aside: string }> {
     return this.#vault.whileLocked(() =>

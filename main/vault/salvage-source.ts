@@ -6,7 +6,7 @@ import { asFileError } from '../files.ts';
 import { openDatabase, type Connection } from '../store/connection.ts';
 import { openEvaluation } from '../store/evaluations.ts';
 import { evaluationTitles } from '../store/evaluation-titles.ts';
-import { checkIntegrity } from '../store/migrations.ts';
+import { checkIntegrity, refuseNewer } from '../store/migrations.ts';
 import { backupsIn } from './backup-list.ts';
 import { newIncoming } from './backup-swap.ts';
 import { parseHeader, type AnyHeader } from './header.ts';
@@ -80,6 +80,7 @@ export function checkDamaged(folder: string, dataKey: Buffer): void {
     const db = openDatabase(join(folder, DATABASE), dataKey);
     try {
       checkIntegrity(db);
+      refuseNewer(db);
       readAll(db);
     } finally {
       db.close();

@@ -1,6 +1,8 @@
+import { ResiduaError } from '../domain/errors.ts';
+import { vaultNewer } from '../store/application.ts';
 import { openDatabase, type Connection } from '../store/connection.ts';
 import { guarded, vaultDamaged } from '../store/failures.ts';
-import { databaseVersion, migrate, readMigrations } from '../store/migrations.ts';
+import { databaseVersion, migrate, readMigrations, refuseNewer } from '../store/migrations.ts';
 import { mendEvaluations, type MendedEvaluations } from './salvage-evaluations.ts';
 import { copyTable } from './salvage-rows.ts';
 
@@ -17,7 +19,7 @@ export interface SalvageReport extends MendedEvaluations {
  * missing rows broke, so that every evaluation that is left opens.
  *
  * @param damaged a copy of the damaged file: opening it may change it.
- * @throws ResiduaError `vault-damaged` when not a single row reads; `file-unwritable`.
+ * @throws ResiduaError `vault-damaged` when not a single row reads; `vault-newer`; `file-unwritable`.
  */
 export function salvageDatabase(damaged: string, target: string, dataKey: Buffer): SalvageReport {
   const from = openDamaged(damaged, dataKey);
@@ -39,16 +41,34 @@ export function salvageDatabase(damaged: string, target: string, dataKey: Buffer
  * Opens a copy of a damaged database. One that was cut off is read up to where it ends: what stood behind does not read,
  * and is lost like any damaged page.
  *
- * @throws ResiduaError `vault-damaged` when its first page does not read.
+ * @throws ResiduaError `vault-damaged` when its first page does not read; `vault-newer` when a newer version used it last:
+ *   its rows would be taken for what they are not.
  */
 export function openDamaged(path: string, dataKey: Buffer): Connection {
-  return openDatabase(path, dataKey, { toSalvage: true });
+  const db = openDatabase(path, dataKey, { toSalvage: true });
+  try {
+    refuseNewerDamaged(db);
+    return db;
+  } catch (error) {
+    db.close();
+    throw error;
+  }
 }
 
-/** The number of migrations the damaged database says it has been through; all of them when it says nothing useful. */
+/** The number of its tables stands in the first page, which reads; who used it last may stand in a page that does not. */
+function refuseNewerDamaged(db: Connection): void {
+  try {
+    refuseNewer(db);
+  } catch (error) {
+    if (!(error instanceof ResiduaError && error.code === 'vault-damaged')) throw error;
+    if (databaseVersion(db) > readMigrations().length) throw vaultNewer(null);
+  }
+}
+
+/** The number of migrations the damaged database says it has been through; all of them when it says nothing. */
 function versionOf(from: Connection, newest: number): number {
   const version = databaseVersion(from);
-  return version >= 1 && version <= newest ? version : newest;
+  return version >= 1 ? version : newest;
 }
 
 function salvage(from: Connection, to: Connection): SalvageReport {

@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
-import { fromManagedPreferences, fromRegistry, policySource } from '../../../main/shell/policy-source.ts';
+import { fromManagedPreferences, fromRegistry, policySource, systemFolder } from '../../../main/shell/policy-source.ts';
 import { temporaryFolder } from '../store/temporary-store.ts';
 
 vi.mock('electron', () => ({ app: { isPackaged: true } }));
@@ -53,11 +53,26 @@ describe('the registry, as reg.exe reads it', () => {
   });
 
   it('that cannot be asked is taken cautiously', () => {
-    vi.stubEnv('SystemRoot', temporaryFolder());
     for (const source of [fromRegistry(answering('process.exitCode = 5;')), policySource('win32')]) {
       expect(source).toMatchObject({ kind: 'unreadable', place: KEY });
       expect(readPolicy(source).policy).toMatchObject({ updateChecks: false, keychainUnlock: false });
     }
+  });
+
+  it('is asked by the program of the system, whatever the environment says', () => {
+    const elsewhere = temporaryFolder();
+    for (const name of ['SystemRoot', 'SYSTEMROOT', 'windir']) vi.stubEnv(name, elsewhere);
+    const asked: string[] = [];
+    const found = systemFolder((name) => {
+      asked.push(name);
+      return String.raw`D:\Windows`;
+    });
+    expect(found).toBe(String.raw`D:\Windows`);
+    expect(asked).toEqual([String.raw`\\?\GLOBALROOT\SystemRoot`]);
+    const unknown = (): never => {
+      throw Object.assign(new Error('no such file'), { code: 'ENOENT' });
+    };
+    expect(systemFolder(unknown)).toBe(String.raw`C:\Windows`);
     vi.unstubAllEnvs();
   });
 });
