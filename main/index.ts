@@ -1,4 +1,5 @@
 import { app } from 'electron';
+import { quietLibraries } from './quiet-libraries.ts';
 
 /** Words that make the packaged program a command-line tool; everything else opens the window. */
 const COMMANDS = new Set([
@@ -17,6 +18,8 @@ const COMMANDS = new Set([
   '--version',
   'help',
 ]);
+
+quietLibraries();
 
 const words = process.argv.slice(app.isPackaged ? 1 : 2);
 const command = words.find((word) => !word.startsWith('--') || COMMANDS.has(word));

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { parentPort } from 'node:worker_threads';
 import { ResiduaError } from '../domain/errors.ts';
+import { quietLibraries } from '../quiet-libraries.ts';
 import { runBatchCase } from './batch-case.ts';
 import { buildAddendum } from './build-addendum.ts';
 import { buildExhibit } from './build-exhibit.ts';
@@ -9,6 +10,8 @@ import { buildStatement } from './build-statement.ts';
 import { checkReport } from './check-report.ts';
 import type { Progress } from './copies/copy-content.ts';
 import type { CopyContent, DocumentJob, ReportJob, ThreadFailure, ThreadMessage } from './worker-protocol.ts';
+
+quietLibraries();
 
 // The thread in which reports are made, so that no window and no other report waits for one.
 const port = parentPort;

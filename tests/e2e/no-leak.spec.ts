@@ -11,6 +11,8 @@ import { answerSaveDialog, Application, newDataFolder, PASSPHRASE } from './page
 import { processesOf, readIfThere } from './processes.ts';
 
 const CANARY = 'Kanarienvogel';
+/** A number larger than readers of PDFs take, about which libraries like to complain. */
+const NUMBER = '417417417417417417417417';
 /** The name of an account: whoever unlocks chooses it before anything is decrypted. */
 const AT_THE_DOOR = 'Person at the door';
 const PDF = `%PDF-1.7
@@ -23,8 +25,14 @@ endobj
 3 0 obj
 << /Type /Page /Parent 2 0 R /Note (${CANARY} attached) >>
 endobj
+4 0 obj
+${NUMBER}
+endobj
+5 0 obj
+<< /Broken [ ${CANARY} /
+endobj
 trailer
-<< /Root 1 0 R /Size 4 >>
+<< /Root 1 0 R /Size 6 >>
 startxref
 0
 %%EOF
