@@ -1,7 +1,7 @@
 // The arrows of ARCHITECTURE.md: renderer -> contract, domain; shell and cli -> everything;
 // report, signing, exchange, vault, update -> store, domain; report -> exchange -> signing; update -> exchange; store -> domain; domain -> nothing.
 const npm = '^(node_modules|npm)/';
-const shared = '^(main/(assets|files|file-set)\\.ts|package\\.json)$';
+const shared = '^(main/(assets|files|file-set|quiet-libraries)\\.ts|package\\.json)$';
 const within = (folder) => `^main/${folder}/`;
 
 /** Everything under `from` may import only `to`, npm packages and Node unless `extra` forbids them. */

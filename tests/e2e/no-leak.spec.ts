@@ -7,7 +7,7 @@ import { evaluationSchema, type Evaluation } from '../../main/domain/evaluation/
 import { loadSample } from '../../main/exchange/sample.ts';
 import { attach, direct, directly } from './direct.ts';
 import { killResidua, launchResidua } from './launch.ts';
-import { answerSaveDialog, Application, newDataFolder, PASSPHRASE } from './pages/residua.ts';
+import { answerOpenDialog, answerSaveDialog, Application, newDataFolder, PASSPHRASE } from './pages/residua.ts';
 import { processesOf, readIfThere } from './processes.ts';
 
 const CANARY = 'Kanarienvogel';
@@ -37,6 +37,15 @@ startxref
 0
 %%EOF
 `;
+
+/** A Bundle as other programs make it. */
+const BUNDLE = {
+  ...{ resourceType: 'Bundle', type: 'collection' },
+  entry: [
+    { resource: { resourceType: 'Patient', name: [{ text: `${CANARY} Patient` }], birthDate: '1960-02-01' } },
+    { resource: { resourceType: 'Procedure', code: { text: `${CANARY} procedure` } } },
+  ],
+};
 
 let running: ElectronApplication | null = null;
 test.afterEach(async () => {
@@ -97,10 +106,19 @@ test('no text that was entered can be read in any file, name, title, log, clipbo
   };
   const { app, window } = await launchResidua({ dataFolder, env });
   running = app;
+  const printed: string[] = [];
+  for (const stream of [app.process().stdout, app.process().stderr]) {
+    stream?.on('data', (piece: Buffer) => printed.push(piece.toString('utf8')));
+  }
   const residua = new Application(window);
   await residua.createVault();
   await residua.skipWelcome();
   const save = async (name: string): Promise<void> => answerSaveDialog(app, join(exported, name));
+  /** Writes a file outside the searched folders, for the next dialog to choose. */
+  const bring = async (name: string, content: string): Promise<void> => {
+    writeFileSync(join(exported, name), content);
+    await answerOpenDialog(app, join(exported, name));
+  };
   const { evaluation, places } = withCanaries();
   expect(places).toBeGreaterThan(70);
 
@@ -108,10 +126,10 @@ test('no text that was entered can be read in any file, name, title, log, clipbo
     ...{ name: `${CANARY} Identity`, organization: `${CANARY} Clinic`, email: 'a@example.org', algorithm: 'P-256' },
     ...{ licenceNumber: `${CANARY} 7`, passphrase: PASSPHRASE },
   });
-  const id = await test.step('enter it in every call that takes a text', async () => {
+  const { id, reviewer } = await test.step('enter it in every call that takes a text', async () => {
     await directly(window, 'examiner.save', { name: `${CANARY} Examiner` });
     await directly(window, 'phrase.save', { id: null, title: `${CANARY} title`, body: `${CANARY} body` });
-    await directly(window, 'account.add', {
+    const accounts = await directly(window, 'account.add', {
       ...{ passphrase: PASSPHRASE, name: AT_THE_DOOR, role: 'reviewer', newPassphrase: `${CANARY} passphrase` },
     });
     const created = await directly(window, 'evaluation.create', { from: 'empty' });
@@ -119,6 +137,8 @@ test('no text that was entered can be read in any file, name, title, log, clipbo
     const changes = Object.entries(evaluation)
       .filter(([name]) => name !== 'format')
       .map(([name, value]) => ({ op: 'set' as const, path: `/${name}`, value: value as never }));
+    const rejected = [{ path: '/residual/discharge', text: `${CANARY} rejected`, message: 'Not a number.' }];
+    changes.push({ op: 'set', path: '/rejected', value: rejected as never });
     const { revision } = await directly(window, 'evaluation.change', { id: created.id, revision: 0, changes });
     const records = [...evaluation.recordsReviewed, { attachments: [added] }];
     const back = [{ op: 'set' as const, path: '/history/presentIllness', value: `${CANARY} undone` }];
@@ -126,7 +146,7 @@ test('no text that was entered can be read in any file, name, title, log, clipbo
       ...{ id: created.id, revision, changes: [{ op: 'set', path: '/recordsReviewed', value: records as never }] },
       undo: { cursor: 1, first: 1, last: 1, steps: [{ step: 1, back, forth: [] }] },
     });
-    return created.id;
+    return { id: created.id, reviewer: accounts.find(({ name }) => name === AT_THE_DOOR) };
   });
 
   await test.step('preview, sign, amend, export, print what fails', async () => {
@@ -143,6 +163,10 @@ test('no text that was entered can be read in any file, name, title, log, clipbo
       ...{ kind: 'correction' as const, reason: `${CANARY} reason`, recordsReviewed: `${CANARY} records` },
       ...{ body: `${CANARY} body`, changedOpinions: `${CANARY} opinions`, county: `${CANARY} county` },
     };
+    await directly(window, 'addendum.preview', { id: signable.id, addendum, identityId: identity.id });
+    const further = { id: signable.id, identityId: identity.id, passphrase: PASSPHRASE };
+    await directly(window, 'addendum.sign', { ...further, addendum });
+    await directly(window, 'countersignature.sign', further);
     await directly(window, 'addendum.save', { id: signable.id, addendum });
     await save('report.pdf');
     await directly(window, 'report.export', { id: signable.id });
@@ -159,6 +183,12 @@ test('no text that was entered can be read in any file, name, title, log, clipbo
     });
     await direct(window, 'attachment.add', { name: `${CANARY}.pdf`, bytes: new Uint8Array() });
     await direct(window, 'evaluation.list', { search: CANARY });
+    await bring('bundle.json', JSON.stringify(BUNDLE));
+    await directly(window, 'evaluation.import', { from: 'dialog' });
+    await bring(`${CANARY}.residua-update.json`, JSON.stringify({ format: CANARY, files: [CANARY] }));
+    expect(await direct(window, 'update.choose', null)).toMatchObject({ ok: false });
+    await bring(`${CANARY}.pdf`, PDF);
+    expect((await direct(window, 'verify.file', null)).ok).toBe(true);
     const broken = { from: { name: `${CANARY}.residua`, bytes: [1] } };
     expect(await direct(window, 'evaluation.import', broken)).toMatchObject({ ok: false });
     await save(join(CANARY, 'nowhere', 'report.pdf'));
@@ -196,6 +226,15 @@ test('no text that was entered can be read in any file, name, title, log, clipbo
       BrowserWindow.getAllWindows()[0]?.webContents.executeJavaScript(`residua.calls['vault.lock'](null)`),
     );
     await expect.poll(() => app.evaluate(({ clipboard }) => clipboard.readText())).toBe('');
+    // A wrong try waits beside the vault for the trail to be told of it.
+    const wrong = { passphrase: `${CANARY} wrong`, account: reviewer?.id ?? null };
+    const answered: unknown = await app.evaluate(
+      ({ BrowserWindow }, script) =>
+        BrowserWindow.getAllWindows()[0]?.webContents.executeJavaScript(script) as Promise<unknown>,
+      `residua.calls['vault.unlock'](${JSON.stringify(wrong)})`,
+    );
+    expect(answered).toMatchObject({ ok: false, error: { code: 'wrong-passphrase' } });
+    expect(readdirSync(join(dataFolder, 'vault'))).toContain('pending-events.json');
   });
 
   await test.step('search while it runs, and after its end', async () => {
@@ -207,6 +246,9 @@ test('no text that was entered can be read in any file, name, title, log, clipbo
     running = null;
     expect(readableIn(searched, CANARY)).toEqual([]);
     expect(readableIn(searched, PASSPHRASE)).toEqual([]);
+    // Nor what libraries made of the attached file.
+    expect(readableIn(searched, NUMBER)).toEqual([]);
+    for (const word of [CANARY, NUMBER, PASSPHRASE]) expect(printed.join('')).not.toContain(word);
     // The names of the accounts stand in the header of the vault and of its backups, and nowhere else.
     const named = readableIn(searched, AT_THE_DOOR);
     expect(named).toContain(join(dataFolder, 'vault', 'vault.json'));

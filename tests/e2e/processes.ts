@@ -15,6 +15,17 @@ export function processesOf(app: ElectronApplication): number[] {
   return found;
 }
 
+/** What the kernel would write of each process that can be dumped: the limit in bytes, soft and hard, and the kinds of mappings. */
+export function dumpsOf(app: ElectronApplication): string[] {
+  return processesOf(app).flatMap((pid) => {
+    const limits = readIfThere(`/proc/${String(pid)}/limits`);
+    const filter = readIfThere(`/proc/${String(pid)}/coredump_filter`);
+    if (limits === null || filter === null) return [];
+    const [, soft, hard] = /^Max core file size +(\S+) +(\S+)/m.exec(limits) ?? [];
+    return [`${String(soft)} ${String(hard)} ${filter.trim()}`];
+  });
+}
+
 /** A process may end while it is looked at; then there is nothing to read. */
 export function readIfThere(path: string): string | null {
   try {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { directly } from './direct.ts';
 import { killResidua, launchResidua } from './launch.ts';
 import { Application, newDataFolder } from './pages/residua.ts';
-import { processesOf, readIfThere } from './processes.ts';
+import { dumpsOf } from './processes.ts';
 
 const FINDING = 'Trendelenburg sign on the left';
 const FOREIGN = 'of another program';
@@ -14,17 +14,6 @@ test.afterEach(async () => {
   if (running !== null) await killResidua(running);
   running = null;
 });
-
-/** What the kernel would write of each process that can be dumped: the limit in bytes, and the kinds of mappings. */
-function dumpsOf(app: ElectronApplication): string[] {
-  return processesOf(app).flatMap((pid) => {
-    const limits = readIfThere(`/proc/${String(pid)}/limits`);
-    const filter = readIfThere(`/proc/${String(pid)}/coredump_filter`);
-    if (limits === null || filter === null) return [];
-    const [, soft, hard] = /^Max core file size +(\S+) +(\S+)/m.exec(limits) ?? [];
-    return [`${String(soft)} ${String(hard)} ${filter.trim()}`];
-  });
-}
 
 test('a crash leaves no dump and loses nothing, and what was copied goes with the lock', async () => {
   const dataFolder = await newDataFolder();
