@@ -12,12 +12,14 @@ import { CreateIdentityDialog } from './CreateIdentityDialog.tsx';
 import { ImportIdentityDialog } from './ImportIdentityDialog.tsx';
 import { RemoveIdentityDialog } from './RemoveIdentityDialog.tsx';
 import { SignatureDialog } from './SignatureDialog.tsx';
+import { useProtection } from './use-protection.ts';
 import styles from './settings.module.css';
 
-/** Signing identities: create, import, remove. */
+/** Signing identities: create, import, remove. An assistant, who signs nothing, is told so. */
 export function Identities() {
   const client = useQueryClient();
   const { data = [], error } = useCall('identity.list', null);
+  const maySign = useProtection().data?.account.role !== 'assistant';
   const [dialog, setDialog] = useState<'create' | 'import' | null>(null);
   const [removing, setRemoving] = useState<Identity | null>(null);
   const [drawing, setDrawing] = useState<Identity | null>(null);
@@ -36,9 +38,13 @@ export function Identities() {
           {failureMessage(error ?? remove.error)}
         </Notice>
       )}
-      {data.length === 0 ? (
+      {maySign ? null : (
+        <p>An assistant does not sign, and needs no identity. Examiners and reviewers sign with their own.</p>
+      )}
+      {maySign && data.length === 0 ? (
         <p>None yet. Create one here, or import the .p12 file that a certificate authority gave you.</p>
-      ) : (
+      ) : null}
+      {data.length === 0 ? null : (
         <ul>
           {data.map((identity) => (
             <li key={identity.id} className={styles['identity']}>
@@ -54,16 +60,18 @@ export function Identities() {
                 <p className={styles['detail']}>{`SHA-256 ${identity.sha256Fingerprint}`}</p>
               </div>
               <div className={styles['row']}>
-                <Button
-                  variant="quiet"
-                  size="small"
-                  icon={PenLine}
-                  onPress={() => {
-                    setDrawing(identity);
-                  }}
-                >
-                  Signature
-                </Button>
+                {maySign ? (
+                  <Button
+                    variant="quiet"
+                    size="small"
+                    icon={PenLine}
+                    onPress={() => {
+                      setDrawing(identity);
+                    }}
+                  >
+                    Signature
+                  </Button>
+                ) : null}
                 <Button
                   variant="quiet"
                   size="small"
@@ -79,24 +87,26 @@ export function Identities() {
           ))}
         </ul>
       )}
-      <div className={styles['row']}>
-        <Button
-          icon={KeyRound}
-          onPress={() => {
-            setDialog('create');
-          }}
-        >
-          Create an identity
-        </Button>
-        <Button
-          icon={FileKey}
-          onPress={() => {
-            setDialog('import');
-          }}
-        >
-          Import a .p12 file
-        </Button>
-      </div>
+      {maySign ? (
+        <div className={styles['row']}>
+          <Button
+            icon={KeyRound}
+            onPress={() => {
+              setDialog('create');
+            }}
+          >
+            Create an identity
+          </Button>
+          <Button
+            icon={FileKey}
+            onPress={() => {
+              setDialog('import');
+            }}
+          >
+            Import a .p12 file
+          </Button>
+        </div>
+      ) : null}
       {dialog === 'create' ? <CreateIdentityDialog onClose={close} onDone={refresh} /> : null}
       {dialog === 'import' ? <ImportIdentityDialog onClose={close} onDone={refresh} /> : null}
       {drawing === null ? null : (

@@ -1,5 +1,6 @@
 import { cleanup, render, screen } from '@testing-library/react';
 import { afterEach, expect, test } from 'vitest';
+import type { Role } from '../../../../main/domain/accounts.ts';
 import { Identities } from '../../../../renderer/features/settings/Identities.tsx';
 import { SigningForm } from '../../../../renderer/features/signing/SigningForm.tsx';
 import { answerCalls, Around } from '../answering.tsx';
@@ -26,6 +27,11 @@ function identity(notBefore: string, notAfter: string) {
   };
 }
 
+const protection = (role: Role) => () => ({
+  account: { id: '11111111-1111-4111-8111-111111111111', name: 'Ada', role, manages: false },
+  ...{ recoveryKeySince: null, keychainSince: null, keychainObstacle: null, lockAfterMinutesForced: null },
+});
+
 const CASES = [
   ['for more than sixty days', inDays(-10), inDays(70), null, null],
   ['for less than sixty days', inDays(-10), inDays(45), 'Expires in 45 days', /stays valid/],
@@ -35,7 +41,7 @@ const CASES = [
 ] as const;
 
 test.each(CASES)('an identity that is valid %s: told in the settings', async (_, from, to, words) => {
-  answerCalls({ 'identity.list': () => [identity(from, to)] });
+  answerCalls({ 'identity.list': () => [identity(from, to)], 'vault.protection': protection('examiner') });
   render(
     <Around route={{ page: 'settings', part: 'identities' }}>
       <Identities />
@@ -70,5 +76,24 @@ test.each(CASES)('an identity that is valid %s: told at the signature', async (_
   else {
     expect(screen.getByText(advice)).toBeTruthy();
     expect(screen.getAllByText(words).length).toBeGreaterThan(0);
+  }
+});
+
+test.each([
+  ['examiner', true],
+  ['reviewer', true],
+  ['assistant', false],
+] as const)('an %s is offered an identity: %s', async (role, offered) => {
+  answerCalls({ 'identity.list': () => [], 'vault.protection': protection(role) });
+  render(
+    <Around route={{ page: 'settings', part: 'identities' }}>
+      <Identities />
+    </Around>,
+  );
+  const told = await screen.findByText(offered ? /^None yet/ : /^An assistant does not sign/);
+  if (!offered) await expect.poll(() => screen.queryByText(/^None yet/)).toBeNull();
+  expect(told).toBeTruthy();
+  for (const name of ['Create an identity', 'Import a .p12 file']) {
+    expect(screen.queryByRole('button', { name }) !== null, name).toBe(offered);
   }
 });
