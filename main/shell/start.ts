@@ -2,7 +2,6 @@ import { app, clipboard, dialog, ipcMain, powerMonitor, safeStorage, type Browse
 import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as delay } from 'node:timers/promises';
 import { COMMAND_CHANNEL, COPIED_CHANNEL, INPUT_CHANNEL, type Command } from '../contract/names.ts';
 import { readSettings } from '../store/settings.ts';
 import { Vault } from '../vault/vault.ts';
@@ -17,6 +16,7 @@ import { createHandlers } from './handlers.ts';
 import { IdleLock } from './idle-lock.ts';
 import { isTrusted, register } from './ipc.ts';
 import { keychainObstacle, systemKeychain } from './keychain.ts';
+import { lastWork } from './last-work.ts';
 import { closeNetwork, lockDownContents, lockDownSessions } from './lockdown.ts';
 import { LastingFailure, logEvent, logFailure, startLog } from './log.ts';
 import { installMenu } from './menu.ts';
@@ -125,7 +125,7 @@ export function startApplication(): void {
     // The keys are gone; what was copied before they went is still being written. What the window put on the clipboard
     // goes too, also when it was locked.
     event.preventDefault();
-    void Promise.race([Promise.all([vault.backups.settled(), own.clear()]), delay(LAST_BACKUP_MOST)]).finally(() => {
+    void lastWork([vault.backups.settled(), own.clear()], LAST_BACKUP_MOST).then(() => {
       app.exit();
     });
   });
