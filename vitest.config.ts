@@ -1,5 +1,9 @@
 import react from '@vitejs/plugin-react';
+import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
+
+// The programs and threads that tests start each load the same modules: compiled once, they start in half the time.
+process.env['NODE_COMPILE_CACHE'] ??= join(import.meta.dirname, 'node_modules/.cache/residua/compiled');
 
 export default defineConfig({
   test: {
@@ -11,6 +15,7 @@ export default defineConfig({
           name: 'node',
           environment: 'node',
           include: ['tests/{domain,main,renderer}/**/*.test.ts', 'tests/build/*.test.mjs'],
+          globalSetup: 'tests/tools/verapdf-server.ts',
           // Key derivation and RSA keys take seconds where two cores share everything.
           testTimeout: 60_000,
           hookTimeout: 60_000,

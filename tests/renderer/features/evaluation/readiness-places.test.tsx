@@ -1,16 +1,17 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { cleanup } from '@testing-library/react';
-import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { evaluationSchema } from '../../../../main/domain/evaluation/evaluation.ts';
 import { REPORT_PROFILES } from '../../../../main/domain/evaluation/case.ts';
 import { readiness } from '../../../../main/domain/readiness.ts';
+import type { StepId } from '../../../../main/domain/steps.ts';
 import { focusPlace } from '../../../../renderer/features/evaluation/focus-place.ts';
 import { StepPage } from '../../../../renderer/features/evaluation/StepPage.tsx';
 import { renderInEvaluation } from './open-evaluation.tsx';
 
 const nothing = () => undefined;
 
-afterEach(cleanup);
+afterAll(cleanup);
 beforeAll(() => {
   Element.prototype.scrollIntoView = nothing;
   // jsdom has no layout, so nothing changes its size.
@@ -53,19 +54,35 @@ const DIRECT = {
 const STATIONARY = { opinions: { maximumMedicalImprovement: { status: 'reached' } } };
 const NO_LIMB = { residual: { method: 'direct' }, rating: { edition: 'ama6-2024' } };
 
+/** What is drawn: places of the same step and the same row of its list are looked for on one drawing of it. */
+let drawn = '';
+
+function draw(key: string, step: StepId, target: string, data: Record<string, unknown>): void {
+  if (drawn === key) return;
+  cleanup();
+  renderInEvaluation(
+    <QueryClientProvider client={new QueryClient()}>
+      <StepPage step={step} target={target} onSign={nothing} />
+    </QueryClientProvider>,
+    data,
+  );
+  drawn = key;
+}
+
+/** The step, and the row of its list that a pointer leads to, as a step page takes it from its target. */
+const keyOf = ({ step, path }: { readonly step: StepId; readonly path: string }): string =>
+  `${step} ${/^\/[a-zA-Z]+\/\d+/.exec(path)?.[0] ?? ''}`;
+
 describe('P5: every item of the readiness list leads to a place that takes the focus', () => {
   for (const profile of REPORT_PROFILES) {
     for (const [name, parts] of Object.entries({ EMPTY, CROWDED, DIRECT, NO_LIMB, STATIONARY })) {
       const referral = 'case' in parts ? parts.case : {};
       const data = { ...parts, case: { ...referral, reportProfile: profile } };
       const items = readiness(evaluationSchema.parse({ format: 'residua-evaluation/1', ...data }));
-      test.each(items)(`${profile}, ${name.toLowerCase()}: $text`, ({ step, path }) => {
-        renderInEvaluation(
-          <QueryClientProvider client={new QueryClient()}>
-            <StepPage step={step} target={path} onSign={() => undefined} />
-          </QueryClientProvider>,
-          data,
-        );
+      const sorted = items.toSorted((one, other) => keyOf(one).localeCompare(keyOf(other)));
+      test.each(sorted)(`${profile}, ${name.toLowerCase()}: $text`, ({ step, path }) => {
+        draw(`${profile} ${name} ${keyOf({ step, path })}`, step, path, data);
+        if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
         expect(focusPlace(document, path)).toBe(true);
         const place = document.activeElement?.closest<HTMLElement>('[data-path]')?.dataset['path'] ?? 'nowhere';
         expect(place === path || place.startsWith(`${path}/`) ? path : `${place} instead of ${path}`).toBe(path);
