@@ -13,7 +13,7 @@ export interface CountersignOptions {
   readonly p12: string;
   readonly p12PasswordFile: string;
   readonly credentials?: string;
-  readonly licence?: string;
+  readonly license?: string;
   readonly county?: string;
   readonly timestampUrl?: string;
   readonly force?: boolean;
@@ -29,7 +29,7 @@ export async function countersignCommand(file: string, options: CountersignOptio
   const identity = await identityFile(options.p12, options.p12PasswordFile, io);
   const signedAt = io.now();
   await checkCounty(report, options);
-  const { credentials, licence: licenceNumber, county } = options;
+  const { credentials, license: licenceNumber, county } = options;
   const reviewer = { credentials, licenceNumber, county };
   const { pdf, sha256, timestampedAt } = await countersignReport(report, identity, signedAt, {
     timestamp,

@@ -9,7 +9,7 @@ export interface IdentityNewOptions {
   readonly p12PasswordFile: string;
   readonly algorithm: 'P-256' | 'RSA-3072';
   readonly organization?: string;
-  readonly licence?: string;
+  readonly license?: string;
   readonly email?: string;
   readonly force?: boolean;
 }
@@ -23,7 +23,7 @@ export async function identityNewCommand(options: IdentityNewOptions, io: CliIo)
     algorithm: options.algorithm,
     now: io.now(),
     ...(options.organization === undefined ? {} : { organization: options.organization }),
-    ...(options.licence === undefined ? {} : { licenceNumber: options.licence }),
+    ...(options.license === undefined ? {} : { licenceNumber: options.license }),
     ...(options.email === undefined ? {} : { email: options.email }),
   });
   await writeTargets({ path: target, bytes: await writeP12(identity, password), overwrite: options.force === true });

@@ -71,7 +71,7 @@ export function program(io: CliIo, exit: (code: number) => void): Command {
     .requiredOption('--p12 <ID.p12>', 'identity to sign with')
     .requiredOption(P12_PASSWORD_FILE, 'file that holds the password of the identity')
     .option('--credentials <TEXT>', 'credentials that the signature shows, e.g. "MD, FAAOS"')
-    .option('--licence <TEXT>', 'licence number that the signature shows, e.g. "G-12345, California"')
+    .option('--license <TEXT>', 'license number that the signature shows, e.g. "G-12345, California"')
     .option('--county <NAME>', 'county in which it is signed, where the profile of the report asks for it')
     .option(TIMESTAMP_URL, TIMESTAMP_HELP)
     .option(FORCE, 'replace the file if it exists')
@@ -110,7 +110,7 @@ export function program(io: CliIo, exit: (code: number) => void): Command {
     .requiredOption(P12_PASSWORD_FILE, 'file that holds the password to protect the identity with')
     .addOption(new Option('--algorithm <NAME>', 'kind of key').choices(['P-256', 'RSA-3072']).default('P-256'))
     .option('--organization <NAME>', 'organization of the signer')
-    .option('--licence <NUMBER>', 'licence number of the signer')
+    .option('--license <NUMBER>', 'license number of the signer')
     .option('--email <ADDRESS>', 'e-mail address of the signer')
     .option(FORCE, 'replace the file if it exists')
     .action(async (options: IdentityNewOptions) => {

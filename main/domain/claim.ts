@@ -11,7 +11,7 @@ export interface Modifier {
 
 const SERVICE: readonly (readonly [code: string, meaning: string])[] = [
   ['22', 'Substantially more work than usual'],
-  ['23', 'Unusual anaesthesia'],
+  ['23', 'Unusual anesthesia'],
   ['24', 'Evaluation unrelated to a recent operation, within its follow-up period'],
   ['25', 'Separate, significant evaluation on the day of another service'],
   ['26', 'Professional part only'],
@@ -45,7 +45,7 @@ const HCPCS: readonly (readonly [code: string, meaning: string])[] = [
 ];
 
 const ANAESTHESIA_WARNING =
-  'modifier 23 describes the anaesthesia of a procedure and does not fit an evaluation; remove it unless the payer asks for it';
+  'modifier 23 describes the anesthesia of a procedure and does not fit an evaluation; remove it unless the payer asks for it';
 
 /** The modifiers offered, in the order of SPEC M1. */
 export const MODIFIERS: readonly Modifier[] = [

@@ -22,7 +22,7 @@ export const CCR = '8 CCR 10682';
 export const CCR_PAGES = '8 CCR 9793(n)';
 export const LC_4628 = 'Labor Code 4628';
 /** Neither of the two rules asks for these; they identify the claim and the signer. */
-export const CALIFORNIAN_CUSTOM = 'Reports in California name the claim and the licence';
+export const CALIFORNIAN_CUSTOM = 'Reports in California name the claim and the license';
 export const FRCP = 'FRCP 26(a)(2)(B)';
 export const CALIFORNIA = 'us-ca-workers-comp';
 export const FEDERAL = 'us-federal-expert';

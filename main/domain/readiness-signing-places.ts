@@ -16,7 +16,7 @@ export const SIGNING_PLACES: readonly Place[] = [
   {
     part: 'signing',
     path: '/examiner/licenceNumber',
-    text: 'Licence number of the examiner',
+    text: 'License number of the examiner',
     why: CALIFORNIAN_CUSTOM,
     profile: CALIFORNIA,
     values: (e) => [e.examiner.licenceNumber],

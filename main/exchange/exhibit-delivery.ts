@@ -52,8 +52,8 @@ function jpegObstacle(bytes: Uint8Array): string | null {
   }
   const head = readJpegHead(bytes);
   if (head === null) return DAMAGED;
-  if (head.components === 4) return 'The picture is in printing colours (CMYK), for which it brings no colour profile.';
-  if (head.components !== 1 && head.components !== 3) return 'The picture has colours that a PDF does not know.';
+  if (head.components === 4) return 'The picture is in printing colors (CMYK), for which it brings no color profile.';
+  if (head.components !== 1 && head.components !== 3) return 'The picture has colors that a PDF does not know.';
   if (head.bits !== 8 || !PDF_CODINGS.has(head.coding)) return 'The picture is coded in a way that a PDF cannot hold.';
   return sizeObstacle(head.width, head.height, bytes.byteLength);
 }

@@ -14,7 +14,7 @@ export const SECTION_DESCRIPTIONS: Readonly<Record<keyof Evaluation, string>> = 
   exhibits: 'Files of records that go with the report, in the order of their letters; the SHA-256 names the file.',
   history: 'The history as told and as recorded.',
   complaints: 'Present complaints; pain from 0 (none) to 10 (worst imaginable).',
-  examination: 'Findings on both sides. Motion in degrees, lengths in centimetres, strength from 0 to 5.',
+  examination: 'Findings on both sides. Motion in degrees, lengths in centimeters, strength from 0 to 5.',
   imaging: 'Imaging studies reviewed.',
   operativeReports: 'Operative reports reviewed.',
   implants: 'Implants of either hip.',

@@ -74,7 +74,7 @@ export interface ReportOptions {
   readonly generator?: string;
   /** The signer's own hand; the name in a face like handwriting unless given. */
   readonly drawn?: Strokes | undefined;
-  /** The licence number that the signing identity carries, for an examiner whose own is not documented. */
+  /** The license number that the signing identity carries, for an examiner whose own is not documented. */
   readonly licenceNumber?: string | null | undefined;
   /** Host of the timestamp server that is asked; none is unless given. */
   readonly timestampHost?: string | undefined;

@@ -16,7 +16,7 @@ export interface SigningContext {
   readonly utcOffsetMinutes: number;
   /** The signer's own hand; the name in a face like handwriting when there is none. */
   readonly drawn?: Strokes | undefined;
-  /** The licence number that the signing identity carries, for an examiner whose own is not documented. */
+  /** The license number that the signing identity carries, for an examiner whose own is not documented. */
   readonly licenceNumber?: string | null | undefined;
   /** Host of the timestamp server that is asked; none is when absent. */
   readonly timestampHost?: string | undefined;

@@ -75,7 +75,7 @@ export class ReportThread {
   async end(): Promise<void> {
     const worker = this.#worker;
     this.#worker = null;
-    this.#settle(failed('cancelled', 'Cancelled. Nothing was written.'));
+    this.#settle(failed('cancelled', 'Canceled. Nothing was written.'));
     await worker?.terminate();
   }
 }
@@ -161,7 +161,7 @@ async function aside(
   const cancel = (): void => {
     void thread.end();
   };
-  if (signal?.aborted === true) throw failureOf({ code: 'cancelled', message: 'Cancelled.', path: undefined });
+  if (signal?.aborted === true) throw failureOf({ code: 'cancelled', message: 'Canceled.', path: undefined });
   signal?.addEventListener('abort', cancel);
   try {
     const done = await thread.run(job, onProgress);

@@ -135,6 +135,6 @@ async function readLicences(): Promise<string> {
     return await readFile(licencesFile(), 'utf8');
   } catch (error) {
     if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error;
-    throw new ResiduaError('not-found', 'The list of licences is not there. It comes with the installed program.');
+    throw new ResiduaError('not-found', 'The list of licenses is not there. It comes with the installed program.');
   }
 }

@@ -74,5 +74,5 @@ export function makingHandlers(makings: Makings): Pick<Handlers, 'making.progres
 }
 
 function givenUp(): ResiduaError {
-  return new ResiduaError('cancelled', 'Cancelled. Nothing was written.');
+  return new ResiduaError('cancelled', 'Canceled. Nothing was written.');
 }

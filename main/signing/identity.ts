@@ -77,8 +77,8 @@ function distinguishedName(options: NewIdentity): Uint8Array {
     );
   }
   if (options.licenceNumber !== undefined) {
-    // X.520 wants PrintableString here; a licence number of other characters is kept, as UTF-8.
-    const number = checkedText(options.licenceNumber, 'The licence number', NAME_LIMIT);
+    // X.520 wants PrintableString here; a license number of other characters is kept, as UTF-8.
+    const number = checkedText(options.licenceNumber, 'The license number', NAME_LIMIT);
     const printable = /^[A-Za-z0-9 '()+,\-./:=?]+$/.test(number);
     parts.push(attribute('2.5.4.5', printable ? der.printableString(number) : der.utf8String(number)));
   }

@@ -56,7 +56,7 @@ test('a .p12 file is imported by clicking; a wrong password and a file of anothe
 
   await test.step('and the right file with both, by Enter', async () => {
     await answerOpenDialog(app, file);
-    await dialog.getByLabel('Licence number').fill('G-12345');
+    await dialog.getByLabel('License number').fill('G-12345');
     await passphrase.press('Enter');
     await dialog.waitFor({ state: 'detached' });
     await expect(window.getByText('Morgan Imported', { exact: true })).toBeVisible();

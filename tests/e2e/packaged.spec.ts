@@ -52,7 +52,12 @@ test('no command of the command line needs a data folder, or writes to one', asy
   const home = await mkdtemp(join(tmpdir(), 'residua-e2e-'));
   const refused = join(home, 'file', 'data');
   await writeFile(join(home, 'file'), 'as it was');
-  const env = { ...inheritedEnvironment(), HOME: home, XDG_CONFIG_HOME: join(home, '.config'), RESIDUA_DATA_FOLDER: refused };
+  const env = {
+    ...inheritedEnvironment(),
+    HOME: home,
+    XDG_CONFIG_HOME: join(home, '.config'),
+    RESIDUA_DATA_FOLDER: refused,
+  };
   const scored = await run(program, [...sandboxArguments(), 'score', sample], { env });
   expect(JSON.parse(scored.stdout)).toMatchObject({ residual: { value: '-3.5', code: 'G8652' } });
   const trail = run(program, [...sandboxArguments(), 'audit', 'verify', join(home, 'none.json')], { env });

@@ -28,7 +28,7 @@ const FACTS: readonly TotalFacts[] = [
     max: '48',
     wholeNumber: true,
     direction: 'higher-better',
-    licence: 'Oxford University Innovation: a licence is required; only the total is kept.',
+    licence: 'Oxford University Innovation: a license is required; only the total is kept.',
     thresholds: [
       { name: 'MIC', value: '8', of: 'change', source: 'Oxford Hip Score, published minimal important change' },
       { name: 'PASS', value: '42', of: 'score', source: 'Oxford Hip Score, published acceptable symptom state' },
@@ -70,7 +70,7 @@ const FACTS: readonly TotalFacts[] = [
     max: '96',
     wholeNumber: false,
     direction: 'lower-better',
-    licence: 'WOMAC: a licence and a fee are required; only the total is kept.',
+    licence: 'WOMAC: a license and a fee are required; only the total is kept.',
     thresholds: [],
     panel: null,
   },
@@ -83,7 +83,7 @@ const FACTS: readonly TotalFacts[] = [
     max: '100',
     wholeNumber: false,
     direction: 'higher-better',
-    licence: "The developers' licence is required; only the total is kept.",
+    licence: "The developers' license is required; only the total is kept.",
     thresholds: [
       {
         name: 'MCID',
@@ -103,7 +103,7 @@ const FACTS: readonly TotalFacts[] = [
     max: '100',
     wholeNumber: false,
     direction: 'higher-better',
-    licence: 'The licence terms are not confirmed; only the total is kept.',
+    licence: 'The license terms are not confirmed; only the total is kept.',
     thresholds: [
       {
         name: 'MCII',
@@ -123,7 +123,7 @@ const FACTS: readonly TotalFacts[] = [
     max: '10',
     wholeNumber: true,
     direction: 'higher-better',
-    licence: 'The licence terms are not confirmed; only the level is kept.',
+    licence: 'The license terms are not confirmed; only the level is kept.',
     thresholds: [],
     panel: null,
   },

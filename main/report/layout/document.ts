@@ -186,7 +186,7 @@ export class ReportDocument {
   /**
    * Takes a PNG or JPEG picture into the file, to be shown by `image`.
    *
-   * @throws ResiduaError `invalid-input` when it is neither, is damaged, or is in printing colours (CMYK).
+   * @throws ResiduaError `invalid-input` when it is neither, is damaged, or is in printing colors (CMYK).
    */
   embedImage(bytes: Uint8Array): Promise<ReportImage> {
     this.#images += 1;

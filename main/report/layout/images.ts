@@ -30,7 +30,7 @@ const FOUR_CHANNELS = 'DeviceCMYK';
 /**
  * Takes a PNG or JPEG picture into the file.
  *
- * @throws ResiduaError `invalid-input` when it is neither, is damaged, or has the four channels of printing colours.
+ * @throws ResiduaError `invalid-input` when it is neither, is damaged, or has the four channels of printing colors.
  */
 export async function embedImage(pdf: PDFDocument, bytes: Uint8Array, index: number): Promise<ReportImage> {
   const isJpeg = bytes[0] === 0xff && bytes[1] === 0xd8;
@@ -45,7 +45,7 @@ export async function embedImage(pdf: PDFDocument, bytes: Uint8Array, index: num
   }
   const { ref, width, height } = image;
   if (pdf.context.lookup(ref)?.toString().includes(`/${FOUR_CHANNELS}`) === true)
-    throw new ResiduaError('invalid-input', 'The picture is in printing colours (CMYK). Save it as RGB.');
+    throw new ResiduaError('invalid-input', 'The picture is in printing colors (CMYK). Save it as RGB.');
   return { ref, name: `I${String(index)}`, width, height };
 }
 

@@ -65,7 +65,7 @@ export function CountersignPage({ onBack }: { onBack: () => void }) {
                 disabled={signing.isSigning}
               />
               <TextField
-                label="Licence number"
+                label="License number"
                 help="Shown beside the signature. It may be empty."
                 maxLength={64}
                 value={licenceOf(identity)}

@@ -73,7 +73,7 @@ export const HELP: Readonly<Record<HelpTopic, HelpText>> = {
     paragraphs: [
       'The history in the examinee’s account and from the records, then the complaints of today. Treatment, prior injuries and medication can be listed row by row, told in words, or both. Enter in the last field of a row adds the next; a date may be a year, a month or a day.',
       'In the activities, n, s, m and u answer a row and go on to the next. Pain is rated from 0 to 10 at rest and on movement.',
-      'In the pain diagram press an area to mark it. On the keyboard, arrows move to the neighbouring area, Space marks it, and 1 to 5 set aching, burning, stabbing, numbness, pins and needles. From the front the examinee’s left is at your right.',
+      'In the pain diagram press an area to mark it. On the keyboard, arrows move to the neighboring area, Space marks it, and 1 to 5 set aching, burning, stabbing, numbness, pins and needles. From the front the examinee’s left is at your right.',
     ],
   },
   examination: {

@@ -26,7 +26,7 @@ export function About() {
           { label: 'System', value: PLATFORMS[data.platform] },
           { label: 'Data folder', value: data.portable ? `${data.dataFolder} (portable)` : data.dataFolder },
           { label: 'Policy', value: data.policyPlace ?? 'None: your own settings decide' },
-          { label: 'Licence', value: 'MIT' },
+          { label: 'License', value: 'MIT' },
         ]}
       />
       <div>
@@ -35,7 +35,7 @@ export function About() {
             setShowsLicences(true);
           }}
         >
-          Licences of the parts
+          Licenses of the parts
         </Button>
       </div>
       {showsLicences ? (

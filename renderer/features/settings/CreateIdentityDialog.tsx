@@ -79,7 +79,7 @@ export function CreateIdentityDialog({ onClose, onDone }: { onClose: () => void;
         error={messageAt(create.error, '/email')}
       />
       <TextField
-        label="Licence number"
+        label="License number"
         help="Stands in the certificate. It may be empty."
         maxLength={64}
         value={licenceNumber}

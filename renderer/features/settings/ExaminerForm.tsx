@@ -48,8 +48,8 @@ function Loaded({ initial }: { initial: Examiner }) {
         <TextField label="Organization" {...bind('organization')} />
       </FieldRow>
       <FieldRow>
-        <TextField label="Licence number" {...bind('licenceNumber')} />
-        <TextField label="Licence state" {...bind('licenceState')} />
+        <TextField label="License number" {...bind('licenceNumber')} />
+        <TextField label="License state" {...bind('licenceState')} />
         <TextField label="NPI" {...bind('npi')} />
       </FieldRow>
       <TextArea label="Address" minRows={2} {...bind('address')} />

@@ -53,7 +53,7 @@ export function ImportIdentityDialog({ onClose, onDone }: { onClose: () => void;
         autoFocus
       />
       <TextField
-        label="Licence number"
+        label="License number"
         help="Stands beside the signature. It may be empty."
         maxLength={64}
         value={licenceNumber}

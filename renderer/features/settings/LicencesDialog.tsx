@@ -8,10 +8,10 @@ import styles from './licences.module.css';
 export function LicencesDialog({ onClose }: { onClose: () => void }) {
   const { data, error } = useCall('app.licences', null);
   return (
-    <Dialog isOpen onClose={onClose} title="Licences of the parts" size="large">
+    <Dialog isOpen onClose={onClose} title="Licenses of the parts" size="large">
       {error === null ? null : <Notice tone="error">{failureMessage(error)}</Notice>}
       {data === undefined ? null : (
-        <section className={styles['text']} aria-label="Licences" tabIndex={0}>
+        <section className={styles['text']} aria-label="Licenses" tabIndex={0}>
           {data}
         </section>
       )}

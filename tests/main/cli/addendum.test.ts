@@ -22,7 +22,7 @@ function signaturesOf(name: string): string {
 
 beforeAll(async () => {
   folder.file('password', 'secret\n');
-  const identity = ['identity', 'new', '--name', 'Jordan Specimen', '--licence', 'A-000000', '--out', 'id.p12'];
+  const identity = ['identity', 'new', '--name', 'Jordan Specimen', '--license', 'A-000000', '--out', 'id.p12'];
   expect((await cli(folder.path, [...identity, ...PASSWORD])).code).toBe(0);
   const report = await cli(folder.path, ['report', '--sample', '--out', 'report.pdf', '--p12', 'id.p12', ...PASSWORD]);
   expect(report).toMatchObject({ code: 0, err: expect.not.stringContaining('the identity that signs') as string });

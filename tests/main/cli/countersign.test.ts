@@ -56,7 +56,7 @@ describe('residua countersign', () => {
     folder.file('california.json', writeCaseFile(sampleWith(parts)));
     expect((await cli(folder.path, ['report', 'california.json', '--out', 'california.pdf', ...SIGN])).code).toBe(0);
     const argv = ['countersign', 'california.pdf', '--out', 'kern.pdf', ...SIGN];
-    const who = ['--credentials', 'MD, QME', '--licence', 'G-9, Nevada'];
+    const who = ['--credentials', 'MD, QME', '--license', 'G-9, Nevada'];
     const without = await cli(folder.path, [...argv, ...who]);
     expect(without).toMatchObject({ code: 2, err: expect.stringMatching(/--county: is missing/) as string });
     expect(existsSync(at('kern.pdf'))).toBe(false);

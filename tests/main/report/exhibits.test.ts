@@ -127,8 +127,8 @@ describe('what becomes of each kind of file', () => {
 
   test.each([
     ['a foreign PDF', { mediaType: 'application/pdf' } as const, jpeg(), 'PDF from elsewhere'],
-    ['a picture in printing colours', picture, jpeg({ components: 4 }), 'CMYK'],
-    ['a picture of two channels', picture, jpeg({ components: 2 }), 'colours'],
+    ['a picture in printing colors', picture, jpeg({ components: 4 }), 'CMYK'],
+    ['a picture of two channels', picture, jpeg({ components: 2 }), 'colors'],
     ['a lossless JPEG', picture, jpeg({ coding: 0xc3 }), 'coded'],
     ['a huge picture', picture, jpeg({ side: 7000 }), '7000 by 7000 pixels'],
     ['a JPEG cut off', picture, jpeg().subarray(0, -10), 'damaged'],

@@ -41,7 +41,7 @@ describe('the change of an instrument (I5)', () => {
     expect(text).toContain('MIC 28, reached');
     expect(text).toContain('from the records');
     expect(text).toContain('on screen, alone');
-    expect(text).toContain('WOMAC: a licence and a fee are required; only the total is kept.');
+    expect(text).toContain('WOMAC: a license and a fee are required; only the total is kept.');
   });
 
   test('one administration has no picture', async () => {

@@ -137,7 +137,7 @@ describe('who signs, beside the certificate', () => {
     expect(textLines(pdf).join(' ')).not.toContain('county of');
   });
 
-  test('the licence number of the identity stands in where the examiner’s is not documented', async () => {
+  test('the license number of the identity stands in where the examiner’s is not documented', async () => {
     const bare = sampleWith({ examiner: { ...examiner, licenceNumber: null } });
     const shown = textLines(await buildStatement(bare, { ...OPTIONS, licenceNumber: 'B-77' }));
     expect(shown.some((line) => line.endsWith('License B-77, Pennsylvania'))).toBe(true);

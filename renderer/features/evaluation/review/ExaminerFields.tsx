@@ -43,8 +43,8 @@ export function ExaminerFields() {
           <LineAt path="/examiner/organization" label="Organization" />
         </FieldRow>
         <FieldRow>
-          <LineAt path="/examiner/licenceNumber" label="Licence number" />
-          <LineAt path="/examiner/licenceState" label="Licence state" />
+          <LineAt path="/examiner/licenceNumber" label="License number" />
+          <LineAt path="/examiner/licenceState" label="License state" />
           <LineAt path="/examiner/npi" label="NPI" />
         </FieldRow>
         <TextAt path="/examiner/address" label="Address" minRows={2} />

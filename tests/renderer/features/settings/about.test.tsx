@@ -64,8 +64,8 @@ test('the licences of the parts are read in the window', async () => {
       <About />
     </Around>,
   );
-  await userEvent.click(await screen.findByRole('button', { name: 'Licences of the parts' }));
-  expect((await screen.findByRole('region', { name: 'Licences' })).textContent).toContain('react 19 (MIT)');
+  await userEvent.click(await screen.findByRole('button', { name: 'Licenses of the parts' }));
+  expect((await screen.findByRole('region', { name: 'Licenses' })).textContent).toContain('react 19 (MIT)');
   await userEvent.keyboard('{Escape}');
   expect(screen.queryByRole('dialog')).toBeNull();
 });
