@@ -9,6 +9,7 @@ import { buildReport, type ReportOptions } from './build-report.ts';
 import { buildStatement } from './build-statement.ts';
 import { checkReport } from './check-report.ts';
 import type { Progress } from './copies/copy-content.ts';
+import { rememberWords } from './layout/fonts.ts';
 import type { CopyContent, DocumentJob, ReportJob, ThreadFailure, ThreadMessage } from './worker-protocol.ts';
 
 quietLibraries();
@@ -16,6 +17,9 @@ quietLibraries();
 // The thread in which reports are made, so that no window and no other report waits for one.
 const port = parentPort;
 if (port === null) throw new Error('This module runs in a thread of its own.');
+
+// A batch makes one report after another here.
+rememberWords();
 
 const answer = (message: ThreadMessage): void => {
   port.postMessage(message);

@@ -15,6 +15,15 @@ export interface ShapedText {
   readonly actualText?: string;
 }
 
+/** A text as a font lays it out. */
+export type LaidOut = Pick<GlyphRun, 'glyphs' | 'positions'>;
+
+/** By the text and the kind of its figures. */
+export type Layouts = Map<string, LaidOut>;
+
+/** So many are some megabytes; what comes later is remembered in place of all that was. */
+const LAYOUTS_MAX = 5000;
+
 interface CidEntry {
   readonly glyph: number;
   readonly advance: number;
@@ -37,11 +46,14 @@ export class FontFace {
   /** Size in relation to the text around it, for a fallback font drawn larger than the main one. */
   readonly factor: number;
   readonly #font: Font;
+  readonly #layouts: Layouts;
   readonly #scale: number;
   readonly #cids = new Map<string, number>();
   readonly #entries: CidEntry[] = [];
 
-  constructor(font: Font, name: string, ref: PDFRef, factor: number) {
+  /** @param layouts how the font laid out texts before; what it lays out is added. */
+  constructor(font: Font, name: string, ref: PDFRef, factor: number, layouts: Layouts) {
+    this.#layouts = layouts;
     this.factor = factor;
     this.#font = font;
     this.name = name;
@@ -70,7 +82,7 @@ export class FontFace {
     return direction === 'rtl' ? shaped : { ...shaped, actualText: text };
   }
 
-  #write(run: GlyphRun, textOf: (glyph: Glyph, index: number) => string): ShapedText {
+  #write(run: LaidOut, textOf: (glyph: Glyph, index: number) => string): ShapedText {
     let operand = '';
     let hex = '';
     let pending = 0;
@@ -106,7 +118,17 @@ export class FontFace {
     return { glyphs: operand, width: width * this.factor };
   }
 
-  #layout(text: string, length: number, tabular: boolean): GlyphRun {
+  #layout(text: string, length: number, tabular: boolean): LaidOut {
+    const key = `${tabular ? '#' : ' '}${text}`;
+    const known = this.#layouts.get(key);
+    if (known !== undefined) return known;
+    const { glyphs, positions } = this.#layOut(text, length, tabular);
+    if (this.#layouts.size >= LAYOUTS_MAX) this.#layouts.clear();
+    this.#layouts.set(key, { glyphs, positions });
+    return { glyphs, positions };
+  }
+
+  #layOut(text: string, length: number, tabular: boolean): GlyphRun {
     const figures = { tnum: tabular, pnum: !tabular };
     const run = this.#font.layout(text, { ...ONE_TO_ONE, ...figures });
     if (run.glyphs.length === length) return run;

@@ -1,7 +1,11 @@
 import { evaluationSchema, type Evaluation } from '../../../main/domain/evaluation/evaluation.ts';
 import { loadSample } from '../../../main/exchange/sample.ts';
 import { buildReport, type ReportOptions } from '../../../main/report/build-report.ts';
+import { rememberWords } from '../../../main/report/layout/fonts.ts';
 import { run, type WorkFolder } from '../signing/support.ts';
+
+// As in the thread that makes one report after another.
+rememberWords();
 
 /** A signer for reports that are not signed. */
 const SIGNER: ReportOptions['signer'] = {
