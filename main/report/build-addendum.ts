@@ -15,6 +15,9 @@ import { examinerLetterhead, licenceOf } from './sections/letterhead.ts';
 import { signed, type SignedDocument, type SigningOptions } from './signed-report.ts';
 import { dayOf, evaluatedPart, fact, filled, linesOf, longDate } from './words.ts';
 
+/** A short addendum finds room on one page with it. */
+const SIGNATURE_HEIGHT = 112;
+
 /** The signed report that an addendum amends. */
 export interface Original {
   /** Of the report as it was signed, 64 lower-case hexadecimal digits. */
@@ -76,6 +79,7 @@ export async function buildAddendum(content: AddendumContent, options: ReportOpt
     createdAt: signedAt,
     pageSize: options.pageSize ?? 'letter',
     generator: options.generator ?? GENERATOR,
+    closeHeadings: true,
   });
   const utcOffsetMinutes = options.utcOffsetMinutes ?? -signedAt.getTimezoneOffset();
   const { drawn, licenceNumber, timestampHost } = options;
@@ -96,6 +100,7 @@ export async function buildAddendum(content: AddendumContent, options: ReportOpt
     attestation: attestation(evaluation, 'addendum', addendum.county),
     county: addendum.county,
     reviewer: true,
+    height: SIGNATURE_HEIGHT,
     enclosed: `The text is attached to this file as ${ADDENDUM_NAME}.`,
   });
   return report.save();

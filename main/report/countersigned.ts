@@ -8,9 +8,10 @@ import { verifyPdf } from '../signing/verify.ts';
 import { FontBook } from './layout/fonts.ts';
 import { formXObject } from './layout/signature-area.ts';
 import { REVIEWER_FIELD } from './place-signature.ts';
+import { timeAndPlace } from './sections/signature.ts';
 import { drawSigned } from './sections/signature-box.ts';
 import { signedBytes, type SignedDocument, type SigningOptions } from './signed-report.ts';
-import { filled, longTime } from './words.ts';
+import { filled } from './words.ts';
 
 /** Who countersigns, beside what the certificate says; shown in the field. */
 export interface Reviewer {
@@ -55,9 +56,9 @@ export async function countersignReport(
         name: signer.name,
         credentials: filled(options.credentials ?? null),
         lines: [
-          `Countersigned after review${licence === null ? '' : ` · License ${licence}`}`,
-          signer.selfSigned ? 'Self-signed certificate' : `Certificate issued by ${signer.issuer}`,
-          longTime(second, utcOffsetMinutes) + (county === null ? '' : `, county of ${county}`),
+          ['Countersigned after review', ...(licence === null ? [] : [`License ${licence}`])],
+          [signer.selfSigned ? 'Self-signed certificate' : `Certificate issued by ${signer.issuer}`],
+          timeAndPlace(second, utcOffsetMinutes, county),
         ],
       });
     },

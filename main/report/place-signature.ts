@@ -2,7 +2,7 @@ import { asksForCounty } from '../domain/addendum.ts';
 import { addEmptySignatureField, addSignatureField } from '../signing/placeholder.ts';
 import type { SigningContext } from './context.ts';
 import { examinerName } from './sections/examiner-name.ts';
-import { drawEmptyPlace, drawSignature, reviewerPlace, signature, type SignatureWords } from './sections/signature.ts';
+import { drawEmptyPlace, drawSignature, signature, type SignatureWords } from './sections/signature.ts';
 import { dayOf, filled, longDate } from './words.ts';
 
 /** Name of the field that waits for a second person. */
@@ -16,8 +16,7 @@ export function placeSignature(context: SigningContext, words: SignatureWords): 
   const { report, evaluation, signer, signedAt, utcOffsetMinutes } = context;
   const name = examinerName(evaluation.examiner) ?? signer.name;
   const county = asksForCounty(evaluation) ? filled(words.county ?? evaluation.disclosures.county) : null;
-  const area = signature(context, words);
-  const reviewer = words.reviewer === true ? reviewerPlace(context) : null;
+  const { examiner: area, reviewer } = signature(context, words);
   // Before the areas are asked for their pages, which places everything.
   words.behind?.();
   const appearance = area.appearance((canvas) => {
@@ -37,7 +36,7 @@ export function placeSignature(context: SigningContext, words: SignatureWords): 
     utcOffsetMinutes,
   });
   area.placeWidget(widget);
-  if (reviewer === null) return;
+  if (reviewer === undefined) return;
   const empty = addEmptySignatureField(report.pdf, {
     page: reviewer.page,
     rect: reviewer.rect,

@@ -15,7 +15,7 @@ import { writeOutline, type Bookmark } from './outline.ts';
 import { ReportPage } from './page.ts';
 import { printable } from './printable.ts';
 import { drawMark, drawRunningLines, type RunningLines } from './running.ts';
-import { addSignatureArea, type SignatureArea, type SignatureAreaOptions } from './signature-area.ts';
+import { addSignatureAreas, type SignatureArea, type SignatureAreaSize } from './signature-area.ts';
 import { Structure, type StructNode } from './structure.ts';
 import { addTable, type TableOptions } from './table.ts';
 import {
@@ -38,6 +38,8 @@ export interface ReportDocumentOptions extends Omit<ReportMetadata, 'generator'>
   readonly generator?: string;
   /** For a document of one page: narrower margins above and below, headings closer together. */
   readonly compact?: boolean;
+  /** Headings closer together, for a document that is mostly as short as a letter. */
+  readonly closeHeadings?: boolean;
   /** Stands at the head and foot of every page, whatever `running` is told, e.g. that this is no original. */
   readonly mark?: string;
 }
@@ -222,9 +224,9 @@ export class ReportDocument {
     this.#flow.breakPage();
   }
 
-  /** Reserves the rectangle of a signature field. */
-  signatureArea(options: SignatureAreaOptions = {}): SignatureArea {
-    return addSignatureArea(this.#context(), this.pdf.context, this.#structure, options);
+  /** Reserves the rectangles of signature fields, side by side, read from left to right. */
+  signatureAreas(sizes: readonly SignatureAreaSize[]): SignatureArea[] {
+    return addSignatureAreas(this.#context(), this.pdf.context, this.#structure, sizes);
   }
 
   /** Puts a file into the report. */
@@ -277,7 +279,7 @@ export class ReportDocument {
 
   #context(): ElementContext {
     if (this.#finished) throw new Error('The report is finished: nothing can be added.');
-    const compact = this.#options.compact ?? false;
+    const compact = this.#options.compact === true || this.#options.closeHeadings === true;
     return { fonts: this.#fonts, flow: this.#flow, parent: this.#parent(), makeNote: this.#makeNote, compact };
   }
 }

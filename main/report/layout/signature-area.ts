@@ -7,11 +7,13 @@ import type { ReportPage } from './page.ts';
 import type { Structure } from './structure.ts';
 import { SPACE } from './theme.ts';
 
-export interface SignatureAreaOptions {
-  /** Points; 260 unless given. */
-  readonly width?: number;
-  /** Points; 84 unless given. */
-  readonly height?: number;
+/** Between rectangles that stand side by side, in points. */
+export const SIGNATURE_GAP = SPACE.l;
+
+export interface SignatureAreaSize {
+  /** Points. */
+  readonly width: number;
+  readonly height: number;
 }
 
 /** A rectangle kept free for a signature field. */
@@ -30,28 +32,23 @@ export interface SignatureArea {
   placeWidget(widget: PDFRef): void;
 }
 
-/** Reserves the rectangle and its place in the reading order. */
-export function addSignatureArea(
+/** Reserves rectangles side by side, each with its place in the reading order. */
+export function addSignatureAreas(
   context: ElementContext,
   pdf: PDFContext,
   structure: Structure,
-  options: SignatureAreaOptions,
-): SignatureArea {
-  const width = options.width ?? 260;
-  const height = options.height ?? 84;
-  const node = context.parent.add('Form');
-  const structParent = structure.registerObject(node);
-  let placed: { page: ReportPage; rect: [number, number, number, number] } | undefined;
+  sizes: readonly SignatureAreaSize[],
+): SignatureArea[] {
+  let placed: { page: ReportPage; x: number; y: number } | undefined;
   context.flow.push([
     {
-      height,
+      height: Math.max(...sizes.map(({ height }) => height)),
       before: SPACE.s,
       after: SPACE.m,
       keepWithNext: false,
       notes: [],
       draw: (page, x, y) => {
-        const bottom = page.painter.height - y - height;
-        placed = { page, rect: [x, bottom, x + width, bottom + height] };
+        placed = { page, x, y };
       },
     },
   ]);
@@ -60,6 +57,25 @@ export function addSignatureArea(
     if (placed === undefined) throw new Error('The signature area is not placed yet.');
     return placed;
   };
+  return sizes.map((size, index) => {
+    const shift = sizes.slice(0, index).reduce((sum, { width }) => sum + width + SIGNATURE_GAP, 0);
+    return areaAt(context, pdf, structure, size, () => {
+      const { page, x, y } = place();
+      const bottom = page.painter.height - y - size.height;
+      return { page, rect: [x + shift, bottom, x + shift + size.width, bottom + size.height] };
+    });
+  });
+}
+
+function areaAt(
+  context: ElementContext,
+  pdf: PDFContext,
+  structure: Structure,
+  { width, height }: SignatureAreaSize,
+  place: () => { page: ReportPage; rect: [number, number, number, number] },
+): SignatureArea {
+  const node = context.parent.add('Form');
+  const structParent = structure.registerObject(node);
   return {
     get page() {
       return place().page.pdfPage;

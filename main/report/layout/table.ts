@@ -93,8 +93,9 @@ export function addTable(context: ElementContext, options: TableOptions): void {
     const height = rowHeight(cells);
     const look = { tracks, color: 'rule' as const };
     if (height > tallest || longest(cells) >= SPLIT_FROM) return splitRow(cells, look, repeat);
-    // A group heading stays with its first row, and no row stands alone at the head of the last page.
-    const keep = isGroup || index === rows.length - 2;
+    // A group heading stays with its first row, and no row stands alone below the head or at the head of the last page.
+    const isFirst = index === 0 || (index === 1 && bodyBoxes[0]?.isGroup === true);
+    const keep = isGroup || isFirst || index === rows.length - 2;
     return [{ ...rowBox(cells, height, look, repeat), keepWithNext: keep && index < rows.length - 1 }];
   });
   const last = boxes.at(-1);

@@ -22,7 +22,8 @@ export interface Signed {
   readonly name: string;
   /** "MD, PhD, FAAOS", on lines of their own; null: none are known. */
   readonly credentials: string | null;
-  readonly lines: readonly string[];
+  /** What belongs together shares a line, where it fits. */
+  readonly lines: readonly (readonly string[])[];
 }
 
 interface Row {
@@ -71,12 +72,17 @@ function rowsAt(canvas: Canvas, { name, credentials, lines }: Signed, scale: num
   return [
     ...rows(name, scaled(NAME)),
     ...rows(credentials, scaled(CREDENTIALS)),
-    ...lines.flatMap((text) => rows(text, scaled(LINE))),
+    ...lines.flatMap((parts) => joined(canvas, parts, scaled(LINE)).flatMap((text) => rows(text, scaled(LINE)))),
   ];
 }
 
 function heightOf(rows: readonly Row[]): number {
   return rows.reduce((sum, { style }) => sum + style.leading, 0);
+}
+
+function joined(canvas: Canvas, parts: readonly string[], style: TextStyle): readonly string[] {
+  const text = parts.join(' · ');
+  return canvas.textWidth(text, style) <= canvas.width - 2 * INSET ? [text] : parts;
 }
 
 /** Breaks at spaces; a word that is longer than a line breaks where it must. */

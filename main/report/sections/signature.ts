@@ -1,13 +1,17 @@
 import type { SigningContext } from '../context.ts';
 import type { Canvas } from '../layout/canvas.ts';
-import type { SignatureArea } from '../layout/signature-area.ts';
+import { SIGNATURE_GAP, type SignatureArea } from '../layout/signature-area.ts';
 import { filled, longTime } from '../words.ts';
 import { licenceOf } from './letterhead.ts';
 import { drawSigned, INSET } from './signature-box.ts';
 
+/** Of a signature that stands alone; two share the width of the page. */
 const WIDTH = 400;
 const HEIGHT = 132;
-const REVIEWER_HEIGHT = 118;
+const HEIGHT_OF_TWO = 124;
+
+const REVIEWER_NOTE =
+  ' The place at the right is for a reviewer. A countersignature is added to the file and leaves what was signed as it is.';
 
 /** The texts around a signature. */
 export interface SignatureWords {
@@ -21,46 +25,53 @@ export interface SignatureWords {
   readonly county?: string | null;
   /** Points; less than usual where the page is short of room. */
   readonly height?: number;
-  /** Whether a second person may sign below. */
+  /** Whether a second person may sign beside it. */
   readonly reviewer?: boolean;
   /** Adds what stands behind the signatures. */
   readonly behind?: () => void;
 }
 
-/** The attestation with the place kept free for the signature, always together on one page. */
-export function signature({ report, signer, timestampHost }: SigningContext, words: SignatureWords): SignatureArea {
+/** The places kept free for signatures. */
+interface SignaturePlaces {
+  readonly examiner: SignatureArea;
+  /** For a second person, where the document has a place for one. */
+  readonly reviewer: SignatureArea | undefined;
+}
+
+/**
+ * The attestation with the places kept free for the signatures, always together on one page: a place for a reviewer alone
+ * on a page would be read as a page that lacks its text.
+ */
+export function signature({ report, signer, timestampHost }: SigningContext, words: SignatureWords): SignaturePlaces {
   const enclosed = words.enclosed === undefined ? '' : ` ${words.enclosed}`;
   const time =
     timestampHost === undefined
       ? 'The time of signing is that of the signing computer; no timestamp authority was asked (PAdES-B-B).'
       : `The signature holds a timestamp of the authority at ${timestampHost} (PAdES-B-T), which says when it existed.`;
-  let area: SignatureArea | undefined;
+  const two = words.reviewer === true;
+  const height = words.height ?? (two ? HEIGHT_OF_TWO : HEIGHT);
+  const half = (report.contentWidth - SIGNATURE_GAP) / 2;
+  let areas: readonly SignatureArea[] = [];
   report.keepTogether(() => {
     if (words.heading !== undefined) report.heading(2, words.heading);
     for (const text of words.attestation) report.paragraph(text, { source: '/disclosures/county', keepWithNext: true });
-    area = report.signatureArea({ width: WIDTH, height: words.height ?? HEIGHT });
+    areas = report.signatureAreas(
+      two
+        ? [
+            { width: half, height },
+            { width: half, height },
+          ]
+        : [{ width: WIDTH, height }],
+    );
     report.paragraph(
       `Signed digitally with a ${signer.selfSigned ? 'self-signed ' : ''}certificate (${signer.algorithm}), SHA-256 ` +
-        `fingerprint ${grouped(signer.sha256Fingerprint)}. ${time}${enclosed}`,
+        `fingerprint ${grouped(signer.sha256Fingerprint)}. ${time}${enclosed}${two ? REVIEWER_NOTE : ''}`,
       { style: 'small' },
     );
   });
-  if (area === undefined) throw new Error('The signature area was not placed.');
-  return area;
-}
-
-/** The empty place for a second person, with a sentence on what it is. */
-export function reviewerPlace({ report }: SigningContext): SignatureArea {
-  let area: SignatureArea | undefined;
-  report.keepTogether(() => {
-    report.paragraph(
-      'Countersignature, where another person reviews the document. It is added below and leaves what was signed as it is.',
-      { style: 'small', keepWithNext: true },
-    );
-    area = report.signatureArea({ width: WIDTH, height: REVIEWER_HEIGHT });
-  });
-  if (area === undefined) throw new Error('The place for the reviewer was not placed.');
-  return area;
+  const [examiner, reviewer] = areas;
+  if (examiner === undefined) throw new Error('The signature area was not placed.');
+  return { examiner, reviewer };
 }
 
 /** What the signature field shows. */
@@ -74,11 +85,16 @@ export function drawSignature(canvas: Canvas, context: SigningContext, county: s
     name,
     credentials: filled(examiner.credentials),
     lines: [
-      [filled(examiner.specialty), licence].filter((part) => part !== null).join(' · '),
-      `Certificate: ${signer.name}`,
-      longTime(signedAt, utcOffsetMinutes) + (county === null ? '' : `, county of ${county}`),
+      [filled(examiner.specialty), licence].filter((part) => part !== null),
+      [`Certificate: ${signer.name}`],
+      timeAndPlace(signedAt, utcOffsetMinutes, county),
     ],
   });
+}
+
+/** When and, where that is told, in which county somebody signed. */
+export function timeAndPlace(signedAt: Date, utcOffsetMinutes: number, county: string | null): string[] {
+  return [longTime(signedAt, utcOffsetMinutes), ...(county === null ? [] : [`county of ${county}`])];
 }
 
 /** What the reviewer's field shows while nobody has signed there. */

@@ -133,8 +133,8 @@ describe('bad input: a clear message, and no file or the old one untouched', () 
     expect(isFolder).toMatchObject({ code: 2, err: expect.stringMatching(/could not be written/) as string });
     const nowhere = await cli(folder.path, ['countersign', 'report.pdf', '--out', 'no/where.pdf', ...SIGN]);
     expect(nowhere).toMatchObject({ code: 2, err: expect.stringMatching(/the folder does not exist/) as string });
-    const full = await cli(folder.path, ['countersign', 'report.pdf', '--out', '/dev/full/x.pdf', ...SIGN]);
-    expect(full).toMatchObject({ code: 2, err: expect.stringMatching(/its folder is a file/) as string });
+    const inFile = await cli(folder.path, ['countersign', 'report.pdf', '--out', 'report.pdf/x.pdf', ...SIGN]);
+    expect(inFile).toMatchObject({ code: 2, err: expect.stringMatching(/its folder is a file/) as string });
   });
 
   test('a server that redirects is not followed', async () => {

@@ -133,7 +133,7 @@ describe('page breaks', () => {
     expect(broken).toBeGreaterThan(3);
   });
 
-  it('never part a heading from what follows', async () => {
+  it('never part a heading from what follows, nor the head of a table and its first two rows', async () => {
     for (const offset of offsets) {
       const report = await emptyReport();
       report.heading(1, 'Evaluation');
@@ -144,11 +144,12 @@ describe('page breaks', () => {
       const pages = (await pageTexts(await report.save())).map(bodyLines);
       const page = pages.find((lines) => lines.includes('History'));
       expect(page).toBeDefined();
-      expect(page?.slice(page.indexOf('History'), page.indexOf('History') + 4)).toEqual([
+      expect(page?.slice(page.indexOf('History'), page.indexOf('History') + 5)).toEqual([
         'History',
         'Injury',
         'Item',
         'Stairs',
+        'Bed',
       ]);
     }
   });
@@ -228,14 +229,24 @@ describe('the signature area', () => {
   it('lies on the page of its block, inside the text area', async () => {
     const report = await emptyReport();
     for (let index = 0; index < 43; index += 1) report.paragraph(`Filler ${String(index)}`, { after: 0 });
-    let area: ReturnType<typeof report.signatureArea> | undefined;
+    let areas: ReturnType<typeof report.signatureAreas> = [];
     report.keepTogether(() => {
       report.paragraph('Signature');
-      area = report.signatureArea({ width: 200, height: 80 });
-      expect(() => area?.rect).toThrow('not placed');
+      areas = report.signatureAreas([
+        { width: 200, height: 80 },
+        { width: 150, height: 60 },
+      ]);
+      expect(() => areas[0]?.rect).toThrow('not placed');
     });
+    const [area, beside] = areas;
     expect(area?.page).toBe(report.pdf.getPage(1));
+    expect(beside?.page).toBe(report.pdf.getPage(1));
     const [left, bottom, right, top] = area?.rect ?? [0, 0, 0, 0];
+    const [besideLeft, besideBottom, besideRight, besideTop] = beside?.rect ?? [0, 0, 0, 0];
+    expect(besideLeft).toBeGreaterThan(right);
+    expect(besideRight - besideLeft).toBeCloseTo(150);
+    expect(besideTop).toBeCloseTo(top);
+    expect(besideTop - besideBottom).toBeCloseTo(60);
     expect(right - left).toBeCloseTo(200);
     expect(top - bottom).toBeCloseTo(80);
     expect(left).toBeCloseTo(64.8);

@@ -96,7 +96,8 @@ export async function fullReport(): Promise<ReportDocument> {
 
 /** Reserves an area now and puts a field without a signature on it once it is placed. */
 function addField(report: ReportDocument): void {
-  const area = report.signatureArea();
+  const [area] = report.signatureAreas([{ width: 260, height: 84 }]);
+  if (area === undefined) throw new Error('No area was reserved.');
   pendingFields.set(report, () => {
     const { context, catalog } = report.pdf;
     const appearance = area.appearance((canvas) => {
