@@ -11,7 +11,7 @@ const HEIGHT = 132;
 const HEIGHT_OF_TWO = 124;
 
 const REVIEWER_NOTE =
-  ' The place at the right is for a reviewer. A countersignature is added to the file and leaves what was signed as it is.';
+  'The place at the right is for a reviewer. A countersignature is added to the file and leaves what was signed as it is.';
 
 /** The texts around a signature. */
 export interface SignatureWords {
@@ -65,9 +65,10 @@ export function signature({ report, signer, timestampHost }: SigningContext, wor
     );
     report.paragraph(
       `Signed digitally with a ${signer.selfSigned ? 'self-signed ' : ''}certificate (${signer.algorithm}), SHA-256 ` +
-        `fingerprint ${grouped(signer.sha256Fingerprint)}. ${time}${enclosed}${two ? REVIEWER_NOTE : ''}`,
-      { style: 'small' },
+        `fingerprint ${grouped(signer.sha256Fingerprint)}. ${time}${enclosed}`,
+      { style: 'small', ...(two ? { after: 0, keepWithNext: true } : {}) },
     );
+    if (two) report.paragraph(REVIEWER_NOTE, { style: 'small' });
   });
   const [examiner, reviewer] = areas;
   if (examiner === undefined) throw new Error('The signature area was not placed.');
