@@ -6,7 +6,7 @@ export interface PlaceOfService {
 
 /** Where the names come from. */
 export const PLACE_OF_SERVICE_SOURCE =
-  'Place of Service Code Set, Centers for Medicare & Medicaid Services, version of 2 May 2024';
+  'Place of Service Code Set, Centers for Medicare & Medicaid Services, version of May 2, 2024';
 
 /** The places where somebody is examined; the whole set has some fifty (SPEC M2). Any other two digits may be entered. */
 export const PLACES_OF_SERVICE: readonly PlaceOfService[] = [

@@ -53,6 +53,11 @@ function testItems({ specialTests, trendelenburg }: Examination, side: Side): Fi
 function neurovascularItems({ neurovascular, neurovascularFindings }: Examination, side: Side): Finding[] {
   if (isFilled(neurovascular)) return [];
   const absent = NEUROVASCULAR_ITEMS.filter((item) => neurovascularFindings[side][item] === null);
-  const gaps = absent.map((item) => [item, NEUROVASCULAR_LABELS[item].toLowerCase()] as const);
+  const gaps = absent.map((item) => [item, withinSentence(NEUROVASCULAR_LABELS[item])] as const);
   return lacking(`/examination/neurovascularFindings/${side}`, `Nerves and vessels, ${side}`, gaps, P1);
+}
+
+/** In lower case but for the name in it. */
+function withinSentence(label: string): string {
+  return label.startsWith('Achilles') ? label : label.toLowerCase();
 }

@@ -121,11 +121,11 @@ describe('P1, P4: the general profile', () => {
       ['/examination/specialTests/right/faber', 'Special tests, right: 8 tests'],
       [
         '/examination/neurovascularFindings/left/dorsalisPedisPulse',
-        'Nerves and vessels, left: dorsalis pedis pulse, posterior tibial pulse, patellar reflex, achilles reflex',
+        'Nerves and vessels, left: dorsalis pedis pulse, posterior tibial pulse, patellar reflex, Achilles reflex',
       ],
       [
         '/examination/neurovascularFindings/right/dorsalisPedisPulse',
-        'Nerves and vessels, right: dorsalis pedis pulse, posterior tibial pulse, sensation, patellar reflex, achilles reflex',
+        'Nerves and vessels, right: dorsalis pedis pulse, posterior tibial pulse, sensation, patellar reflex, Achilles reflex',
       ],
     ]);
     const waivers = items.map(({ id }) => ({ item: id, reason: 'Declined by the examinee.' }));

@@ -49,7 +49,6 @@ export function EvaluationFrame({ step, part }: { step: StepId; part: Evaluation
   const [signing, setSigning] = useState(false);
   const [proposedSigner, setProposedSigner] = useState<string | null>(null);
   const middle = useRef<HTMLDivElement>(null);
-  useUndoKeys(session);
   // A field that goes with its page is left as well, though nothing tells so.
   useEffect(() => {
     session.leaveField();
@@ -68,6 +67,7 @@ export function EvaluationFrame({ step, part }: { step: StepId; part: Evaluation
     },
     [session, go],
   );
+  useUndoKeys(session, step, goTo);
   const startSigning = useCallback(() => {
     setProposedSigner(null);
     setSigning(true);

@@ -7,7 +7,7 @@ const FOCUSABLE =
  */
 export function focusPlace(root: ParentNode, pointer: string): boolean {
   for (let at = pointer; at !== ''; at = at.slice(0, at.lastIndexOf('/'))) {
-    const name = at.replaceAll(/["\\]/g, String.raw`\$&`);
+    const name = quoted(at);
     const place = root.querySelector<HTMLElement>(`[data-path="${name}"], [data-path^="${name}/"]`);
     if (place === null) continue;
     place.scrollIntoView({ block: 'center' });
@@ -15,4 +15,13 @@ export function focusPlace(root: ParentNode, pointer: string): boolean {
     return true;
   }
   return false;
+}
+
+/** True when the page has exactly this place. */
+export function isShown(root: ParentNode, pointer: string): boolean {
+  return root.querySelector(`[data-path="${quoted(pointer)}"]`) !== null;
+}
+
+function quoted(pointer: string): string {
+  return pointer.replaceAll(/["\\]/g, String.raw`\$&`);
 }

@@ -109,12 +109,12 @@ export class EvaluationSession {
     if (this.#snapshot.typing !== null) this.#set({ typing: null });
   }
 
-  /** Takes back the last edit; true when there was one. */
-  undo(): boolean {
+  /** Takes back the last edit. The JSON pointer of the first place it changes; null when there was nothing to take back. */
+  undo(): string | null {
     return this.#travel(undo(this.#snapshot.history, this.#snapshot.queue.local));
   }
 
-  redo(): boolean {
+  redo(): string | null {
     return this.#travel(redo(this.#snapshot.history, this.#snapshot.queue.local));
   }
 
@@ -152,13 +152,15 @@ export class EvaluationSession {
     this.#set({ notice: null });
   }
 
-  #travel(step: { changes: readonly Change[]; history: UndoHistory } | null): boolean {
-    if (step === null || this.#snapshot.status === 'signed') return false;
+  #travel(step: { changes: readonly Change[]; history: UndoHistory } | null): string | null {
+    if (step === null || this.#snapshot.status === 'signed') return null;
     this.#typed = null;
     this.#dispatch({ type: 'edit', changes: step.changes });
     this.#set({ history: step.history, typing: null });
     this.#pump();
-    return true;
+    const places = step.changes.map(({ path }) => path);
+    // A text that its field cannot take is kept aside; what it stands for is the other change.
+    return places.find((path) => path !== '/rejected') ?? places[0] ?? null;
   }
 
   #isBusy(): boolean {

@@ -2,11 +2,12 @@ import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { useState } from 'react';
 import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
-import { useSession } from '../../../../renderer/features/evaluation/context.ts';
+import { useSession, type GoTo } from '../../../../renderer/features/evaluation/context.ts';
 import { MotionGrid } from '../../../../renderer/features/evaluation/examination/MotionGrid.tsx';
 import { MeasurementsGrid } from '../../../../renderer/features/evaluation/examination/MeasurementsGrid.tsx';
 import { DateAt, TextAt } from '../../../../renderer/features/evaluation/fields.tsx';
 import { RecordsStep } from '../../../../renderer/features/evaluation/records/RecordsStep.tsx';
+import { currentToasts } from '../../../../renderer/ui/toasts.ts';
 import { useUndoKeys } from '../../../../renderer/features/evaluation/use-undo-keys.ts';
 import { renderInEvaluation } from './open-evaluation.tsx';
 
@@ -21,9 +22,11 @@ afterEach(() => {
 const user = userEvent.setup();
 const FLEXION = { examination: { rangeOfMotion: { left: { flexion: { active: ['95'] } } } } };
 
+const goTo = vi.fn<GoTo>();
+
 /** A page of the evaluation that can be left and opened again. */
 function Pages() {
-  useUndoKeys(useSession());
+  useUndoKeys(useSession(), 'referral', goTo);
   const [isOpen, setOpen] = useState(true);
   return (
     <>
@@ -204,4 +207,23 @@ describe('undo inside a text', () => {
     await user.keyboard('{Control>}z{/Control}');
     expect(session.snapshot().queue.local.history.presentIllness).toBe('fell');
   });
+});
+
+test('what is undone on another step is told, with the way there; what is in sight is not', async () => {
+  open();
+  await typeOver('History', 'Fell at work');
+  await user.click(screen.getByRole('button', { name: 'Turn the page' }));
+  await user.keyboard('{Control>}z{/Control}');
+  const [told] = currentToasts();
+  expect(told?.text).toBe('Undone under History');
+  told?.action?.run();
+  expect(goTo).toHaveBeenCalledWith('history', '/history/presentIllness');
+
+  await user.keyboard('{Control>}{Shift>}z{/Shift}{/Control}');
+  expect(currentToasts().map(({ text }) => text)).toEqual(['Redone under History']);
+  await user.click(screen.getByRole('button', { name: 'Turn the page' }));
+  expect(field('History').value).toBe('Fell at work');
+  await user.keyboard('{Control>}z{/Control}');
+  expect(field('History').value).toBe('');
+  expect(currentToasts()).toEqual([]);
 });
