@@ -22,10 +22,7 @@ import { PASSPHRASE, quickVault } from '../main/vault/quick-vault.ts';
 
 const NEW_PASSPHRASE = `${PASSPHRASE} anew`;
 const PDF = Buffer.from(`%PDF-1.7\n${'page '.repeat(30_000)}\n%%EOF\n`);
-/**
- * What a failing disk may be answered with, and what follows from a change of the passphrase that was cut off; anything
- * else nobody thought of.
- */
+/** What a failing disk may be answered with, and what follows from that; anything else nobody thought of. */
 const EXPECTED = new Set([
   'file-unwritable',
   'vault-damaged',
@@ -46,7 +43,9 @@ export class Script {
   readonly #attached = new Set<string>();
   readonly #backups = new Set<string>();
   #exported: 'no' | 'maybe' | 'yes' = 'no';
-  #passphrase: 'old' | 'maybe' | 'new' = 'old';
+  #passphrase: 'old' | 'maybe' = 'old';
+  /** The one that was acknowledged last; while it is not known which one holds, it may be refused. */
+  #acknowledgedPassphrase = PASSPHRASE;
   #person: 'no' | 'maybe' | 'yes' = 'no';
   refused = 0;
   acknowledged = 0;
@@ -130,7 +129,7 @@ export class Script {
   }
 
   async #open(vault: Vault): Promise<void> {
-    const tried = { old: [PASSPHRASE], maybe: [NEW_PASSPHRASE, PASSPHRASE], new: [NEW_PASSPHRASE] }[this.#passphrase];
+    const tried = { old: [PASSPHRASE], maybe: [NEW_PASSPHRASE, PASSPHRASE] }[this.#passphrase];
     for (const [index, passphrase] of tried.entries()) {
       try {
         await vault.unlock(passphrase, await owner(vault));
@@ -173,10 +172,14 @@ export class Script {
       this.acknowledged += 1;
       return true;
     } catch (error) {
-      if (!(error instanceof ResiduaError) || !EXPECTED.has(error.code)) throw error;
+      if (!(error instanceof ResiduaError) || !this.#isExpected(error)) throw error;
       this.refused += 1;
       return false;
     }
+  }
+
+  #isExpected({ code }: ResiduaError): boolean {
+    return EXPECTED.has(code) || (code === 'wrong-passphrase' && this.#passphrase === 'maybe');
   }
 
   async #create(text: string): Promise<string | null> {
@@ -245,18 +248,21 @@ export class Script {
   }
 
   async #changePassphrase(): Promise<void> {
-    const before = this.#passphrase;
     this.#passphrase = 'maybe';
-    const back = (): Promise<void> => this.#vault.accounts.changePassphrase(NEW_PASSPHRASE, PASSPHRASE);
-    if (!(await this.#told(() => this.#vault.accounts.changePassphrase(PASSPHRASE, NEW_PASSPHRASE)))) return;
-    this.#passphrase = 'maybe';
-    if (await this.#told(back)) this.#passphrase = before;
+    for (const [from, to] of [
+      [PASSPHRASE, NEW_PASSPHRASE],
+      [NEW_PASSPHRASE, PASSPHRASE],
+    ] as const) {
+      if (!(await this.#told(() => this.#vault.accounts.changePassphrase(from, to)))) return;
+      this.#acknowledgedPassphrase = to;
+    }
+    this.#passphrase = 'old';
   }
 
   async #addPerson(): Promise<void> {
     this.#person = 'maybe';
     const person = { name: 'Second Person', role: 'assistant' as const, passphrase: `${PASSPHRASE} two` };
-    if (await this.#told(() => this.#vault.accounts.add(PASSPHRASE, person))) this.#person = 'yes';
+    if (await this.#told(() => this.#vault.accounts.add(this.#acknowledgedPassphrase, person))) this.#person = 'yes';
   }
 
   async #purge(id: string | null): Promise<void> {
@@ -270,14 +276,15 @@ export class Script {
 
   /** Takes the backup back that was made before; what was acknowledged since is in the vault that is set aside. */
   async #restore(): Promise<void> {
-    await this.begin();
+    const passphrase = this.#acknowledgedPassphrase;
+    await this.#vault.unlock(passphrase, await owner(this.#vault));
     const { fileName } = await this.#vault.backups.make('asked', new Date());
     this.#backups.add(fileName);
     const newest = (await this.#vault.backups.list()).find((backup) => backup.fileName === fileName);
     this.end();
     if (newest === undefined) throw new Error('The backup that was just made is not listed.');
     const found = await this.#vault.backups.find(newest.id);
-    const key = { passphrase: PASSPHRASE, account: await owner(this.#vault) };
+    const key = { passphrase, account: await owner(this.#vault) };
     await this.#vault.backups.restoring.restore(found, key, new Date());
   }
 
