@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { AuditAction } from '../../main/domain/audit.ts';
@@ -6,7 +5,6 @@ import { ResiduaError } from '../../main/domain/errors.ts';
 import { emptyEvaluation } from '../../main/domain/evaluation/evaluation.ts';
 import { writeFileAtomic } from '../../main/files.ts';
 import { audited } from '../../main/store/audit.ts';
-import { checkTrail } from '../../main/store/audit-check.ts';
 import { keepAttachment, readAttachment } from '../../main/store/attachments.ts';
 import { deleteEvaluation, purgeEvaluation } from '../../main/store/deletion.ts';
 import {
@@ -19,6 +17,7 @@ import {
 } from '../../main/store/evaluations.ts';
 import type { Vault } from '../../main/vault/vault.ts';
 import { PASSPHRASE, quickVault } from '../main/vault/quick-vault.ts';
+import { checkWhole, owner, sha256 } from './whole.ts';
 
 const NEW_PASSPHRASE = `${PASSPHRASE} anew`;
 const PDF = Buffer.from(`%PDF-1.7\n${'page '.repeat(30_000)}\n%%EOF\n`);
@@ -298,19 +297,3 @@ export class Script {
 }
 
 const SIGNER = { signerName: 'Dr. Ada Example', certificateFingerprint: 'ab'.repeat(32) };
-
-/** The first person of a vault, who works in these scripts. */
-async function owner(vault: Vault): Promise<string | undefined> {
-  return (await vault.door()).accounts[0]?.id;
-}
-
-async function checkWhole(vault: Vault): Promise<void> {
-  const problem: unknown = vault.database.pragma('integrity_check(1)', { simple: true });
-  if (problem !== 'ok') throw new Error(`The database is damaged: ${String(problem)}`);
-  const trail = await checkTrail(vault.database, { full: true });
-  if (trail?.state !== 'whole') throw new Error(`The trail does not hold: ${JSON.stringify(trail)}`);
-}
-
-function sha256(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex');
-}
