@@ -2,6 +2,7 @@ import { ArrowDown, ArrowUp, Plus, Trash2 } from 'lucide-react';
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import type { Change } from '../../../main/domain/changes.ts';
 import { Button } from '../../ui/Button.tsx';
+import { cx } from '../../ui/cx.ts';
 import { showToast } from '../../ui/toasts.ts';
 import { useReadOnly, useSession, useValueAt } from './context.ts';
 import { focusPlace } from './focus-place.ts';
@@ -18,6 +19,8 @@ interface Props {
   hint: string;
   numbered?: boolean;
   movable?: boolean;
+  /** Each entry is one field without a label above it. */
+  lines?: boolean;
   /** Pointer of the field that gets the focus in a new entry, relative to the entry: "/question". */
   first: string;
   max: number;
@@ -25,7 +28,8 @@ interface Props {
 }
 
 /** A list whose entries are filled in where they stand: add, remove (can be undone), move. */
-export function EntryList({ path, noun, empty, hint, numbered = false, movable = false, first, max, children }: Props) {
+export function EntryList({ path, noun, empty, hint, first, max, children, ...look }: Props) {
+  const { numbered = false, movable = false, lines = false } = look;
   const session = useSession();
   const readOnly = useReadOnly();
   const list = useValueAt(path);
@@ -58,7 +62,7 @@ export function EntryList({ path, noun, empty, hint, numbered = false, movable =
   }
 
   return (
-    <div className={styles['list']} data-path={path} ref={root}>
+    <div className={cx(styles['list'], lines && styles['lines'])} data-path={path} ref={root}>
       {length === 0 ? <p className={styles['hint']}>{readOnly ? 'None.' : hint}</p> : null}
       {length === 0 ? null : (
         <ol className={styles['entries']}>

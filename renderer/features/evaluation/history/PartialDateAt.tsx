@@ -7,11 +7,12 @@ import { localNow } from '../referral/local-now.ts';
 import { useParsedField } from '../use-field.ts';
 import { parsePartialDate } from './parse-partial-date.ts';
 import box from '../../../ui/Field.module.css';
+import hidden from '../../../ui/VisuallyHidden.module.css';
 import styles from './RowList.module.css';
 
 interface Props {
   path: string;
-  /** Read aloud; the column's heading is drawn. */
+  /** Read aloud where the column's heading is drawn, shown where it is not. */
   label: string;
   /** What the error calls the date. */
   valueName: string;
@@ -21,6 +22,7 @@ interface Props {
 export function PartialDateAt({ path, label, valueName }: Props) {
   const { value, onChange, rejection, error, warning, readOnly } = useParsedField<string | null>(path);
   const id = useId();
+  const field = useId();
   const [today] = useState(() => localNow().slice(0, 10));
   const { input, error: message } = useParsedText({
     value,
@@ -34,15 +36,20 @@ export function PartialDateAt({ path, label, valueName }: Props) {
 
   return (
     <>
-      <div className={box['box']} data-path={path}>
-        <input
-          {...input}
-          className={box['input']}
-          aria-label={label}
-          aria-invalid={message ? true : undefined}
-          aria-describedby={message ? id : undefined}
-          readOnly={readOnly}
-        />
+      <div className={styles['date']} data-path={path}>
+        <label htmlFor={field} className={hidden['hidden']}>
+          {label}
+        </label>
+        <div className={box['box']}>
+          <input
+            {...input}
+            id={field}
+            className={box['input']}
+            aria-invalid={message ? true : undefined}
+            aria-describedby={message ? id : undefined}
+            readOnly={readOnly}
+          />
+        </div>
       </div>
       {!message ? null : (
         <p id={id} role="alert" className={styles['error']}>

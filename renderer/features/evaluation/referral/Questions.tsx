@@ -85,6 +85,7 @@ export function Questions() {
         hint="Enter each question of the referral word for word, so that none is left without an answer. A numbered list can be pasted into the first one."
         numbered
         movable
+        lines
         first="/question"
         max={MOST}
       >
