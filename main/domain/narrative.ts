@@ -34,7 +34,19 @@ export function narrativeTexts({
     ['/history/mechanismOfInjury', 'Mechanism of injury', history.mechanismOfInjury],
     ['/history/presentIllness', 'History of the present illness', history.presentIllness],
     ['/history/treatment', 'Treatment', history.treatment],
+    ...history.treatmentTimeline.flatMap(({ description, outcome }, index) =>
+      rowTexts(`/history/treatmentTimeline/${String(index)}`, `Treatment ${String(index + 1)}`, {
+        description,
+        outcome,
+      }),
+    ),
     ['/history/priorInjuries', 'Prior injuries', history.priorInjuries],
+    ...history.priorInjuryList.flatMap(({ description, residuals }, index) =>
+      rowTexts(`/history/priorInjuryList/${String(index)}`, `Prior injury ${String(index + 1)}`, {
+        description,
+        residuals,
+      }),
+    ),
     ['/history/medicalHistory', 'Medical history', history.medicalHistory],
     ['/history/medications', 'Medication', history.medications],
     ['/history/socialAndOccupational', 'Social and occupational history', history.socialAndOccupational],
@@ -86,4 +98,8 @@ export function narrativeTexts({
     ),
   ];
   return texts.flatMap(([path, title, text]) => (text === null || text.trim() === '' ? [] : [{ path, title, text }]));
+}
+
+function rowTexts(path: string, title: string, texts: Readonly<Record<string, string | null>>) {
+  return Object.entries(texts).map(([name, text]) => [`${path}/${name}`, title, text] as const);
 }

@@ -16,9 +16,12 @@ describe('P5: paragraphs that stand in other evaluations', () => {
       opinions: { causation: `Short.\n\n${LONG}\n` },
       recordsReviewed: [{ summary: LONG }],
       disclosures: { assistants: LONG },
+      history: { treatmentTimeline: [{ outcome: LONG }], priorInjuryList: [{ description: OTHER }] },
       case: { referral: { background: LONG, questions: [{ question: LONG, answer: OTHER }] } },
     });
     expect([...paragraphsOf(all)].filter(([, paragraphs]) => paragraphs.length > 0)).toEqual([
+      ['/history/treatmentTimeline/0/outcome', [LONG.toLowerCase()]],
+      ['/history/priorInjuryList/0/description', [OTHER.toLowerCase()]],
       ['/opinions/causation', [LONG.toLowerCase()]],
       ['/case/referral/questions/0/answer', [OTHER.toLowerCase()]],
     ]);
