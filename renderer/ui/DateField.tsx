@@ -50,7 +50,11 @@ export function DateField({
     value,
     onChange,
     rejection,
-    parse: (text) => parseDate(text, day, { min, max, name: valueName ?? props.label }),
+    parse: (text) => {
+      const name = valueName ?? props.label;
+      if (props.required === true && text.trim() === '') return { ok: false, error: `${name} is needed` };
+      return parseDate(text, day, { min, max, name });
+    },
     error: props.error,
     tidies: true,
     onEnter,

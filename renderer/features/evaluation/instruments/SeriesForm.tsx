@@ -112,6 +112,7 @@ function HeadRows({ columns }: { columns: readonly ColumnOf[] }) {
             path={`${path}/date`}
             label={`Date, ${name}`}
             valueName="The date"
+            required
             hideLabel
             width="full"
           />

@@ -2,6 +2,7 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { cleanup, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { checkEvaluation } from '../../../../main/domain/check.ts';
 import { InstrumentsStep } from '../../../../renderer/features/evaluation/instruments/InstrumentsStep.tsx';
 import { renderInEvaluation } from './open-evaluation.tsx';
 
@@ -71,6 +72,22 @@ describe('instruments side by side (I1–I5)', () => {
     expect(screen.getByText(/The total is at most 48; you entered 49/)).toBeTruthy();
     await session.flush();
     expect(store.evaluation.instruments[0]).toMatchObject({ total: null });
+  });
+
+  test('a date that is taken out is asked for, and the signature waits for it', async () => {
+    const { store, session } = open([{ id: 'oxford-hip', ...INTAKE, total: 27 }]);
+    const user = userEvent.setup();
+    await user.clear(screen.getByLabelText('Date, Intake'));
+    await user.tab();
+    expect(screen.getByText('The date is needed')).toBeTruthy();
+    await session.flush();
+    expect(store.evaluation.rejected).toEqual([
+      { path: '/instruments/0/date', text: '', message: 'The date is needed' },
+    ]);
+    expect(checkEvaluation(store.evaluation)).toMatchObject([{ path: '/instruments/0/date', severity: 'error' }]);
+    await user.type(screen.getByLabelText('Date, Intake'), '2026-05-05');
+    await session.flush();
+    expect(store.evaluation).toMatchObject({ rejected: [], instruments: [{ date: '2026-05-05' }] });
   });
 
   test('intake and discharge are added together, each with the date of its phase', async () => {
