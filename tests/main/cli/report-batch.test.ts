@@ -1,31 +1,42 @@
 import { execFileSync } from 'node:child_process';
-import { appendFileSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { appendFileSync, copyFileSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { loadSample } from '../../../main/exchange/sample.ts';
 import { cli, smallCase, workFolder, type CliResult, type WorkFolder } from './support.ts';
 
 const ERRORS = 'batch-errors.jsonl';
 const SECRET = 'Quentin Confidential';
+const PASSWORD = ['--p12-password-file', 'password'];
+const BATCH = ['report', '--batch', 'cases', '--out', 'reports', '--p12', 'ada.p12', ...PASSWORD, '--jobs', '2'];
+const signers = workFolder();
 let work: WorkFolder;
 let cases: string;
 let out: string;
 
-beforeEach(async () => {
+beforeAll(async () => {
+  signers.file('password', 'a password of some length\n');
+  for (const [name, file] of [
+    ['Ada', 'ada.p12'],
+    ['Bea', 'bea.p12'],
+  ] as const) {
+    const made = await cli(signers.path, ['identity', 'new', '--name', name, '--out', file, ...PASSWORD]);
+    expect(made.code).toBe(0);
+  }
+});
+afterAll(() => {
+  signers.done();
+});
+beforeEach(() => {
   work = workFolder();
   cases = join(work.path, 'cases');
   out = join(work.path, 'reports');
   mkdirSync(cases);
-  work.file('password', 'a password of some length\n');
-  const made = await cli(work.path, ['identity', 'new', '--name', 'Ada', '--out', 'ada.p12', ...PASSWORD]);
-  expect(made.code).toBe(0);
+  for (const name of signers.names()) copyFileSync(join(signers.path, name), join(work.path, name));
 });
 afterEach(() => {
   work.done();
 });
-
-const PASSWORD = ['--p12-password-file', 'password'];
-const BATCH = ['report', '--batch', 'cases', '--out', 'reports', '--p12', 'ada.p12', ...PASSWORD, '--jobs', '2'];
 
 function batch(...more: string[]): Promise<CliResult> {
   return cli(work.path, [...BATCH, ...more]);
@@ -109,8 +120,6 @@ describe('report --batch', () => {
       expect(readFileSync(join(out, 'a.pdf')).equals(first)).toBe(true);
     }
     expect(counts(await batch('--page-size', 'a4'))).toMatchObject({ made: 1, unchanged: 0 });
-    const other = ['identity', 'new', '--name', 'Bea', '--out', 'bea.p12', ...PASSWORD];
-    expect((await cli(work.path, other)).code).toBe(0);
     const signed = await batch('--page-size', 'a4', '--p12', 'bea.p12');
     expect(counts(signed)).toMatchObject({ made: 1, unchanged: 0 });
     expect(execFileSync('pdfsig', [join(out, 'a.pdf')], { encoding: 'utf8' })).toContain('Bea');
