@@ -93,17 +93,17 @@ describe('an open evaluation', () => {
     session.sealed(open(emptyEvaluation(), 'signed'));
     session.edit([claim('WC')]);
     expect(session.snapshot().queue.local.case.claimNumber).toBeNull();
-    expect(session.undo()).toBe(false);
+    expect(session.undo()).toBeNull();
   });
 
   test('undo takes back on the screen and in the store', async () => {
     const { store, session } = setUp();
     session.edit([claim('WC')]);
     await session.flush();
-    expect(session.undo()).toBe(true);
+    expect(session.undo()).toBe('/case/claimNumber');
     await session.flush();
     expect(store.evaluation.case.claimNumber).toBeNull();
-    expect(session.redo()).toBe(true);
+    expect(session.redo()).toBe('/case/claimNumber');
     await session.flush();
     expect(store.evaluation.case.claimNumber).toBe('WC');
   });
@@ -122,9 +122,9 @@ describe('an open evaluation', () => {
       { ...open(store.evaluation), undo: record },
       () => new Promise(() => undefined),
     );
-    expect(restarted.redo()).toBe(true);
+    expect(restarted.redo()).toBe('/side');
     expect(restarted.snapshot().queue.local.side).toBe('left');
-    expect([restarted.undo(), restarted.undo(), restarted.undo()]).toEqual([true, true, false]);
+    expect([restarted.undo(), restarted.undo(), restarted.undo()]).toEqual(['/side', '/case/claimNumber', null]);
     expect(restarted.snapshot().queue.local).toEqual(emptyEvaluation());
   });
 
@@ -144,7 +144,7 @@ describe('an open evaluation', () => {
     expect(seen).toEqual(['WC-1', 'WC', null]);
     type('X');
     type('XY');
-    expect(session.undo()).toBe(true);
+    expect(session.undo()).toBe('/case/claimNumber');
     type('Z');
     expect(session.snapshot().history.done).toHaveLength(1);
     await session.flush();
