@@ -1,4 +1,4 @@
-import { copyFile, link, rename, rm } from 'node:fs/promises';
+import { copyFile, link, lstat, rename, rm } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
 import { ResiduaError } from './domain/errors.ts';
 import { asFileError, errorCode, syncFolder, takeFreeName, temporaryName, UNSUPPORTED, writeDurably } from './files.ts';
@@ -16,12 +16,13 @@ export interface TargetFile {
  * file takes its own, and a file that cannot take its name makes those before it give theirs back. A kill between two
  * names, which are taken in the order given, leaves whole files.
  *
- * @param before called when all bytes are on the disk and no name is taken yet; when it throws, no name is taken.
+ * @param before called when all bytes are on the disk, nothing is seen to be in the way and no name is taken yet; when it
+ *   throws, no name is taken.
  * @throws ResiduaError as `writeFileAtomic`.
  */
 export async function writeTogether(
   files: readonly TargetFile[],
-  before: () => Promise<void> = () => Promise.resolve(),
+  before: () => Promise<void> | void = () => undefined,
 ): Promise<void> {
   const waiting: { readonly file: TargetFile; readonly temporary: string; readonly kept: string }[] = [];
   const named: typeof waiting = [];
@@ -33,6 +34,10 @@ export async function writeTogether(
       const one = { file, temporary: temporaryName(folder), kept: temporaryName(folder) };
       await writeDurably(one.temporary, (handle) => handle.writeFile(file.bytes), 0o600);
       waiting.push(one);
+    }
+    for (const file of files) {
+      at = file.path;
+      await refuseObstacle(file);
     }
     await before();
     for (const one of waiting) {
@@ -54,6 +59,24 @@ export async function writeTogether(
     }
   }
   for (const folder of new Set(files.map(({ path }) => dirname(path)))) await syncFolder(folder);
+}
+
+/** What can be known to fail is told before `before` says anywhere that the files are written. */
+async function refuseObstacle({ path, overwrite }: TargetFile): Promise<void> {
+  const isFolder = await present(path);
+  if (isFolder === null) return;
+  const code = overwrite ? 'EISDIR' : 'EEXIST';
+  if (isFolder || !overwrite) throw Object.assign(new Error(code), { code });
+}
+
+/** Whether what has the name is a folder; null when nothing has it. */
+async function present(path: string): Promise<boolean | null> {
+  try {
+    return (await lstat(path)).isDirectory();
+  } catch (error) {
+    if (errorCode(error) === 'ENOENT') return null;
+    throw error;
+  }
 }
 
 /** Gives the file at `path`, if there is one, a second name; where there are no second names, a copy. */

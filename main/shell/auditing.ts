@@ -11,19 +11,26 @@ import { ruleOf, type Facts, type Rule } from './audit-rules.ts';
 import type { Handlers } from './ipc.ts';
 import { logFailure } from './log.ts';
 
-/** Says that a file leaves the vault. */
-type Leaving = (details: AuditDetails) => void;
+/** Says that files leave the vault. */
+type Leaving = (files: readonly AuditDetails[]) => void;
 
 const leaving = new AsyncLocalStorage<Leaving>();
 
 /**
- * Records that a file is about to be written outside the vault, by the call that is running. Before it is written: an
- * entry too many tells less wrongly than one too few. Outside a call it does nothing.
- *
- * @param fileName without its folder.
+ * Records that files are about to be written outside the vault, by the call that is running: all of them or, when that
+ * fails, none. Before they are written: an entry too many tells less wrongly than one too few. Outside a call it does
+ * nothing.
  */
-export function recordExport(fileName: string, bytes: Uint8Array): void {
-  leaving.getStore()?.({ fileName, sha256: createHash('sha256').update(bytes).digest('hex') });
+export function recordExport(
+  files: readonly {
+    /** Without its folder. */
+    readonly fileName: string;
+    readonly bytes: Uint8Array;
+  }[],
+): void {
+  leaving.getStore()?.(
+    files.map(({ fileName, bytes }) => ({ fileName, sha256: createHash('sha256').update(bytes).digest('hex') })),
+  );
 }
 
 /** The handlers, each with what the trail records of it, and of its failure. */
@@ -89,8 +96,8 @@ function recorded(
       });
     case 'export':
       return leaving.run(
-        (file) => {
-          recordAudit(db, eventOf(null, file));
+        (files) => {
+          recordAudit(db, ...files.map((file) => eventOf(null, file)));
         },
         () => handler(input),
       );

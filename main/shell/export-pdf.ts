@@ -2,7 +2,8 @@ import { app, dialog, type BrowserWindow, type FileFilter, type SaveDialogOption
 import { readFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { ResiduaError } from '../domain/errors.ts';
-import { sweepTemporary, writeFileAtomic } from '../files.ts';
+import { writeTogether, type TargetFile } from '../file-set.ts';
+import { asFileError, errorCode, sweepTemporary } from '../files.ts';
 import { stopIfLocked } from '../vault/session.ts';
 import { recordExport } from './auditing.ts';
 
@@ -15,7 +16,12 @@ interface PdfExport {
   readonly beside?: readonly { readonly name: string; readonly pdf: Uint8Array }[];
 }
 
-/** Asks where to and writes the file; `fileName` null when the person cancelled. @throws ResiduaError `locked`, `file-unwritable`. */
+/**
+ * Asks where to and writes the file with those beside it: all of them, or none, and then the trail tells of none.
+ *
+ * @returns `fileName` null when the person cancelled.
+ * @throws ResiduaError `locked`, `file-exists`, `file-unwritable`.
+ */
 export function exportPdf(
   window: BrowserWindow | null,
   { title, fileName, pdf, beside = [] }: PdfExport,
@@ -42,28 +48,44 @@ export async function exportFile(
   const { canceled, filePath } =
     window === null ? await dialog.showSaveDialog(options) : await dialog.showSaveDialog(window, options);
   if (canceled || filePath === '') return { fileName: null };
+  const [folder, own] = [dirname(filePath), basename(filePath)];
   // What a kill in the middle of an earlier export left in this folder.
-  await sweepTemporary(dirname(filePath), new Date(Date.now() - 3_600_000));
+  await sweepTemporary(folder, new Date(Date.now() - 3_600_000));
+  // The exhibits first: a report that is there has all that it names. The dialog has asked whether its name may be replaced.
+  const files = [...(await lacking(folder, own, beside)), { path: filePath, bytes, overwrite: true }];
   stopIfLocked();
-  await writeBeside(dirname(filePath), basename(filePath), beside);
-  recordExport(basename(filePath), bytes);
-  // The dialog has asked whether an existing file may be replaced.
-  await writeFileAtomic(filePath, bytes, { overwrite: true });
-  return { fileName: basename(filePath) };
+  await writeTogether(files, () => {
+    stopIfLocked();
+    recordExport(files.map(({ path, bytes: written }) => ({ fileName: basename(path), bytes: written })));
+  });
+  return { fileName: own };
 }
 
-/** Nobody was asked about these names: a file of another content that has one already is kept. */
-async function writeBeside(folder: string, own: string, files: NonNullable<PdfExport['beside']>): Promise<void> {
-  for (const { name, pdf } of files) {
-    if (name === own) throw new ResiduaError('file-exists', `${name} is the name of an exhibit. Choose another one.`);
+/** Those of the files beside that are not in the folder yet. Nobody was asked about their names, so none is replaced. */
+async function lacking(
+  folder: string,
+  own: string,
+  beside: NonNullable<PdfExport['beside']>,
+): Promise<readonly TargetFile[]> {
+  const files: TargetFile[] = [];
+  for (const { name, pdf: bytes } of beside) {
+    // Where capitals do not tell names apart, the report would replace its exhibit.
+    if (name.toLowerCase() === own.toLowerCase()) {
+      throw new ResiduaError('file-exists', `${name} is the name of an exhibit. Choose another one.`);
+    }
     const path = join(folder, name);
-    const present = await readFile(path).catch((error: unknown) => {
-      if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
-      throw error;
-    });
-    if (present !== null && Buffer.compare(present, pdf) === 0) continue;
-    stopIfLocked();
-    recordExport(name, pdf);
-    await writeFileAtomic(path, pdf, { overwrite: false });
+    const present = await contentOf(path);
+    if (present === null || Buffer.compare(present, bytes) !== 0) files.push({ path, bytes, overwrite: false });
+  }
+  return files;
+}
+
+/** Null when there is no file of that name. @throws ResiduaError `file-unwritable`. */
+async function contentOf(path: string): Promise<Buffer | null> {
+  try {
+    return await readFile(path);
+  } catch (error) {
+    if (errorCode(error) === 'ENOENT') return null;
+    throw asFileError(error, path);
   }
 }

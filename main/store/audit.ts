@@ -73,13 +73,13 @@ export function audited<Result>(
   );
 }
 
-/** Records something that is no change of the database. On the disk when this returns. */
-export function recordAudit(db: Connection, event: AuditEvent): void {
-  audited(
-    db,
-    () => null,
-    () => event,
-  );
+/** Records what is no change of the database: all of it or, when that fails, nothing. On the disk when this returns. */
+export function recordAudit(db: Connection, ...events: readonly AuditEvent[]): void {
+  guarded(() => {
+    db.transaction(() => {
+      for (const event of events) append(db, event);
+    }).immediate();
+  });
 }
 
 /** A seal that only a holder of the key can make. */
