@@ -106,7 +106,7 @@ function cover({ report, evaluation }: SigningContext, { exhibit, reason }: Sepa
     body: `SHA-256 ${grouped(file.sha256)}. The report names the exhibit by these digits. Open the list of attachments in a PDF reader to read it.`,
     source: 'The exhibit inside',
   });
-  report.paragraph(`${reason} It is therefore delivered beside the report, as ${exhibitFileName(exhibit)}.`);
+  report.paragraph(`${reason} The exhibit is therefore delivered beside the report, as ${exhibitFileName(exhibit)}.`);
   const shown = filled(exhibit.description);
   if (shown !== null) report.paragraph(shown, { source: `/exhibits/${String(index)}/description` });
 }

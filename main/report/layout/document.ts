@@ -220,6 +220,11 @@ export class ReportDocument {
     this.#flow.keepTogether(fill);
   }
 
+  /** Keeps the end of what was added so far on one page with what comes next, if one page can hold both. */
+  keepLastWithNext(): void {
+    this.#flow.keepLastWithNext();
+  }
+
   pageBreak(): void {
     this.#flow.breakPage();
   }

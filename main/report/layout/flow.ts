@@ -62,6 +62,13 @@ export class Flow {
     this.push(kept.map((box, index) => (fitsOnPage && index < kept.length - 1 ? joined(box) : box)));
   }
 
+  /** Keeps what was pushed last on one page with what comes next, if one page can hold both. Not inside `keepTogether`. */
+  keepLastWithNext(): void {
+    const last = this.#queue.at(-1);
+    if (last === undefined || last === 'break' || 'boxes' in last || last.keepWithNext) return;
+    this.#queue[this.#queue.length - 1] = { ...last, keepWithNext: true, keepGivesWay: true };
+  }
+
   /** The boxes that `fill` pushes, which are not placed. */
   collect(fill: () => void): readonly Box[] {
     const outer = this.#keep;

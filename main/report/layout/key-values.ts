@@ -56,8 +56,12 @@ export function addKeyValues(context: ElementContext, items: readonly KeyValue[]
   });
   const look: LineLook = { style: VALUE, align: 'left', left, width: track - left };
   const boxes: Box[] = [];
-  for (let index = 0; index < pairs.length; index += columns) {
-    boxes.push(...rowBoxes(pairs.slice(index, index + columns), look, track + COLUMN_GAP));
+  const rows = Math.ceil(pairs.length / columns);
+  for (let row = 0; row < rows; row += 1) {
+    // No row stands alone before or after a page break.
+    const keepWithNext = row < rows - 1 && (row === 0 || row === rows - 2);
+    const inRow = pairs.slice(row * columns, (row + 1) * columns);
+    boxes.push(...rowBoxes(inRow, look, track + COLUMN_GAP, keepWithNext));
   }
   const last = boxes.at(-1);
   if (last !== undefined) boxes[boxes.length - 1] = { ...last, after: options.after ?? SPACE.m };
@@ -65,9 +69,9 @@ export function addKeyValues(context: ElementContext, items: readonly KeyValue[]
 }
 
 /** One box for a row, or one for each of its lines when it is long, so that it can go on over a page break. */
-function rowBoxes(row: readonly Pair[], look: LineLook, step: number): Box[] {
+function rowBoxes(row: readonly Pair[], look: LineLook, step: number, keepWithNext: boolean): Box[] {
   const count = Math.max(...row.flatMap(({ keyLines, valueLines }) => [keyLines.length, valueLines.length]));
-  if (count < SPLIT_FROM) return [{ ...rowBox(row, 0, count, look, step), after: ROW_SPACE }];
+  if (count < SPLIT_FROM) return [{ ...rowBox(row, 0, count, look, step), after: ROW_SPACE, keepWithNext }];
   return Array.from({ length: count }, (_, line) => ({
     ...rowBox(row, line, line + 1, look, step),
     keepWithNext: line === 0 || line === count - 2,

@@ -27,6 +27,8 @@ export interface TableOptions {
   /** Set above the table and part of it. */
   readonly caption?: Inline;
   readonly after?: number;
+  /** Whether the last rows stay with what follows, such as a note. */
+  readonly keepWithNext?: boolean;
   /** What a cell is, for the message when a character cannot be printed. Rows and columns count from 0. */
   readonly source?: string | ((row: number, column: number) => string);
 }
@@ -99,7 +101,10 @@ export function addTable(context: ElementContext, options: TableOptions): void {
     return [{ ...rowBox(cells, height, look, repeat), keepWithNext: keep && index < rows.length - 1 }];
   });
   const last = boxes.at(-1);
-  if (last !== undefined) boxes[boxes.length - 1] = { ...last, after: options.after ?? SPACE.l };
+  if (last !== undefined) {
+    const { after = SPACE.l, keepWithNext = false } = options;
+    boxes[boxes.length - 1] = { ...last, after, keepWithNext };
+  }
   context.flow.push([...caption, { ...head, keepWithNext: boxes.length > 0 }, ...boxes]);
 }
 

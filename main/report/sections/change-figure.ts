@@ -2,6 +2,7 @@ import { displayInstrumentScore } from '../../domain/display.ts';
 import { markLabel, spread, type ChangePicture } from '../../domain/instruments/change-picture.ts';
 import type { Canvas } from '../layout/canvas.ts';
 import type { ReportDocument } from '../layout/document.ts';
+import { SPACE } from '../layout/theme.ts';
 import { shortDate } from '../words.ts';
 
 const HEIGHT = 116;
@@ -14,7 +15,7 @@ const LABEL_GAP = 10.5;
 /** The change as slope lines over the instrument's whole range, under a title that states what was found (I5). */
 export function changeFigure(report: ReportDocument, picture: ChangePicture): void {
   report.keepTogether(() => {
-    report.paragraph({ text: picture.title, weight: 'semibold' });
+    report.paragraph({ text: picture.title, weight: 'semibold' }, { before: SPACE.l });
     report.figure({
       height: HEIGHT,
       alt: picture.alt,

@@ -9,7 +9,7 @@ const DEFORMITIES = [
   ['fixedFlexion', 'fixed flexion', '°'],
   ['fixedAdduction', 'fixed adduction', '°'],
   ['fixedInternalRotation', 'fixed internal rotation', '°'],
-  ['limbLengthDifference', 'limb-length difference', ' cm'],
+  ['limbLengthDifference', 'limb-length difference', '\u00a0cm'],
 ] as const;
 
 /** Which values each Harris hip score of a group uses and where they come from, one sentence or two each (I3). */
@@ -37,7 +37,7 @@ function motionNote({ used, missing }: HarrisInputs, scoreName: string, dateOfEx
 
 function angleText({ motion, degrees: value, kind, trials }: UsedAngle, isMixed: boolean): string {
   const name = MOTION_LABELS[motion].toLowerCase();
-  return `${name} ${degrees(value)} (${isMixed ? `${kind}, ` : ''}${counted(trials, 'trial')})`;
+  return `${name} ${degrees(value)} (${isMixed ? `${kind}, ` : ''}${counted(trials, 'trial').replace(' ', '\u00a0')})`;
 }
 
 function deformityNote({ responses: { deformity } }: HarrisInputs): string[] {

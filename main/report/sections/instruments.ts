@@ -9,6 +9,7 @@ import { sourceNote } from './sources.ts';
 import { subscaleTable } from './subscale-table.ts';
 import { totalsTable } from './totals-table.ts';
 import type { TableOptions } from '../layout/table.ts';
+import { SPACE } from '../layout/theme.ts';
 import { instrument } from '../../domain/instruments/catalogue.ts';
 import { changePictures, type ChangePicture } from '../../domain/instruments/change-picture.ts';
 import type { ChangeResult } from '../../domain/score-result.ts';
@@ -16,6 +17,8 @@ import type { ReportDocument } from '../layout/document.ts';
 
 /** Administrations that stand side by side in one table. */
 const COLUMNS = 3;
+/** Of a table whose note stands below it: a note at the head of the next page is read as belonging to nothing. */
+const WITH_NOTE = { after: SPACE.s, keepWithNext: true } as const;
 
 /** Every administration with every response, its score, and the changes between administrations (P1, I1–I5). */
 export const instruments: Section = ({ report, evaluation, score: result }) => {
@@ -26,16 +29,19 @@ export const instruments: Section = ({ report, evaluation, score: result }) => {
   for (const group of groupsOf(list)) {
     if (instrument(group.id).kind === 'total') continue;
     report.heading(3, group.title);
-    for (const part of chunks(group)) report.table(tableOf(part));
+    const tables = chunks(group).map(tableOf);
+    tables.forEach((table, index) => {
+      report.table(index === tables.length - 1 ? { ...table, ...WITH_NOTE } : table);
+    });
     for (const text of harrisNotes(group, evaluation.case.dateOfExam))
-      report.paragraph(text, { source: '/examination' });
+      report.paragraph(text, { source: '/examination', keepWithNext: true });
     note(report, group);
     change(report, group, pictures, result.changes);
   }
   const totals = list.filter(({ administration }) => instrument(administration.id).kind === 'total');
   if (totals.length === 0) return;
   report.heading(3, 'Instruments entered as totals');
-  report.table(totalsTable(totals));
+  report.table({ ...totalsTable(totals), ...WITH_NOTE });
   report.paragraph(licencesOf(totals), { style: 'small' });
   for (const group of groupsOf(totals)) change(report, group, pictures, result.changes);
 };

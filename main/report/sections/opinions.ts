@@ -6,7 +6,7 @@ import { workStatementOf } from '../../domain/work-statement.ts';
 import type { ReportContext, Section } from '../context.ts';
 import { SPACE } from '../layout/theme.ts';
 import { filled, longDate, NONE } from '../words.ts';
-import { capacityNotes, capacityTable } from './statement/content.ts';
+import { capacityTables } from './statement/content.ts';
 import { textParts, type TextPart } from './text-block.ts';
 
 /** The examiner's conclusions and reasons, in the examiner's own words (P1). */
@@ -89,9 +89,7 @@ function workCapacity({ report, evaluation }: ReportContext): void {
   if (!hasWorkCapacity(capacity)) return;
   const { tables } = workStatementOf(evaluation);
   report.heading(3, 'Work capacity');
-  for (const table of tables) capacityTable(report, table);
-  const notes = capacityNotes(tables, 'usual');
-  if (notes !== '') report.paragraph(notes, { style: 'small', after: SPACE.s });
+  capacityTables(report, tables, 'usual');
   report.paragraph(sentencesOf(capacity).join(' '), { source: '/opinions/workCapacity', after: SPACE.s });
   const level = demandLevelOf(capacity);
   if (level === null) return;

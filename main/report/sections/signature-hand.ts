@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { create, type Font } from '@cantoo/fontkit';
+import { create, type Font, type Glyph } from '@cantoo/fontkit';
 import { assetPath } from '../../assets.ts';
 import { strokePath, strokesBox, type Strokes } from '../../domain/signature-strokes.ts';
 import type { Canvas } from '../layout/canvas.ts';
@@ -12,6 +12,9 @@ interface Box {
   readonly height: number;
 }
 
+/** What a hand is drawn with. */
+type Pen = Pick<Canvas, 'path' | 'text' | 'textWidth'>;
+
 /** Who signed: by the own hand, or the name in a face like handwriting. */
 export interface Hand {
   readonly name: string;
@@ -20,18 +23,16 @@ export interface Hand {
 
 /** Largest size of a written name, points. */
 const MOST_SIZE = 34;
-/** Of the box's height: capitals then stay within it. */
-const SIZE_OF_HEIGHT = 1.15;
 /** Width of a drawn line in points. */
 const PEN = 1.1;
 
 /** Puts a signature into a box, as lines and curves: its text stands printed below it, so it is no text itself. */
-export function drawHand(canvas: Canvas, { name, drawn }: Hand, box: Box): void {
+export function drawHand(canvas: Pen, { name, drawn }: Hand, box: Box): void {
   if (drawn === undefined) writeName(canvas, name, box);
   else drawStrokes(canvas, drawn, box);
 }
 
-function drawStrokes(canvas: Canvas, strokes: Strokes, box: Box): void {
+function drawStrokes(canvas: Pen, strokes: Strokes, box: Box): void {
   const drawing = strokesBox(strokes);
   const scale = Math.min(box.width / drawing.width, box.height / drawing.height, 0.3);
   const x = (value: number): number => box.x + (value - drawing.x) * scale;
@@ -58,12 +59,12 @@ function script(): Font {
 }
 
 /** A name in letters that the face does not have is set as the text below is. */
-function writeName(canvas: Canvas, name: string, box: Box): void {
+function writeName(canvas: Pen, name: string, box: Box): void {
   const font = script();
   const text = name.normalize('NFC');
   const known = Array.from(text).every((character) => font.hasGlyphForCodePoint(character.codePointAt(0) ?? 0));
-  const baseline = box.y + box.height * 0.72;
   if (!known) {
+    const baseline = box.y + box.height * 0.72;
     const style = { size: 16, italic: true, color: 'ink' } as const;
     const size = Math.min(style.size, (style.size * box.width) / Math.max(1, canvas.textWidth(text, style)));
     canvas.text(text, box.x, baseline, { style: { ...style, size } });
@@ -71,15 +72,39 @@ function writeName(canvas: Canvas, name: string, box: Box): void {
   }
   const { glyphs, positions } = font.layout(text);
   const advances = glyphs.map((glyph, index) => positions?.[index]?.xAdvance ?? glyph.advanceWidth);
-  const width = advances.reduce((sum, advance) => sum + advance, 0);
-  const size = Math.min(MOST_SIZE, box.height * SIZE_OF_HEIGHT);
-  const scale = Math.min(size / font.unitsPerEm, box.width / Math.max(1, width));
-  let left = box.x;
+  // Flourishes reach far beyond the letters' own widths and heights: the ink is what has to fit.
+  const ink = inkOf(glyphs, advances);
+  const scale = Math.min(
+    MOST_SIZE / font.unitsPerEm,
+    box.width / Math.max(1, ink.right - ink.left),
+    box.height / Math.max(1, ink.top - ink.bottom),
+  );
+  const baseline = box.y + box.height + ink.bottom * scale;
+  let left = box.x - ink.left * scale;
   glyphs.forEach((glyph, index) => {
     const steps = outline(glyph.path.commands, left, baseline, scale);
     if (steps.length > 0) canvas.path(steps, { fill: 'ink' });
     left += (advances[index] ?? 0) * scale;
   });
+}
+
+/** What glyphs set side by side cover, in units of the face from the pen's start on the baseline, upwards. */
+function inkOf(
+  glyphs: readonly Glyph[],
+  advances: readonly number[],
+): { left: number; right: number; top: number; bottom: number } {
+  let pen = 0;
+  const ink = { left: 0, right: 0, top: 0, bottom: 0 };
+  glyphs.forEach(({ bbox }, index) => {
+    if (bbox.maxX > bbox.minX) {
+      ink.left = Math.min(ink.left, pen + bbox.minX);
+      ink.right = Math.max(ink.right, pen + bbox.maxX);
+      ink.top = Math.max(ink.top, bbox.maxY);
+      ink.bottom = Math.min(ink.bottom, bbox.minY);
+    }
+    pen += advances[index] ?? 0;
+  });
+  return ink;
 }
 
 interface Command {

@@ -39,8 +39,9 @@ interface SignaturePlaces {
 }
 
 /**
- * The attestation with the places kept free for the signatures, always together on one page: a place for a reviewer alone
- * on a page would be read as a page that lacks its text.
+ * The attestation with the places kept free for the signatures, always together on one page and with the end of the text
+ * before them: a signature alone on a page could be put behind any other text, and a place for a reviewer alone on a page
+ * would be read as a page that lacks its text.
  */
 export function signature({ report, signer, timestampHost }: SigningContext, words: SignatureWords): SignaturePlaces {
   const enclosed = words.enclosed === undefined ? '' : ` ${words.enclosed}`;
@@ -52,6 +53,7 @@ export function signature({ report, signer, timestampHost }: SigningContext, wor
   const height = words.height ?? (two ? HEIGHT_OF_TWO : HEIGHT);
   const half = (report.contentWidth - SIGNATURE_GAP) / 2;
   let areas: readonly SignatureArea[] = [];
+  report.keepLastWithNext();
   report.keepTogether(() => {
     if (words.heading !== undefined) report.heading(2, words.heading);
     for (const text of words.attestation) report.paragraph(text, { source: '/disclosures/county', keepWithNext: true });

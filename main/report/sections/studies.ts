@@ -110,6 +110,7 @@ function muted(parts: readonly (string | null)[]): Span[] {
 export const diagnoses: Section = ({ report, evaluation }) => {
   const list = evaluation.opinions.diagnoses;
   if (list.length === 0) return;
+  const isListed = list.some(({ code }) => code !== null && findDiagnosis(code) !== null);
   report.heading(2, 'Diagnoses');
   report.table({
     columns: [
@@ -123,8 +124,8 @@ export const diagnoses: Section = ({ report, evaluation }) => {
       filled(description) ?? NONE,
     ]),
     after: SPACE.xs,
+    keepWithNext: isListed,
     source: (row) => `/opinions/diagnoses/${String(row)}`,
   });
-  const isListed = list.some(({ code }) => code !== null && findDiagnosis(code) !== null);
   if (isListed) report.paragraph(`Codes: ${ICD10_SOURCE.citation}.`, { style: 'small', after: SPACE.s });
 };

@@ -4,7 +4,7 @@ import { loadSample } from '../../../main/exchange/sample.ts';
 import { PATTERN_NOTE } from '../../../main/domain/residual-text.ts';
 import { signReport } from '../../../main/report/signed-report.ts';
 import { validateWithVeraPdf } from '../../tools/verapdf.ts';
-import { newIdentity, NOW, workFolder } from '../signing/support.ts';
+import { newIdentity, NOW, run, workFolder } from '../signing/support.ts';
 import { between, linesOf, OPTIONS, reportOf, sampleWith } from './support.ts';
 
 const folder = workFolder();
@@ -36,6 +36,30 @@ const CALIFORNIA = {
     { code: 'M1010', diagnosisPointers: [1] },
   ],
 };
+
+interface Word {
+  readonly text: string;
+  readonly left: number;
+  readonly right: number;
+}
+
+/** Words with where they stand, points, row by row from the first row that holds a word, on its page. */
+function rowsOfWords(html: string, from: string): Word[][] {
+  const page = html.split('<page ').find((each) => each.includes(`>${from}<`)) ?? '';
+  const words = [
+    ...page.matchAll(/xMin="([\d.]+)" yMin="[\d.]+" xMax="([\d.]+)" yMax="([\d.]+)">([^<]*)<\/word>/g),
+  ].map(([, left, right, bottom, text = '']) => ({
+    text,
+    left: Number(left),
+    right: Number(right),
+    bottom: Math.round(Number(bottom)),
+  }));
+  const start = words.find(({ text }) => text === from)?.bottom ?? 0;
+  const bottoms = [...new Set(words.map(({ bottom }) => bottom))].filter((bottom) => bottom >= start);
+  return bottoms
+    .sort((one, other) => one - other)
+    .map((row) => words.filter(({ bottom }) => bottom === row).sort((one, other) => one.left - other.left));
+}
 
 describe('A1–A5: the rating as one writes it on paper', () => {
   test('A4, A5: one limb is combined and converted, then the limbs are combined', async () => {
@@ -114,6 +138,46 @@ describe('M1–M4: the claim', () => {
     const [pdfA, pdfUa] = await validateWithVeraPdf(folder.file('claim.pdf', pdf), ['3a', 'ua1']);
     expect([pdfA?.failures, pdfUa?.failures]).toEqual([[], []]);
   });
+
+  test.each(['letter', 'a4'] as const)(
+    'on %s, no cell of the widest service line wraps or runs over',
+    async (pageSize) => {
+      const examiner = { ...sample.examiner, npi: '8088088088' };
+      const dates = { ...sample.case, dateOfExam: '2026-09-28' };
+      const line = {
+        code: 'ML201',
+        modifiers: ['GP', 'GO', 'GN', '95'],
+        charge: '88888.88',
+        diagnosisPointers: [1, 2],
+      };
+      const claim = { placeOfService: '99', lines: [line, { ...line, code: '99456' }, { ...line, code: 'G8652' }] };
+      const evaluation = sampleWith({ examiner, case: dates, claim });
+      const path = folder.file(`widest-${pageSize}.pdf`, await buildReport(evaluation, { ...OPTIONS, pageSize }));
+      const rows = rowsOfWords(run('pdftotext', '-bbox', path, '-'), 'Pointer');
+      const [head, ...lines] = rows;
+      expect(lines.slice(0, 4).map((words) => words.map(({ text }) => text).join(' '))).toEqual([
+        'Sep 28, 2026 99 ML201 GP GO GN 95 AB 88888.88 1 8088088088',
+        'Sep 28, 2026 99 99456 GP GO GN 95 AB 88888.88 1 8088088088',
+        expect.stringContaining('99 G8652 GP GO GN 95 AB 88888.88 1 8088088088'),
+        'Total 266666.64',
+      ]);
+      // Each cell stays clear of its neighbour's column; numbers end where their heads do.
+      const starts = new Map(head?.map(({ text, left }) => [text, left]));
+      const ends = new Map(head?.map(({ text, right }) => [text, right]));
+      for (const words of lines.slice(0, 3)) {
+        const at = (index: number) => words.at(index) ?? expect.unreachable();
+        expect(at(2).right).toBeLessThan((starts.get('Place') ?? 0) - 4);
+        expect(at(3).right).toBeLessThan((starts.get('Code') ?? 0) - 4);
+        expect(at(4).right).toBeLessThan((starts.get('Modifiers') ?? 0) - 4);
+        expect(at(8).right).toBeLessThan((starts.get('Pointer') ?? 0) - 4);
+        expect(at(9).right).toBeLessThan(at(10).left - 4);
+        expect(at(10).right).toBeCloseTo(ends.get('USD') ?? 0, 0);
+        expect(at(11).right).toBeCloseTo(ends.get('Units') ?? 0, 0);
+        expect(at(12).left).toBeCloseTo(starts.get('Rendering') ?? 0, 0);
+        expect(at(12).right).toBeLessThan(pageSize === 'a4' ? 531 : 548);
+      }
+    },
+  );
 
   test('an empty claim prints nothing', async () => {
     const lines = linesOf(folder.file('none.pdf', await buildReport(sampleWith({ claim: {} }), OPTIONS)));

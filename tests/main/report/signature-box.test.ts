@@ -8,7 +8,9 @@ import { buildStatement } from '../../../main/report/build-statement.ts';
 import { countersignReport } from '../../../main/report/countersigned.ts';
 import { FontBook } from '../../../main/report/layout/fonts.ts';
 import { formXObject } from '../../../main/report/layout/signature-area.ts';
+import type { PathStep } from '../../../main/report/layout/painter.ts';
 import { drawSigned, type Signed } from '../../../main/report/sections/signature-box.ts';
+import { drawHand } from '../../../main/report/sections/signature-hand.ts';
 import { signReport, signStatement } from '../../../main/report/signed-report.ts';
 import type { SigningIdentity } from '../../../main/signing/identity.ts';
 import { verifyPdf } from '../../../main/signing/verify.ts';
@@ -113,6 +115,34 @@ describe('the visible signature', () => {
   });
 });
 
+test.each(['Jordan Specimen', 'Qylie Fjögfþ', 'Jj', 'Æ', 'Lily-Jo Quaffing-Hythe'])(
+  'the ink of a written name stays within its box: %s',
+  (name) => {
+    const box = { x: 14, y: 6, width: 176, height: 36 };
+    const points: (readonly [number, number])[] = [];
+    const pen = {
+      path: (steps: readonly PathStep[]): void => {
+        for (const [kind, ...numbers] of steps) {
+          if (kind === 'close') continue;
+          points.push([Number(numbers.at(-2)), Number(numbers.at(-1))]);
+        }
+      },
+      text: (): void => {
+        throw new Error('The face has every letter of the name.');
+      },
+      textWidth: (): number => 0,
+    };
+    drawHand(pen, { name }, box);
+    const xs = points.map(([x]) => x);
+    const ys = points.map(([, y]) => y);
+    expect(Math.min(...xs)).toBeGreaterThanOrEqual(box.x - 0.01);
+    expect(Math.max(...xs)).toBeLessThanOrEqual(box.x + box.width + 0.01);
+    expect(Math.min(...ys)).toBeGreaterThanOrEqual(box.y - 0.01);
+    expect(Math.max(...ys)).toBeLessThanOrEqual(box.y + box.height + 0.01);
+    expect(Math.max(...ys) - Math.min(...ys)).toBeGreaterThan(box.height / 3);
+  },
+);
+
 describe('the places of signatures', () => {
   const textPages = (pdf: Uint8Array): string[] =>
     run('pdftotext', folder.file('pages.pdf', pdf), '-').split('\f').slice(0, -1);
@@ -123,6 +153,13 @@ describe('the places of signatures', () => {
       for (const evaluation of [loadSample(), long]) {
         const pages = textPages(await buildReport(evaluation, { ...OPTIONS, pageSize }));
         const page = pages.find((text) => text.includes('Not countersigned'));
+        // Nor do both stand without the end of the text that they are signed for.
+        expect(
+          page
+            ?.split('\nSignature\n')[0]
+            ?.split('\n')
+            .filter((line) => line !== '').length,
+        ).toBeGreaterThan(3);
         expect(page).toContain('The findings and opinions in this report are my own.');
         expect(page).toContain('Signed digitally with a self-signed certificate');
       }

@@ -29,9 +29,7 @@ export function statementContent(report: ReportDocument, statement: WorkStatemen
   }
   if (sentences.length > 0) {
     report.heading(2, 'Work capacity');
-    if (size !== 'sentences-only') for (const table of tables) capacityTable(report, table);
-    const words = capacityNotes(tables, size);
-    if (words !== '') report.paragraph(words, { style: 'small', after: SPACE.s });
+    capacityTables(report, tables, size);
     report.paragraph(sentences.join(' '), { style, source: '/opinions/workCapacity' });
   }
   if (restrictions !== null) {
@@ -42,18 +40,28 @@ export function statementContent(report: ReportDocument, statement: WorkStatemen
   }
 }
 
-/** One row of limits under their names. */
-export function capacityTable(report: ReportDocument, { title, limits }: CapacityTable): void {
-  report.table({
-    columns: [{ header: title, width: 76, rowHeader: true }, ...limits.map(([name]) => ({ header: name, flex: 1 }))],
-    rows: [['At most', ...limits.map(([, limit]) => limit ?? NONE)]],
-    after: SPACE.s,
-    source: '/opinions/workCapacity',
-  });
+/** Limits, one row under their names for each table, with the note on their words. */
+export function capacityTables(report: ReportDocument, tables: readonly CapacityTable[], size: StatementSize): void {
+  const note = capacityNote(tables, size);
+  if (size !== 'sentences-only') {
+    tables.forEach(({ title, limits }, index) => {
+      report.table({
+        columns: [
+          { header: title, width: 76, rowHeader: true },
+          ...limits.map(([name]) => ({ header: name, flex: 1 })),
+        ],
+        rows: [['At most', ...limits.map(([, limit]) => limit ?? NONE)]],
+        after: SPACE.s,
+        keepWithNext: note !== '' && index === tables.length - 1,
+        source: '/opinions/workCapacity',
+      });
+    });
+  }
+  if (note !== '') report.paragraph(note, { style: 'small', after: SPACE.s });
 }
 
 /** What the words for frequencies mean, and the dash where one stands; empty when neither stands there. */
-export function capacityNotes(tables: readonly CapacityTable[], size: StatementSize): string {
+function capacityNote(tables: readonly CapacityTable[], size: StatementSize): string {
   const limits = tables.flatMap((table) => table.limits);
   const said = limits
     .flatMap(([name, limit]) => [name, limit ?? ''])

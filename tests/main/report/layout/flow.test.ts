@@ -133,6 +133,37 @@ describe('page breaks', () => {
     expect(broken).toBeGreaterThan(3);
   });
 
+  it('keep what was set last with what comes next where that is asked for: the end of a text, a table’s note, two rows of facts', async () => {
+    for (const offset of offsets) {
+      const report = await emptyReport();
+      for (let index = 0; index < offset; index += 1) report.paragraph(`Filler ${String(index)}`, { after: 0 });
+      report.keyValues(Array.from({ length: 4 }, (_, index) => ({ key: `Fact${String(index)}`, value: 'Value' })));
+      report.table({
+        columns: [{ header: 'Head' }],
+        rows: Array.from({ length: 6 }, (_, index) => [`Row${String(index)}`]),
+        keepWithNext: true,
+      });
+      report.paragraph('Note');
+      for (let index = 0; index < offset; index += 1) report.paragraph(`Filler ${String(index)}`, { after: 0 });
+      report.paragraph('Ending');
+      report.keepLastWithNext();
+      report.keepTogether(() => {
+        report.heading(1, 'Block');
+        report.paragraph(sentences(10));
+      });
+      const pages = (await pageTexts(await report.save())).map((page) => bodyLines(page).join('\n'));
+      const shared = (one: string, other: string): boolean =>
+        pages.some((page) => page.includes(one) && page.includes(other));
+      const together = { 'Row5 Note': shared('Row5', 'Note'), 'Row4 Row5': shared('Row4', 'Row5') };
+      expect({ ...together, facts: [shared('Fact0', 'Fact1'), shared('Fact2', 'Fact3')] }).toEqual({
+        'Row5 Note': true,
+        'Row4 Row5': true,
+        facts: [true, true],
+      });
+      expect(shared('Ending', 'Block')).toBe(true);
+    }
+  });
+
   it('never part a heading from what follows, nor the head of a table and its first two rows', async () => {
     for (const offset of offsets) {
       const report = await emptyReport();
