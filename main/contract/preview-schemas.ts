@@ -4,6 +4,9 @@ import { id } from './schemas.ts';
 
 const sha256 = attachmentSchema.shape.sha256;
 
+/** A preview waits this long for its signature: the time in it is the time of signing. Milliseconds. */
+export const PREVIEW_LASTS = 10 * 60 * 1000;
+
 /** `identityId` null: nobody has been chosen to sign; what is made then cannot be signed. */
 export const previewRequest = z.strictObject({
   id,

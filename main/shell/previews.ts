@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { CallOutput } from '../contract/contract.ts';
+import { PREVIEW_LASTS } from '../contract/preview-schemas.ts';
 import { ResiduaError } from '../domain/errors.ts';
 import type { ReportOptions } from '../report/build-report.ts';
 import type { DocumentJob } from '../report/worker-protocol.ts';
@@ -11,9 +12,6 @@ import { stopIfLocked } from '../vault/session.ts';
 import type { Vault } from '../vault/vault.ts';
 import type { Makings } from './makings.ts';
 import { timestampServer } from './timestamp-server.ts';
-
-/** A preview waits this long for its signature: the time in it is the time of signing. Milliseconds. */
-export const PREVIEW_LASTS = 10 * 60 * 1000;
 
 /** What is printed besides the content and depends on how it is signed. */
 type PrintedAround = Pick<ReportOptions, 'drawn' | 'licenceNumber' | 'timestampHost' | 'pageSize'>;

@@ -16,6 +16,7 @@ import { Muted, Row } from '../evaluation/layout.tsx';
 import { useAutosave } from '../settings/use-autosave.ts';
 import { DocumentPreview } from '../preview/DocumentPreview.tsx';
 import { signAsPreviewed } from '../preview/prepared.ts';
+import { SignedBytes } from '../preview/SignedBytes.tsx';
 import { addendumOf, addendumSource } from '../preview/sources.ts';
 import { SigningForm } from '../signing/SigningForm.tsx';
 import { useSigning } from '../signing/use-signing.ts';
@@ -111,7 +112,13 @@ function Writing({ id, chain, onBack }: { id: string; chain: Chain; onBack: () =
       </Section>
       <Section title="Signature">
         {needs.length === 0 ? (
-          <SigningForm signing={signing} besideSign={preview} />
+          <SigningForm
+            signing={signing}
+            signedBytes={(identityId) => (
+              <SignedBytes name="addendum" of={addendumOf(id, addendum)} identityId={identityId} />
+            )}
+            besideSign={preview}
+          />
         ) : (
           <>
             <Muted>{`Before it can be signed: ${needs.map(({ text }) => text.toLowerCase()).join('; ')}.`}</Muted>

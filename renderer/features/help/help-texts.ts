@@ -139,6 +139,7 @@ export const HELP: Readonly<Record<HelpTopic, HelpText>> = {
       'Under the profile of California the report says that you took the history, reviewed the records and composed the conclusions only when you affirm it here.',
       'What a field could not take, such as an angle of 300° or half a date, is listed under To correct and stops the signature; until it is corrected or the field is emptied, the value from before is kept.',
       'Signing seals the evaluation and its report. Afterwards both can only be read; the report can be exported at any time.',
+      'A preview waits ten minutes for its signature and is then sealed byte for byte, with the time that stands in it. Beside Sign it says whether one waits; otherwise the report is built when you sign.',
       'The return-to-work statement is one page for the employer with work status, capacity and restrictions and no other medical information. It is signed by itself, as often as needed, and seals nothing.',
     ],
   },

@@ -12,6 +12,7 @@ import type { OpenPdf } from '../attachments/pdf-document.ts';
 import { PdfSearch } from '../attachments/PdfSearch.tsx';
 import { GoToContext } from '../evaluation/context.ts';
 import type { PreviewSource } from './sources.ts';
+import { timeOfDay } from './time-of-day.ts';
 import { usePreview, type PreviewState } from './use-preview.ts';
 import styles from './preview.module.css';
 
@@ -233,14 +234,13 @@ function Failed({ name, message, path, onAgain, onClose }: FailedProps) {
 function explanation(state: PreviewState): string {
   if (state.state !== 'made') return '';
   const { preview } = state;
-  const time = new Date(preview.signedAt).toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' });
   switch (preview.state) {
     case 'signed':
       return `This is the signed file itself, SHA-256 ${preview.sha256.slice(0, 16)}…`;
     case 'draft':
       return 'Preview only: nobody is chosen to sign. The signature block and its time are not final.';
     case 'ready':
-      return `Unsigned. If you sign within ten minutes, exactly these bytes are sealed, with ${time} as the time of signing.`;
+      return `Unsigned. If you sign within ten minutes, exactly these bytes are sealed, with ${timeOfDay(preview.signedAt)} as the time of signing.`;
   }
 }
 

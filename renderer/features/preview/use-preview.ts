@@ -37,8 +37,8 @@ export function usePreview(
     };
     source.make(identityId).then(
       ({ of, preview }) => {
-        const { sha256, state } = preview;
-        if (!isGone && state === 'ready' && identityId !== null) keepPrepared({ of, identityId, sha256 });
+        const { sha256, signedAt, state } = preview;
+        if (!isGone && state === 'ready' && identityId !== null) keepPrepared({ of, identityId, sha256, signedAt });
         show({ state: 'made', preview });
       },
       (error: unknown) => {

@@ -20,12 +20,14 @@ interface Props {
   details?: (identity: Identity) => ReactNode;
   /** False while an answer to them lacks. */
   isReady?: boolean;
+  /** Stands above the button that signs: what this one would sign. */
+  signedBytes?: (identityId: string) => ReactNode;
   /** Stands beside the button that signs. */
   besideSign?: ReactNode;
 }
 
 /** Who signs, and the passphrase. */
-export function SigningForm({ signing, details, isReady = true, besideSign }: Props) {
+export function SigningForm({ signing, details, isReady = true, signedBytes, besideSign }: Props) {
   const { go } = useNavigation();
   const identities = useCall('identity.list', null);
   const { identityId, isSigning, failure, passphrase } = signing;
@@ -125,6 +127,7 @@ export function SigningForm({ signing, details, isReady = true, besideSign }: Pr
             {failureMessage(failure)}
           </Notice>
         )}
+        {chosen === undefined ? null : signedBytes?.(chosen.id)}
         <Row>
           <Button
             type="submit"

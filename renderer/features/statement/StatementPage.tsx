@@ -8,11 +8,12 @@ import { Button } from '../../ui/Button.tsx';
 import { FullPage } from '../../ui/FullPage.tsx';
 import { Section } from '../../ui/Section.tsx';
 import { showToast } from '../../ui/toasts.ts';
-import { useEvaluationNow, useReadOnly, useSession } from '../evaluation/context.ts';
+import { useEvaluationNow, useReadOnly, useSession, useSnapshot } from '../evaluation/context.ts';
 import { Muted } from '../evaluation/layout.tsx';
 import { savedRevision } from '../evaluation/saved-revision.ts';
 import { DocumentPreview } from '../preview/DocumentPreview.tsx';
 import { signAsPreviewed } from '../preview/prepared.ts';
+import { SignedBytes } from '../preview/SignedBytes.tsx';
 import { statementOf, statementSource } from '../preview/sources.ts';
 import { SigningForm } from '../signing/SigningForm.tsx';
 import { useSigning } from '../signing/use-signing.ts';
@@ -23,15 +24,16 @@ import { StatementPreview } from './StatementPreview.tsx';
 /** One page for the employer: what it will say, what it still needs, the signature, and those signed before. */
 export function StatementPage({ onBack }: { onBack: () => void }) {
   const session = useSession();
+  const revision = useSnapshot(({ queue }) => queue.revision);
   const evaluation = useEvaluationNow();
   const readOnly = useReadOnly();
   const client = useQueryClient();
   const signed = useRef<HTMLDivElement>(null);
   const needs = statementNeeds(evaluation);
   const signing = useSigning(async (request) => {
-    const revision = await savedRevision(session);
-    const statement = await signAsPreviewed(statementOf(session.id, revision), request, (previewSha256) =>
-      residua.call('statement.sign', { id: session.id, revision, previewSha256, ...request }),
+    const saved = await savedRevision(session);
+    const statement = await signAsPreviewed(statementOf(session.id, saved), request, (previewSha256) =>
+      residua.call('statement.sign', { id: session.id, revision: saved, previewSha256, ...request }),
     );
     await client.invalidateQueries({ queryKey: callKey('statement.list', { id: session.id }) });
     showToast(`Signed statement ${String(statement.number)}`);
@@ -64,6 +66,9 @@ export function StatementPage({ onBack }: { onBack: () => void }) {
           {readOnly ? null : <Muted>The evaluation stays a draft: signing this statement does not seal it.</Muted>}
           <SigningForm
             signing={signing}
+            signedBytes={(identityId) => (
+              <SignedBytes name="statement" of={statementOf(session.id, revision)} identityId={identityId} />
+            )}
             besideSign={<DocumentPreview source={() => statementSource(session)} signing={signing} isReady />}
           />
         </Section>

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
+import { PREVIEW_LASTS } from '../../../main/contract/preview-schemas.ts';
 import { emptyAddendum } from '../../../main/domain/addendum.ts';
 import { loadSample } from '../../../main/exchange/sample.ts';
 import { signed, signReport } from '../../../main/report/signed-report.ts';
@@ -16,7 +17,7 @@ import { temporaryFolder } from '../store/temporary-store.ts';
 import { PASSPHRASE, quickVault } from '../vault/quick-vault.ts';
 
 vi.mock('electron', () => ({ app: {} }));
-const { bytesToSign, PREVIEW_LASTS, Previews } = await import('../../../main/shell/previews.ts');
+const { bytesToSign, Previews } = await import('../../../main/shell/previews.ts');
 const { Makings } = await import('../../../main/shell/makings.ts');
 const { signableReport } = await import('../../../main/shell/reports.ts');
 const { addendumHandlers } = await import('../../../main/shell/addenda.ts');

@@ -7,8 +7,9 @@ import { Section } from '../../../ui/Section.tsx';
 import { SigningForm } from '../../signing/SigningForm.tsx';
 import { useSigning } from '../../signing/use-signing.ts';
 import { signAsPreviewed } from '../../preview/prepared.ts';
+import { SignedBytes } from '../../preview/SignedBytes.tsx';
 import { reportOf } from '../../preview/sources.ts';
-import { useSession } from '../context.ts';
+import { useSession, useSnapshot } from '../context.ts';
 import { savedRevision } from '../saved-revision.ts';
 import { SealedFacts } from './SealedFacts.tsx';
 
@@ -22,10 +23,11 @@ interface Props {
 /** The one solemn act: what is sealed, by whom, then the passphrase. */
 export function SignPage({ proposedSigner, onBack, onSigned }: Props) {
   const session = useSession();
+  const revision = useSnapshot(({ queue }) => queue.revision);
   const signing = useSigning(async (request) => {
-    const revision = await savedRevision(session);
-    const sealed = await signAsPreviewed(reportOf(session.id, revision), request, (previewSha256) =>
-      residua.call('report.sign', { id: session.id, revision, previewSha256, ...request }),
+    const saved = await savedRevision(session);
+    const sealed = await signAsPreviewed(reportOf(session.id, saved), request, (previewSha256) =>
+      residua.call('report.sign', { id: session.id, revision: saved, previewSha256, ...request }),
     );
     session.sealed(sealed);
     onSigned();
@@ -48,7 +50,12 @@ export function SignPage({ proposedSigner, onBack, onSigned }: Props) {
         <SealedFacts />
       </Section>
       <Section title="By whom">
-        <SigningForm signing={signing} />
+        <SigningForm
+          signing={signing}
+          signedBytes={(identityId) => (
+            <SignedBytes name="report" of={reportOf(session.id, revision)} identityId={identityId} />
+          )}
+        />
       </Section>
     </FullPage>
   );

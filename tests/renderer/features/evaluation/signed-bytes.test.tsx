@@ -1,0 +1,116 @@
+import { act, cleanup, screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { PREVIEW_LASTS } from '../../../../main/contract/preview-schemas.ts';
+import { SignPage } from '../../../../renderer/features/evaluation/review/SignPage.tsx';
+import { keepPrepared } from '../../../../renderer/features/preview/prepared.ts';
+import { reportOf } from '../../../../renderer/features/preview/sources.ts';
+import { timeOfDay } from '../../../../renderer/features/preview/time-of-day.ts';
+import { answerCalls, Around } from '../answering.tsx';
+import { renderInEvaluation } from './open-evaluation.tsx';
+
+const IDENTITY = '6f9619ff-8b86-4d01-b42d-00cf4fc964ff';
+const OTHER = '7f9619ff-8b86-4d01-b42d-00cf4fc964ff';
+const SHA256 = 'cd'.repeat(32);
+const ANEW = 'the report is built when you sign, with that moment as the time of signing.';
+const signed: unknown[] = [];
+
+beforeEach(() => {
+  vi.useFakeTimers({ shouldAdvanceTime: true });
+  signed.length = 0;
+});
+afterEach(() => {
+  cleanup();
+  vi.useRealTimers();
+});
+
+/** Shows the page, with one signing identity; what is asked to be signed is noted and not signed. */
+function openSignPage(): { preview: (facts?: { revision?: number; identityId?: string }) => string } {
+  const now = Date.now();
+  answerCalls({
+    'identity.list': () => [
+      {
+        id: IDENTITY,
+        name: 'Ada Example',
+        subject: 'CN=Ada Example',
+        issuer: 'CN=Ada Example',
+        algorithm: 'P-256',
+        selfSigned: true,
+        notBefore: new Date(now - 1e9).toISOString(),
+        notAfter: new Date(now + 1e11).toISOString(),
+        sha256Fingerprint: 'ab'.repeat(32),
+        createdAt: new Date(now - 1e9).toISOString(),
+        licenceNumber: null,
+        drawnSignature: null,
+      },
+    ],
+    'settings.get': () => new Promise<never>(() => undefined),
+    'making.progress': () => null,
+    'report.sign': ({ previewSha256 }: { previewSha256?: string }) => {
+      signed.push(previewSha256);
+      return null;
+    },
+  });
+  const { session } = renderInEvaluation(
+    <Around route={{ page: 'evaluations' }}>
+      <SignPage proposedSigner={null} onBack={() => undefined} onSigned={() => undefined} />
+    </Around>,
+    {},
+  );
+  return {
+    preview: ({ revision = 0, identityId = IDENTITY } = {}) => {
+      const signedAt = new Date().toISOString();
+      act(() => {
+        keepPrepared({ of: reportOf(session.id, revision), identityId, sha256: SHA256, signedAt });
+      });
+      return timeOfDay(signedAt);
+    },
+  };
+}
+
+async function sign(): Promise<unknown> {
+  const user = userEvent.setup({ advanceTimers: vi.advanceTimersByTime });
+  await user.type(screen.getByLabelText('Passphrase'), 'x');
+  await user.click(screen.getByRole('button', { name: 'Sign' }));
+  await screen.findByText('Not signed');
+  return signed.at(-1);
+}
+
+test('without a preview, or with one of other content, it is said that the report is built now, and it is', async () => {
+  const { preview } = openSignPage();
+  const words = `No preview of this report waits to be sealed: ${ANEW}`;
+  expect(await screen.findByText(words)).toBeTruthy();
+  preview({ revision: 7 });
+  expect(screen.getByText(words)).toBeTruthy();
+  expect([await sign(), signed.length]).toEqual([undefined, 1]);
+});
+
+test('a preview that waits is named with its time, and just that one is sealed', async () => {
+  const { preview } = openSignPage();
+  await screen.findByLabelText('Passphrase');
+  const time = preview();
+  const words = `Exactly the preview made at ${time} is sealed, byte for byte, with ${time} as the time of signing. It waits ten minutes for your signature.`;
+  expect(screen.getByText(words)).toBeTruthy();
+  expect(await sign()).toBe(SHA256);
+});
+
+test('a preview as another one would sign it is not sealed', async () => {
+  const { preview } = openSignPage();
+  await screen.findByLabelText('Passphrase');
+  const time = preview({ identityId: OTHER });
+  expect(screen.getByText(`The preview made at ${time} shows another signer and is not sealed: ${ANEW}`)).toBeTruthy();
+  expect([await sign(), signed.length]).toEqual([undefined, 1]);
+});
+
+test('a preview that waited too long is said to be so at once, and is not sealed', async () => {
+  const { preview } = openSignPage();
+  await screen.findByLabelText('Passphrase');
+  const time = preview();
+  act(() => {
+    vi.advanceTimersByTime(PREVIEW_LASTS + 1);
+  });
+  expect(
+    screen.getByText(`The preview made at ${time} is older than ten minutes and is not sealed: ${ANEW}`),
+  ).toBeTruthy();
+  expect([await sign(), signed.length]).toEqual([undefined, 1]);
+});
