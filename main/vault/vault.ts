@@ -263,11 +263,12 @@ export class Vault {
     const before = this.#opened();
     if (before.header !== was) throw locked();
     announceChange();
+    // Before the header, so that what is told as failed does not hold; each opening writes them down by the header anew.
+    recordAccounts(before.db, accountsOf(header), new Date());
     await this.#folder.replaceHeader(header);
     // The vault may have been locked, and even opened again, while the disk was written.
     if (this.#open !== before) return;
     this.#open = { ...before, header };
-    recordAccounts(before.db, accountsOf(header), new Date());
   }
 
   /** One thing at a time: two unlocks at once would lock each other out. */

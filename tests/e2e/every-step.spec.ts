@@ -58,6 +58,20 @@ for (const view of [ORDINARY, SMALL, ZOOMED]) {
   });
 }
 
+test('twice as large in a narrower window, the fields of a row show their labels where no headings stand above', async () => {
+  const { app, window, residua } = await start();
+  const evaluation = await residua.openSample();
+  await show(app, window, { ...ZOOMED, width: 1280 });
+  await evaluation.go('History');
+  await expectFits(window, 'History, twice as large in a narrower window');
+  await expectAccessibleInLightAndDark(window, 'History, twice as large in a narrower window');
+  for (const label of ['Treatment 1, from', 'Treatment 1, kind', 'Prior injury 1, when', 'Medication 2, how often']) {
+    const box = await window.getByText(label, { exact: true }).first().boundingBox();
+    expect(box?.width, label).toBeGreaterThan(40);
+  }
+  await app.close();
+});
+
 test('every step of an empty evaluation, and what the profiles ask for beside it', async () => {
   test.slow();
   const { app, window, residua } = await start();

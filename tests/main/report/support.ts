@@ -2,7 +2,8 @@ import { evaluationSchema, type Evaluation } from '../../../main/domain/evaluati
 import { loadSample } from '../../../main/exchange/sample.ts';
 import { buildReport, type ReportOptions } from '../../../main/report/build-report.ts';
 import { rememberWords } from '../../../main/report/layout/fonts.ts';
-import { run, type WorkFolder } from '../signing/support.ts';
+import { countersignReport } from '../../../main/report/countersigned.ts';
+import { newIdentity, run, type WorkFolder } from '../signing/support.ts';
 
 // As in the thread that makes one report after another.
 rememberWords();
@@ -56,4 +57,10 @@ export function plain(text: string): string {
 /** Builds a report and answers its lines. */
 export async function reportOf(evaluation: Evaluation, folder: WorkFolder): Promise<string[]> {
   return linesOf(folder.file('report.pdf', await buildReport(evaluation, OPTIONS)));
+}
+
+/** The report with the signature of a reviewer behind it. */
+export async function countersigned(report: Uint8Array, at: Date): Promise<Uint8Array> {
+  const reviewer = await newIdentity('P-256', 'Rita Reviewer', new Date('2026-01-01T00:00:00Z'));
+  return (await countersignReport(report, reviewer, at, { utcOffsetMinutes: 0 })).pdf;
 }

@@ -1,12 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { verifyPdf } from '../../../main/signing/verify.ts';
-import { filledBy, opensslCms, opensslSigner, type OpensslSigner } from './foreign.ts';
+import { emptyPage, filledBy, opensslAccepts, opensslCms, opensslSigner, type OpensslSigner } from './foreign.ts';
 import {
   appended,
   asBytes,
   asText,
-  contentsSpan,
   highestObject,
   objectWith,
   patched,
@@ -82,21 +81,6 @@ async function withDocumentTimestamp(pdf: Uint8Array, rect = '0 0 0 0'): Promise
   return filledBy(prepared, (covered) => tokenFor(covered));
 }
 
-/** Whether openssl accepts the last timestamp of a file as one over what it covers. */
-function opensslAccepts(pdf: Uint8Array): boolean {
-  const { start, end } = contentsSpan(pdf);
-  const token = folder.file('accepted.token', withoutPadding(pdf.subarray(start + 1, end - 1)));
-  const data = folder.file('accepted.data', Buffer.concat([pdf.subarray(0, start), pdf.subarray(end)]));
-  const root = `${folder.path}/tsa-ca.pem`;
-  const args = ['ts', '-verify', '-data', data, '-in', token, '-token_in', '-CAfile', root];
-  return tryRun('openssl', ...args, '-untrusted', `${folder.path}/tsa-pem`).output.includes('Verification: OK');
-}
-
-function withoutPadding(digits: Uint8Array): Uint8Array {
-  const bytes = Buffer.from(asText(digits), 'hex');
-  return bytes.subarray(0, 4 + bytes.readUInt16BE(2));
-}
-
 function tokenFor(covered: Uint8Array): Uint8Array {
   const [data, query, reply, token] = ['data', 'query', 'reply', 'token'].map((name) => `${folder.path}/${name}.tsx`);
   folder.file('data.tsx', covered);
@@ -149,7 +133,7 @@ describe('files as other programs sign them', () => {
     const once = await withDocumentTimestamp(withDss(approved));
     // This pdfsig does not know timestamps of documents; openssl, which made it, does.
     expect(judged(once)).toEqual([1, 2]);
-    expect(opensslAccepts(once)).toBe(true);
+    expect(opensslAccepts(folder, once)).toBe(true);
     expect(await verifyPdf(once)).toMatchObject({
       valid: true,
       signatures: [
@@ -161,7 +145,7 @@ describe('files as other programs sign them', () => {
       ],
     });
     const again = await withDocumentTimestamp(once);
-    expect(opensslAccepts(again)).toBe(true);
+    expect(opensslAccepts(folder, again)).toBe(true);
     expect(await verifyPdf(again)).toMatchObject({ valid: true });
   });
 
@@ -306,20 +290,3 @@ describe('what hides behind an allowed addition is refused', () => {
     await refused(await withDocumentTimestamp(certified, '0 0 200 200'));
   });
 });
-
-/** A page with nothing on it, with a plain cross-reference table. */
-function emptyPage(): Uint8Array {
-  const bodies = [
-    '<< /Type /Catalog /Pages 2 0 R >>',
-    '<< /Type /Pages /Kids [3 0 R] /Count 1 >>',
-    '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 300 300] >>',
-  ];
-  let text = '%PDF-1.4\n';
-  let rows = '0000000000 65535 f \n';
-  bodies.forEach((body, index) => {
-    rows += `${String(text.length).padStart(10, '0')} 00000 n \n`;
-    text += `${String(index + 1)} 0 obj\n${body}\nendobj\n`;
-  });
-  const trailer = `trailer\n<< /Size 4 /Root 1 0 R >>\nstartxref\n${String(text.length)}\n%%EOF\n`;
-  return asBytes(`${text}xref\n0 4\n${rows}${trailer}`);
-}

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
-import { asBytes, asText, contentsSpan, run, type WorkFolder } from './support.ts';
+import { asBytes, asText, contentsSpan, run, tryRun, type WorkFolder } from './support.ts';
 
 /** Fills the one place that was prepared for a signature with a CMS of one's own making. */
 export async function filledBy(
@@ -102,4 +102,36 @@ export function opensslCms(folder: WorkFolder, signer: OpensslSigner, cades: boo
     );
     return readFileSync(out);
   };
+}
+
+/** Whether openssl accepts the last timestamp of a file as one over what it covers, by an authority in this folder. */
+export function opensslAccepts(folder: WorkFolder, pdf: Uint8Array): boolean {
+  const { start, end } = contentsSpan(pdf);
+  const token = folder.file('accepted.token', withoutPadding(pdf.subarray(start + 1, end - 1)));
+  const data = folder.file('accepted.data', Buffer.concat([pdf.subarray(0, start), pdf.subarray(end)]));
+  const root = `${folder.path}/tsa-ca.pem`;
+  const args = ['ts', '-verify', '-data', data, '-in', token, '-token_in', '-CAfile', root];
+  return tryRun('openssl', ...args, '-untrusted', `${folder.path}/tsa-pem`).output.includes('Verification: OK');
+}
+
+function withoutPadding(digits: Uint8Array): Uint8Array {
+  const bytes = Buffer.from(asText(digits), 'hex');
+  return bytes.subarray(0, 4 + bytes.readUInt16BE(2));
+}
+
+/** A page with nothing on it, with a plain cross-reference table. */
+export function emptyPage(): Uint8Array {
+  const bodies = [
+    '<< /Type /Catalog /Pages 2 0 R >>',
+    '<< /Type /Pages /Kids [3 0 R] /Count 1 >>',
+    '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 300 300] >>',
+  ];
+  let text = '%PDF-1.4\n';
+  let rows = '0000000000 65535 f \n';
+  bodies.forEach((body, index) => {
+    rows += `${String(text.length).padStart(10, '0')} 00000 n \n`;
+    text += `${String(index + 1)} 0 obj\n${body}\nendobj\n`;
+  });
+  const trailer = `trailer\n<< /Size 4 /Root 1 0 R >>\nstartxref\n${String(text.length)}\n%%EOF\n`;
+  return asBytes(`${text}xref\n0 4\n${rows}${trailer}`);
 }

@@ -1,10 +1,7 @@
-import { createHash } from 'node:crypto';
 import { copyFileSync, readFileSync, statSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { addendumSchema } from '../../../main/domain/addendum.ts';
 import { daysLeft, keptUntil } from '../../../main/domain/retention.ts';
-import { evaluationSchema } from '../../../main/domain/evaluation/evaluation.ts';
-import { keepAttachment, readAttachment } from '../../../main/store/attachments.ts';
+import { readAttachment } from '../../../main/store/attachments.ts';
 import { listAudit } from '../../../main/store/audit-list.ts';
 import type { Connection } from '../../../main/store/connection.ts';
 import {
@@ -22,62 +19,14 @@ import {
   openEvaluation,
   sealEvaluation,
 } from '../../../main/store/evaluations.ts';
-import { asResiduaError } from '../../../main/store/failures.ts';
 import { readSettings, saveSettings } from '../../../main/store/settings.ts';
-import { addAddendum, addCountersignature, saveAddendumDraft } from '../../../main/store/report-chain.ts';
+import { saveAddendumDraft } from '../../../main/store/report-chain.ts';
 import { addWorkStatement } from '../../../main/store/work-statements.ts';
 import { auditedStore } from './audited-store.ts';
+import { CANARY, document, draft, evaluationIn, NOW, sign, SIGNED, tables, ADDENDUM } from './deletable.ts';
 import { failureOf } from './errors.ts';
 
-const SIGNED = new Date('2019-01-10T09:00:00.000Z');
-const NOW = new Date('2026-10-05T09:00:00.000Z');
 const later = (days: number): Date => new Date(NOW.getTime() + days * 24 * 60 * 60 * 1000);
-const CANARY = 'Ichneumon-7243';
-
-const draft = evaluationSchema.parse({
-  format: 'residua-evaluation/1',
-  examinee: { name: `Alex ${CANARY}` },
-  waivers: [{ item: 'x', reason: CANARY }],
-});
-
-function document(text: string, signedAt: Date) {
-  const pdf = Buffer.from(`%PDF ${text}`);
-  const sha256 = createHash('sha256').update(pdf).digest('hex');
-  return { pdf, sha256, signerName: 'A', signedAt, certificateFingerprint: sha256 };
-}
-
-const ADDENDUM = addendumSchema.parse({
-  kind: 'correction',
-  reason: 'Asked for.',
-  recordsReviewed: null,
-  body: 'Another side.',
-  changedOpinions: null,
-  county: 'Alameda',
-});
-
-function sign(db: Connection, evaluationId: string, kind: 'addendum' | 'countersignature', signedAt: Date): void {
-  const signed = document(kind, signedAt);
-  if (kind === 'addendum') {
-    addAddendum(db, { evaluationId, number: 1, content: ADDENDUM, signed });
-  } else {
-    const previousSha256 = document(`report ${CANARY}`, SIGNED).sha256;
-    addCountersignature(db, { evaluationId, previousSha256, signed });
-  }
-}
-
-/** A draft with a file, a step of undo and a statement, signed when asked. */
-function evaluationIn(db: Connection, { signed }: { signed: boolean }): { id: string; sha256: string } {
-  const { id } = createEvaluation(db, draft, SIGNED);
-  const bytes = Buffer.from(`file of ${CANARY}${signed ? ' signed' : ''}`);
-  const file = keepAttachment(db, { name: 'a.pdf', mediaType: 'application/pdf', pages: 1, bytes }, SIGNED);
-  const record = { attachments: [file], author: CANARY };
-  const changes = [{ op: 'set' as const, path: '/recordsReviewed', value: [record] }];
-  const undo = { first: 1, last: 1, cursor: 1, steps: [{ step: 1, back: changes, forth: changes }] };
-  changeEvaluation(db, { id, revision: 0, changes, undo }, SIGNED);
-  addWorkStatement(db, { evaluationId: id, revision: 1, signed: document(`statement ${CANARY}`, SIGNED) });
-  if (signed) sealEvaluation(db, { id, revision: 1, report: document(`report ${CANARY}`, SIGNED) }, SIGNED);
-  return { id, sha256: file.sha256 };
-}
 
 describe('deleting', () => {
   test('takes an evaluation out of every list, and restoring puts it back as it was', () => {
@@ -229,73 +178,6 @@ describe('deleting for good', () => {
     expect(openEvaluation(db, id).status).toBe('signed');
   });
 });
-
-describe('the way by which signed rows can go', () => {
-  const attempt = (db: Connection, work: () => void): unknown => {
-    try {
-      db.transaction(work).immediate();
-      return null;
-    } catch (error) {
-      return asResiduaError(error);
-    }
-  };
-
-  test('is closed to what was not deleted, to a part, to a change, without a trace in the trail, and after its end', () => {
-    const { db } = auditedStore();
-    const { id } = evaluationIn(db, { signed: true });
-    const mark = `INSERT INTO purge (evaluation_id) VALUES ('${id}')`;
-    const unmark = `DELETE FROM purge WHERE evaluation_id = '${id}'`;
-    const everything = (): void => {
-      for (const table of tables(db)) {
-        const own = db.prepare<unknown[], string>('SELECT name FROM pragma_table_info(?)').pluck().all(table);
-        const isPart = own.includes('evaluation_id') && table !== 'purge';
-        if (isPart) db.exec(`DELETE FROM ${table} WHERE evaluation_id = '${id}'`);
-      }
-      db.exec(`DELETE FROM evaluation WHERE id = '${id}'`);
-    };
-
-    expect(attempt(db, () => db.exec(mark))).toMatchObject({ code: 'signed-immutable' });
-    deleteEvaluation(db, id, NOW);
-    const stored = JSON.stringify(db.prepare('SELECT * FROM evaluation_section').all());
-    // The mark alone does not outlive its transaction.
-    expect(attempt(db, () => db.exec(mark))).toMatchObject({ message: 'FOREIGN KEY constraint failed' });
-    expect(attempt(db, () => void db.exec(`${mark}; ${unmark}`))).toMatchObject({ code: 'signed-immutable' });
-    // A part of it.
-    expect(
-      attempt(
-        db,
-        () => void db.exec(`${mark}; DELETE FROM evaluation_section WHERE evaluation_id = '${id}'; ${unmark}`),
-      ),
-    ).toMatchObject({ code: 'signed-immutable' });
-    // A change under the mark.
-    expect(
-      attempt(
-        db,
-        () => void db.exec(`${mark}; UPDATE evaluation_section SET content = '{}' WHERE evaluation_id = '${id}'`),
-      ),
-    ).toMatchObject({ code: 'signed-immutable' });
-    // The whole, without a word of it in the trail.
-    expect(
-      attempt(db, () => {
-        db.exec(mark);
-        everything();
-        db.exec(unmark);
-      }),
-    ).toMatchObject({ code: 'signed-immutable' });
-    // Another one's mark.
-    expect(attempt(db, everything)).toMatchObject({ code: 'signed-immutable' });
-    expect(JSON.stringify(db.prepare('SELECT * FROM evaluation_section').all())).toBe(stored);
-    restoreEvaluation(db, id);
-    expect(openEvaluation(db, id).status).toBe('signed');
-  });
-});
-
-function tables(db: Connection): string[] {
-  return db
-    .prepare<unknown[], string>("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'")
-    .pluck()
-    .all();
-}
 
 /** The bytes of the database file without its cipher, free pages and all. */
 function plainCopy(store: ReturnType<typeof auditedStore>): Buffer {

@@ -1,61 +1,18 @@
 import fc from 'fast-check';
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import { emptyAddendum } from '../../../main/domain/addendum.ts';
-import type { AuditAction } from '../../../main/domain/audit.ts';
 import { emptyEvaluation } from '../../../main/domain/evaluation/evaluation.ts';
 import { loadSample } from '../../../main/exchange/sample.ts';
-import { audited, recordAudit } from '../../../main/store/audit.ts';
+import { recordAudit } from '../../../main/store/audit.ts';
 import { checkTrail, trailState } from '../../../main/store/audit-check.ts';
 import { listAudit } from '../../../main/store/audit-list.ts';
 import type { Connection } from '../../../main/store/connection.ts';
-import { deleteEvaluation, purgeEvaluation, restoreEvaluation } from '../../../main/store/deletion.ts';
 import { alteredEvaluations, sealSalvaged, sealWhereDue } from '../../../main/store/evaluation-seals.ts';
-import { changeEvaluation, createEvaluation, openEvaluation, sealEvaluation } from '../../../main/store/evaluations.ts';
+import { createEvaluation } from '../../../main/store/evaluations.ts';
 import { databaseVersion } from '../../../main/store/migrations.ts';
-import { discardAddendumDraft, saveAddendumDraft } from '../../../main/store/report-chain.ts';
-import { addWorkStatement } from '../../../main/store/work-statements.ts';
-import { auditedStore, type AuditedStore } from './audited-store.ts';
-
-const NOW = new Date('2026-10-05T09:00:00.000Z');
-
-/** A store in which evaluations are sealed, as in every vault. */
-function sealedStore(): AuditedStore {
-  const store = auditedStore();
-  sealWhereDue(store.db);
-  return store;
-}
-
-function about<Result>(db: Connection, action: AuditAction, id: string, work: () => Result): Result {
-  return audited(db, work, () => ({ action, subject: { kind: 'evaluation', id } }));
-}
-
-function add(db: Connection, name = 'Robin Example'): string {
-  const sample = loadSample();
-  const evaluation = { ...sample, examinee: { ...sample.examinee, name } };
-  return audited(
-    db,
-    () => createEvaluation(db, evaluation, NOW),
-    ({ id }) => ({ action: 'evaluation-created', subject: { kind: 'evaluation', id } }),
-  ).id;
-}
-
-function edit(db: Connection, id: string, value: string): void {
-  const { revision } = openEvaluation(db, id);
-  const changes = [{ op: 'set' as const, path: '/history/presentIllness', value }];
-  about(db, 'evaluation-edited', id, () => changeEvaluation(db, { id, revision, changes }, NOW));
-}
-
-function signed(content: string) {
-  const pdf = Buffer.from(`%PDF-1.7 ${content}`);
-  const sha256 = createHash('sha256').update(pdf).digest('hex');
-  return { pdf, sha256, signerName: 'Dr. Ada Example', signedAt: NOW, certificateFingerprint: 'ab'.repeat(32) };
-}
-
-function sign(db: Connection, id: string): void {
-  const { revision } = openEvaluation(db, id);
-  about(db, 'evaluation-signed', id, () => sealEvaluation(db, { id, revision, report: signed(id) }, NOW));
-}
+import { auditedStore } from './audited-store.ts';
+import { OrdinaryUse } from './ordinary-use.ts';
+import { add, edit, NOW, sealedStore, sign } from './sealed-store.ts';
 
 async function found(db: Connection): Promise<unknown[]> {
   const state = await checkTrail(db, { full: true });
@@ -273,61 +230,3 @@ describe('seals', () => {
     );
   });
 });
-
-class OrdinaryUse {
-  readonly #store: AuditedStore;
-  #drafts: string[] = [];
-  #signed: string[] = [];
-  #deleted: string[] = [];
-  /** What something was signed of cannot be deleted before its time. */
-  readonly #kept = new Set<string>();
-
-  constructor(store: AuditedStore) {
-    this.#store = store;
-  }
-
-  step(what: string, which: number, text: string): void {
-    const { db } = this.#store;
-    const draft = this.#drafts[which % Math.max(1, this.#drafts.length)];
-    const report = this.#signed[which % Math.max(1, this.#signed.length)];
-    const deleted = this.#deleted[which % Math.max(1, this.#deleted.length)];
-    if (what === 'add') this.#drafts.push(add(db));
-    if (what === 'reopen') this.#store.reopen();
-    if (draft !== undefined) this.#withDraft(db, what, draft, text);
-    if (what === 'addendum' && report !== undefined) {
-      const content = { ...emptyAddendum(emptyEvaluation()), body: text };
-      about(db, 'addendum-changed', report, () => {
-        if (text === '') discardAddendumDraft(db, report);
-        else saveAddendumDraft(db, report, content, NOW);
-      });
-    }
-    if (deleted === undefined) return;
-    if (what === 'restore') {
-      restoreEvaluation(db, deleted);
-      this.#drafts.push(deleted);
-    } else if (what === 'purge') purgeEvaluation(db, deleted, NOW);
-    else return;
-    this.#deleted = this.#deleted.filter((id) => id !== deleted);
-  }
-
-  #withDraft(db: Connection, what: string, id: string, text: string): void {
-    if (what === 'edit') edit(db, id, text);
-    if (what === 'statement') {
-      const { revision } = openEvaluation(db, id);
-      about(db, 'statement-signed', id, () =>
-        addWorkStatement(db, { evaluationId: id, revision, signed: signed(text) }),
-      );
-      this.#kept.add(id);
-    }
-    if (what === 'sign') {
-      sign(db, id);
-      this.#signed.push(id);
-    }
-    if (what === 'delete') {
-      if (this.#kept.has(id)) return;
-      deleteEvaluation(db, id, NOW);
-      this.#deleted.push(id);
-    }
-    if (what === 'sign' || what === 'delete') this.#drafts = this.#drafts.filter((one) => one !== id);
-  }
-}

@@ -22,17 +22,11 @@ import {
 import type { Vault } from '../../../main/vault/vault.ts';
 import { failureOfAsync } from '../store/errors.ts';
 import { temporaryFolder } from '../store/temporary-store.ts';
+import { newestBackup, newVault } from './backup-support.ts';
 import { PASSPHRASE, quickVault } from './quick-vault.ts';
 
 const KEY = { passphrase: PASSPHRASE, account: undefined };
 const DAY = 24 * 3_600_000;
-
-async function newVault(): Promise<{ vault: Vault; folder: string }> {
-  const folder = join(temporaryFolder(), 'vault');
-  const vault = quickVault(folder);
-  await vault.create(PASSPHRASE);
-  return { vault, folder };
-}
 
 function addNamed(vault: Vault, name: string): string {
   const empty = emptyEvaluation();
@@ -57,12 +51,6 @@ function names(vault: Vault): (string | null)[] {
   return listEvaluations(vault.database, '')
     .map(({ examineeName }) => examineeName)
     .sort();
-}
-
-async function newestBackup(vault: Vault): Promise<Awaited<ReturnType<Vault['backups']['find']>>> {
-  const [newest] = await vault.backups.list();
-  if (newest === undefined) throw new Error('There is no backup.');
-  return vault.backups.find(newest.id);
 }
 
 describe('making backups', () => {
@@ -251,53 +239,5 @@ describe('restoring', () => {
     await vault.unlock(PASSPHRASE);
     expect(names(vault)).toEqual(['Saved']);
     vault.lock();
-  });
-});
-
-describe('a backup of a newer version', () => {
-  /** The newest backup with another manifest, as a file elsewhere. */
-  async function changedBackup(vault: Vault, change: (manifest: Record<string, unknown>) => object): Promise<string> {
-    await vault.backups.make('asked', new Date());
-    const bytes = readFileSync((await newestBackup(vault)).path);
-    const end = 21 + bytes.readUInt32BE(17);
-    const manifest = JSON.parse(bytes.subarray(21, end).toString('utf8')) as Record<string, unknown>;
-    const json = Buffer.from(JSON.stringify(change(manifest)), 'utf8');
-    const length = Buffer.alloc(4);
-    length.writeUInt32BE(json.length);
-    const file = join(temporaryFolder(), 'newer.residua-backup');
-    writeFileSync(file, Buffer.concat([bytes.subarray(0, 17), length, json, bytes.subarray(end)]));
-    return vault.backups.add(file);
-  }
-  const newerDatabase = (manifest: Record<string, unknown>) => ({
-    ...manifest,
-    database: { ...(manifest['database'] as object), version: 9999 },
-  });
-
-  test.each([
-    ['98.7.6', /made by Residua 98\.7\.6; this is Residua \d.*Nothing was changed\./],
-    ['a later numbering', /made by a newer version of Residua; this is Residua \d/],
-    [undefined, /made by a newer version of Residua; this is Residua \d/],
-  ])('is told in the list and not restored (%s)', async (application, message) => {
-    const { vault } = await newVault();
-    const id = await changedBackup(vault, (manifest) => ({ ...newerDatabase(manifest), application }));
-    const row = (await vault.backups.list()).find((backup) => backup.id === id);
-    expect(row?.problem).toMatch(message);
-    await expect(vault.backups.find(id)).rejects.toThrow(message);
-  });
-
-  test('is not restored although its tables are the same', async () => {
-    const { vault } = await newVault();
-    const id = await changedBackup(vault, (manifest) => ({ ...manifest, application: '98.7.6' }));
-    await expect(vault.backups.find(id)).rejects.toThrow('made by Residua 98.7.6');
-  });
-
-  test('is told by its version also when only the header of its vault is newer', async () => {
-    const { vault } = await newVault();
-    const id = await changedBackup(vault, (manifest) => ({
-      ...manifest,
-      application: '98.7.6',
-      header: '{"format": "residua-vault/99"}',
-    }));
-    await expect(vault.backups.find(id)).rejects.toThrow('made by Residua 98.7.6');
   });
 });
