@@ -1,4 +1,5 @@
 import { Ellipsis, type LucideIcon } from 'lucide-react';
+import { useEffect, useRef } from 'react';
 import { Keyboard, Menu, MenuItem as AriaMenuItem, MenuTrigger, Popover, Text } from 'react-aria-components';
 import { Button, type ButtonVariant } from './Button.tsx';
 import { cx } from './cx.ts';
@@ -49,8 +50,19 @@ interface MenuListProps extends Pick<MenuButtonProps, 'label' | 'items'> {
 
 /** The list alone, for a popover of the caller's. */
 export function MenuList({ label, items, onClose }: MenuListProps) {
+  const menu = useRef<HTMLDivElement>(null);
+  // A key on a plain button counts as a click by assistive technology, after which React Aria leaves the focus on the list.
+  useEffect(() => {
+    const frame = requestAnimationFrame(() => {
+      menu.current?.querySelector<HTMLElement>('[role="menuitem"]:not([aria-disabled="true"])')?.focus();
+    });
+    return () => {
+      cancelAnimationFrame(frame);
+    };
+  }, []);
   return (
     <Menu
+      ref={menu}
       className={list['list'] ?? ''}
       aria-label={label}
       autoFocus="first"
