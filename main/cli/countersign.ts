@@ -30,11 +30,8 @@ export async function countersignCommand(file: string, options: CountersignOptio
   const signedAt = io.now();
   await checkCounty(report, options);
   const { credentials, license: licenceNumber, county } = options;
-  const reviewer = { credentials, licenceNumber, county };
-  const { pdf, sha256, timestampedAt } = await countersignReport(report, identity, signedAt, {
-    timestamp,
-    ...reviewer,
-  });
+  const countersignature = { report, reviewer: { credentials, licenceNumber, county } };
+  const { pdf, sha256, timestampedAt } = await countersignReport(countersignature, identity, signedAt, { timestamp });
   await writeTargets({ path: target, bytes: pdf, overwrite: force });
   const told = {
     file: options.out,

@@ -1,16 +1,17 @@
 import { PDFArray, PDFDict, PDFDocument, PDFName, PDFRef } from 'pdf-lib';
 import { ResiduaError } from '../domain/errors.ts';
-import { checkIdentityUsable, describeIdentity, type SigningIdentity } from '../signing/identity.ts';
+import type { SigningIdentity } from '../signing/identity.ts';
 import { signatureFields } from '../signing/pdf-fields.ts';
 import { PdfStructure } from '../signing/pdf-structure.ts';
 import { fillSignatureField } from '../signing/placeholder.ts';
 import { verifyPdf } from '../signing/verify.ts';
+import type { ReportOptions } from './build-report.ts';
 import { FontBook } from './layout/fonts.ts';
 import { formXObject } from './layout/signature-area.ts';
 import { REVIEWER_FIELD } from './place-signature.ts';
 import { timeAndPlace } from './sections/signature.ts';
 import { drawSigned } from './sections/signature-box.ts';
-import { signedBytes, type SignedDocument, type SigningOptions } from './signed-report.ts';
+import { signed, type SignedDocument, type SigningOptions } from './signed-report.ts';
 import { filled } from './words.ts';
 
 /** Who countersigns, beside what the certificate says; shown in the field. */
@@ -22,29 +23,45 @@ export interface Reviewer {
   readonly county?: string | null | undefined;
 }
 
+/** A signed report or addendum, and who signs it as the second one. */
+export interface Countersignature {
+  readonly report: Uint8Array;
+  readonly reviewer: Reviewer;
+}
+
 /**
  * Adds the signature of a second person to a signed report, in the field that waits for it. The bytes given stand unchanged at
  * the beginning of the result, so both signatures are valid.
  *
- * @throws ResiduaError `identity-invalid`; `pdf-invalid` when a signature of the report is not valid, or it has no place for a
- *   countersignature; `conflict` when it is countersigned already; `timestamp-failed`.
+ * @param build makes the revision that is signed; here unless another way is given.
+ * @throws ResiduaError `identity-invalid`, before the report is read; as {@link buildCountersignature}; `timestamp-failed`.
  */
-export async function countersignReport(
-  pdf: Uint8Array,
+export function countersignReport(
+  countersignature: Countersignature,
   identity: SigningIdentity,
   signedAt: Date,
-  options: Pick<SigningOptions, 'utcOffsetMinutes' | 'drawn' | 'timestamp'> & Reviewer = {},
+  options: Pick<SigningOptions, 'utcOffsetMinutes' | 'drawn' | 'timestamp'> = {},
+  build: (content: Countersignature, options: ReportOptions) => Promise<Uint8Array> = buildCountersignature,
 ): Promise<SignedDocument> {
-  await checkIdentityUsable(identity, signedAt);
-  const field = await emptyField(pdf);
-  const second = new Date(Math.floor(signedAt.getTime() / 1000) * 1000);
-  const utcOffsetMinutes = options.utcOffsetMinutes ?? -second.getTimezoneOffset();
-  const signer = describeIdentity(identity);
-  const [licence, county] = [filled(options.licenceNumber ?? null), filled(options.county ?? null)];
-  const document = await PDFDocument.load(pdf, { updateMetadata: false });
+  return signed(build, countersignature, identity, signedAt, options);
+}
+
+/**
+ * The report with a further revision, in which the field for a second person holds a signature that waits for its value.
+ *
+ * @throws ResiduaError `pdf-invalid` when a signature of the report is not valid, or it has no place for a countersignature;
+ *   `conflict` when it is countersigned already.
+ */
+export async function buildCountersignature(
+  { report, reviewer }: Countersignature,
+  { signer, signedAt, drawn, ...options }: ReportOptions,
+): Promise<Uint8Array> {
+  const widget = PDFRef.of(await emptyField(report));
+  const utcOffsetMinutes = options.utcOffsetMinutes ?? -signedAt.getTimezoneOffset();
+  const [licence, county] = [filled(reviewer.licenceNumber ?? null), filled(reviewer.county ?? null)];
+  const document = await PDFDocument.load(report, { updateMetadata: false });
   const snapshot = document.takeSnapshot();
   const { context } = document;
-  const widget = PDFRef.of(field);
   const fonts = new FontBook(context);
   const appearance = formXObject(
     context,
@@ -52,13 +69,13 @@ export async function countersignReport(
     sizeOf(document, widget),
     (canvas) => {
       drawSigned(canvas, {
-        hand: { name: signer.name, drawn: options.drawn },
+        hand: { name: signer.name, drawn },
         name: signer.name,
-        credentials: filled(options.credentials ?? null),
+        credentials: filled(reviewer.credentials ?? null),
         lines: [
           ['Countersigned after review', ...(licence === null ? [] : [`License ${licence}`])],
           [signer.selfSigned ? 'Self-signed certificate' : `Certificate issued by ${signer.issuer}`],
-          timeAndPlace(second, utcOffsetMinutes, county),
+          timeAndPlace(signedAt, utcOffsetMinutes, county),
         ],
       });
     },
@@ -69,13 +86,13 @@ export async function countersignReport(
     signerName: signer.name,
     reason: 'Countersigned by the reviewer',
     ...(county === null ? {} : { location: `County of ${county}` }),
-    signedAt: second,
+    signedAt,
     utcOffsetMinutes,
   });
   fonts.embed();
   snapshot.markRefForSave(widget);
   const added = await document.saveIncremental(snapshot, { useObjectStreams: false });
-  return signedBytes(Buffer.concat([pdf, added]), identity, second, options.timestamp);
+  return Buffer.concat([report, added]);
 }
 
 /** Object number of the field that waits. */

@@ -69,7 +69,7 @@ export async function signed<Content>(
 }
 
 /** Fills the one signature that waits. @throws ResiduaError as `signPdf`, and `timestamp-failed`. */
-export async function signedBytes(
+async function signedBytes(
   unsigned: Uint8Array,
   identity: SigningIdentity,
   second: Date,

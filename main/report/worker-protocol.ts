@@ -7,6 +7,7 @@ import type { SeparateExhibit } from './build-exhibit.ts';
 import type { ReportOptions } from './build-report.ts';
 import type { CheckedReport } from './check-report.ts';
 import type { CopyOrigin } from './copies/copy-content.ts';
+import type { Countersignature } from './countersigned.ts';
 import type { PageSize } from './layout/theme.ts';
 
 /** What the thread is told to build the report with; functions cannot be sent to it. */
@@ -38,7 +39,8 @@ export type DocumentJob =
   | { readonly kind: 'build'; readonly evaluation: Evaluation; readonly options: BuildOptions }
   | { readonly kind: 'statement'; readonly evaluation: Evaluation; readonly options: BuildOptions }
   | { readonly kind: 'addendum'; readonly content: AddendumContent; readonly options: BuildOptions }
-  | { readonly kind: 'exhibit'; readonly content: SeparateExhibit; readonly options: BuildOptions };
+  | { readonly kind: 'exhibit'; readonly content: SeparateExhibit; readonly options: BuildOptions }
+  | { readonly kind: 'countersignature'; readonly content: Countersignature; readonly options: BuildOptions };
 
 /** In which form a copy is made. */
 export type CopyForm =

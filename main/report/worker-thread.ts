@@ -9,6 +9,7 @@ import { buildReport, type ReportOptions } from './build-report.ts';
 import { buildStatement } from './build-statement.ts';
 import { checkReport } from './check-report.ts';
 import type { Progress } from './copies/copy-content.ts';
+import { buildCountersignature } from './countersigned.ts';
 import { rememberWords } from './layout/fonts.ts';
 import type { CopyContent, DocumentJob, ReportJob, ThreadFailure, ThreadMessage } from './worker-protocol.ts';
 
@@ -52,6 +53,8 @@ function build(job: DocumentJob, options: ReportOptions): Promise<Uint8Array> {
       return buildAddendum(job.content, options);
     case 'exhibit':
       return buildExhibit(job.content, options);
+    case 'countersignature':
+      return buildCountersignature(job.content, options);
   }
 }
 

@@ -1,15 +1,17 @@
 import { asksForCounty } from '../domain/addendum.ts';
 import { ResiduaError } from '../domain/errors.ts';
 import { countersignReport } from '../report/countersigned.ts';
+import { buildAside } from '../report/worker.ts';
 import { audited } from '../store/audit.ts';
 import { openEvaluation } from '../store/evaluations.ts';
 import { addCountersignature, newestReport, readChain } from '../store/report-chain.ts';
 import type { Vault } from '../vault/vault.ts';
 import type { Handlers } from './ipc.ts';
+import { stopIfCancelled, type Makings } from './makings.ts';
 import { signedWith } from './signing-key.ts';
 
 /** A second person signs a signed report: a further version, which begins with the bytes of the one before. */
-export function countersignHandlers(vault: Vault): Pick<Handlers, 'countersignature.sign'> {
+export function countersignHandlers(vault: Vault, makings: Makings): Pick<Handlers, 'countersignature.sign'> {
   return {
     'countersignature.sign': async ({ id, credentials, licenceNumber, county, ...request }) => {
       const { evaluation } = openEvaluation(vault.database, id);
@@ -18,14 +20,23 @@ export function countersignHandlers(vault: Vault): Pick<Handlers, 'countersignat
         throw new ResiduaError('not-ready', 'Name the county in which it is signed.', { path: '/county' });
       }
       const { pdf, sha256 } = newestReport(vault.database, id);
-      const signed = await signedWith(vault, request, (identity, signedAt, options) =>
-        countersignReport(new Uint8Array(pdf), identity, signedAt, {
-          ...options,
-          credentials,
-          licenceNumber: licenceNumber ?? options.licenceNumber,
-          county: place,
-        }),
-      );
+      const signed = await makings.run('signing', async (making) => {
+        const document = await signedWith(vault, request, (identity, signedAt, options) =>
+          countersignReport(
+            {
+              report: new Uint8Array(pdf),
+              reviewer: { credentials, licenceNumber: licenceNumber ?? options.licenceNumber, county: place },
+            },
+            identity,
+            signedAt,
+            options,
+            async (content, around) =>
+              (await buildAside({ kind: 'countersignature', content, options: around }, making)).pdf,
+          ),
+        );
+        stopIfCancelled(making.signal);
+        return document;
+      });
       const { database } = vault;
       audited(
         database,

@@ -106,7 +106,7 @@ export function createHandlers(vault: Vault, machine: Machine): Handlers {
     ...unsignedCopyHandlers(vault, window, makings),
     ...reportHandlers(vault, window, makings, previews),
     ...chainHandlers(vault, window, makings),
-    ...countersignHandlers(vault),
+    ...countersignHandlers(vault, makings),
     ...addendumHandlers(vault, makings, previews),
     ...auditHandlers(vault, window),
   };

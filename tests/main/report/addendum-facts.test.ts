@@ -149,7 +149,7 @@ describe('beside the report that it amends', () => {
   });
 
   test('a countersigned version of it is recognised by its first bytes', async () => {
-    const both = await countersignReport(signed.pdf, examiner, AT);
+    const both = await countersignReport({ report: signed.pdf, reviewer: {} }, examiner, AT);
     const { check } = await checkReport(both.pdf);
     const { addendum } = await checkReport(signed.pdf);
     if (addendum === null) throw new Error('There is no addendum.');

@@ -39,11 +39,15 @@ let reviewer: SigningIdentity;
 let report: SignedDocument;
 let countersigned: SignedDocument;
 
+/** By the reviewer, later. */
+const countersign = (pdf: Uint8Array, options: Parameters<typeof countersignReport>[3] = {}): Promise<SignedDocument> =>
+  countersignReport({ report: pdf, reviewer: {} }, reviewer, LATER, options);
+
 beforeAll(async () => {
   examiner = await createIdentity({ name: 'Jiří Žižka, MD', algorithm: 'P-256', now: NOW });
   reviewer = await createIdentity({ name: 'Rita Reviewer', algorithm: 'P-256', now: NOW });
   report = await signReport(loadSample(), examiner, NOW, { utcOffsetMinutes: 0 });
-  countersigned = await countersignReport(report.pdf, reviewer, LATER, { utcOffsetMinutes: 0, drawn: DRAWN });
+  countersigned = await countersign(report.pdf, { utcOffsetMinutes: 0, drawn: DRAWN });
 });
 
 describe('a countersigned report', () => {
@@ -72,16 +76,16 @@ describe('a countersigned report', () => {
   });
 
   test('is countersigned once, and only while it is what was signed', async () => {
-    await expect(countersignReport(countersigned.pdf, reviewer, LATER)).rejects.toMatchObject({ code: 'conflict' });
+    await expect(countersign(countersigned.pdf)).rejects.toMatchObject({ code: 'conflict' });
     const changed = Uint8Array.from(report.pdf);
     changed[5000] = (changed[5000] ?? 0) ^ 1;
-    await expect(countersignReport(changed, reviewer, LATER)).rejects.toMatchObject({ code: 'pdf-invalid' });
+    await expect(countersign(changed)).rejects.toMatchObject({ code: 'pdf-invalid' });
     const statement = await signStatement(loadSample(), examiner, NOW);
-    await expect(countersignReport(statement.pdf, reviewer, LATER)).rejects.toThrow(/no place for a countersignature/);
+    await expect(countersign(statement.pdf)).rejects.toThrow(/no place for a countersignature/);
   });
 
   test('is refused when the certificate has ended', async () => {
-    const attempt = countersignReport(report.pdf, reviewer, new Date('2040-01-01T00:00:00Z'));
+    const attempt = countersignReport({ report: report.pdf, reviewer: {} }, reviewer, new Date('2040-01-01T00:00:00Z'));
     await expect(attempt).rejects.toMatchObject({ code: 'identity-invalid' });
     await expect(attempt).rejects.toThrow(/expired on 2031/);
   });
@@ -127,7 +131,7 @@ describe('an addendum', () => {
     expect(text).toContain('The opinions of the report stand as they are.');
     expect(execFileSync('pdfsig', ['-nocert', file], { encoding: 'utf8' })).toContain('Total document signed');
     for (const { failures } of await validateWithVeraPdf(file, ['3a', 'ua1'])) expect(failures).toEqual([]);
-    const both = await countersignReport(signed.pdf, reviewer, LATER);
+    const both = await countersign(signed.pdf);
     expect((await verifyPdf(both.pdf)).valid).toBe(true);
   });
 

@@ -9,7 +9,7 @@ import { buildAddendum } from '../../../main/report/build-addendum.ts';
 import { buildReport } from '../../../main/report/build-report.ts';
 import { buildStatement } from '../../../main/report/build-statement.ts';
 import { countersignReport } from '../../../main/report/countersigned.ts';
-import { signedBytes } from '../../../main/report/signed-report.ts';
+import { signed } from '../../../main/report/signed-report.ts';
 import { colorShift, difference, readPalettePng, readPpm, writePalettePng, type Picture } from '../../tools/picture.ts';
 import { newIdentity } from '../signing/support.ts';
 import { emptyReport, fullReport, pageTexts, saved, withFile } from './layout/sample.ts';
@@ -77,15 +77,17 @@ beforeAll(async () => {
   const { signedAt, utcOffsetMinutes = 0 } = OPTIONS;
   const identity = await newIdentity('P-256', 'Jordan Specimen', new Date('2026-10-01T00:00:00Z'));
   const reviewer = await newIdentity('P-256', 'Rita Reviewer', new Date('2026-10-01T00:00:00Z'));
-  documents.set('letter', await buildReport(general, { ...OPTIONS, pageSize: 'letter' }));
+  const letter = await buildReport(general, { ...OPTIONS, pageSize: 'letter' });
+  documents.set('letter', letter);
   documents.set('a4', await buildReport(general, { ...OPTIONS, pageSize: 'a4', drawn: DRAWN }));
   documents.set('california', await buildReport(california, OPTIONS));
   documents.set('federal', await buildReport(federal, { ...OPTIONS, exhibitSources: exhibitPictures() }));
   documents.set('statement', await buildStatement(general, OPTIONS));
   // Both show a certificate that is the same each time, so its fingerprint is too.
-  const { pdf } = await signedBytes(documents.get('letter') ?? new Uint8Array(), identity, signedAt, undefined);
-  const later = { utcOffsetMinutes, drawn: DRAWN, credentials: 'MD, PhD' };
-  documents.set('countersigned', (await countersignReport(pdf, reviewer, signedAt, later)).pdf);
+  const { pdf } = await signed(() => Promise.resolve(letter), null, identity, signedAt, {});
+  const countersignature = { report: pdf, reviewer: { credentials: 'MD, PhD' } };
+  const later = { utcOffsetMinutes, drawn: DRAWN };
+  documents.set('countersigned', (await countersignReport(countersignature, reviewer, signedAt, later)).pdf);
   const addendum = {
     ...emptyAddendum(general),
     reason: 'Letter of the insurer of October 20, 2026, with one further question.',

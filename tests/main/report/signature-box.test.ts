@@ -188,7 +188,7 @@ describe('who signs, beside the certificate', () => {
   test('the county stands in the field and in the signature, of a report and of its countersignature', async () => {
     const { pdf } = await signReport(long, signer, NOW, { utcOffsetMinutes: 0 });
     const reviewer = { credentials: 'MD, QME', licenceNumber: 'G-9, Nevada', county: 'Kern' };
-    const both = await countersignReport(pdf, signer, NOW, { utcOffsetMinutes: 0, ...reviewer });
+    const both = await countersignReport({ report: pdf, reviewer }, signer, NOW, { utcOffsetMinutes: 0 });
     expect(await verifyPdf(both.pdf)).toMatchObject({
       valid: true,
       signatures: [{ location: 'County of San Luis Obispo' }, { location: 'County of Kern' }],

@@ -62,5 +62,5 @@ export async function reportOf(evaluation: Evaluation, folder: WorkFolder): Prom
 /** The report with the signature of a reviewer behind it. */
 export async function countersigned(report: Uint8Array, at: Date): Promise<Uint8Array> {
   const reviewer = await newIdentity('P-256', 'Rita Reviewer', new Date('2026-01-01T00:00:00Z'));
-  return (await countersignReport(report, reviewer, at, { utcOffsetMinutes: 0 })).pdf;
+  return (await countersignReport({ report, reviewer: {} }, reviewer, at, { utcOffsetMinutes: 0 })).pdf;
 }

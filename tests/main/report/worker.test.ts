@@ -3,10 +3,20 @@ import { expect, test } from 'vitest';
 import { emptyAddendum } from '../../../main/domain/addendum.ts';
 import { loadSample } from '../../../main/exchange/sample.ts';
 import { buildAddendum } from '../../../main/report/build-addendum.ts';
-import { buildReport } from '../../../main/report/build-report.ts';
+import { buildReport, SECTION_COUNT } from '../../../main/report/build-report.ts';
 import { buildStatement } from '../../../main/report/build-statement.ts';
 import { checkReport } from '../../../main/report/check-report.ts';
-import { buildAside, buildReportAside, checkReportAside, ReportThread } from '../../../main/report/worker.ts';
+import { textCopy } from '../../../main/report/copies/text-copy.ts';
+import { buildCountersignature } from '../../../main/report/countersigned.ts';
+import { signReport } from '../../../main/report/signed-report.ts';
+import {
+  buildAside,
+  buildReportAside,
+  checkReportAside,
+  copyAside,
+  ReportThread,
+} from '../../../main/report/worker.ts';
+import { newIdentity } from '../signing/support.ts';
 import { OPTIONS, sampleWith } from './support.ts';
 
 const sample = loadSample();
@@ -70,6 +80,42 @@ test('statements and addenda made aside are the same bytes as made here', async 
   expect(Buffer.from(statement.pdf).equals(await buildStatement(sample, OPTIONS))).toBe(true);
   const amended = await buildAside({ kind: 'addendum', content, options: OPTIONS });
   expect(Buffer.from(amended.pdf).equals(await buildAddendum(content, OPTIONS))).toBe(true);
+});
+
+test('a countersignature made aside is the same bytes as made here, is given up in between, and fails as here', async () => {
+  const identity = await newIdentity('P-256', 'Jordan Specimen', new Date('2026-01-01T00:00:00Z'));
+  const { pdf: report } = await signReport(sample, identity, OPTIONS.signedAt, { utcOffsetMinutes: 0 });
+  const content = { report, reviewer: { credentials: 'MD, PhD', licenceNumber: 'G-9', county: 'Kern' } };
+  const job = { kind: 'countersignature', content, options: OPTIONS } as const;
+  const { pdf } = await buildAside(job);
+  expect(Buffer.from(pdf).equals(await buildCountersignature(content, OPTIONS))).toBe(true);
+  expect(Buffer.from(pdf.subarray(0, report.length)).equals(report)).toBe(true);
+  const during = new AbortController();
+  const cancelled = buildAside(job, { signal: during.signal });
+  during.abort();
+  await expect(cancelled).rejects.toMatchObject({ code: 'cancelled' });
+  const unsigned = await buildReport(sample, OPTIONS);
+  await expect(buildAside({ ...job, content: { ...content, report: unsigned } })).rejects.toMatchObject({
+    code: 'pdf-invalid',
+  });
+});
+
+test('a copy made aside is what is made here, tells its progress, and is given up in between', async () => {
+  const origin = { signedSha256: 'ab'.repeat(32), madeAt: OPTIONS.signedAt, utcOffsetMinutes: 0 };
+  const copy = { evaluation: sample, origin, form: { format: 'txt' } } as const;
+  const told: number[] = [];
+  const onProgress = (done: number, total: number): void => {
+    told.push(done / total);
+  };
+  const bytes = await copyAside(copy, { onProgress });
+  expect(Buffer.from(bytes).equals(await textCopy(sample, origin))).toBe(true);
+  expect(told).toEqual(Array.from({ length: SECTION_COUNT }, (_, index) => (index + 1) / (SECTION_COUNT + 1)));
+  const during = new AbortController();
+  const stop = (): void => {
+    during.abort();
+  };
+  const cancelled = copyAside(copy, { signal: during.signal, onProgress: stop });
+  await expect(cancelled).rejects.toMatchObject({ code: 'cancelled' });
 });
 
 test('a PDF is checked aside with the same result, and what takes too long or is cancelled ends', async () => {
