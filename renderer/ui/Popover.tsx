@@ -1,6 +1,6 @@
 import type { LucideIcon } from 'lucide-react';
-import type { ReactNode } from 'react';
-import { Dialog, DialogTrigger, Popover } from 'react-aria-components';
+import { useContext, type ReactNode } from 'react';
+import { DialogTrigger, OverlayTriggerStateContext, Popover } from 'react-aria-components';
 import { Button, type ButtonVariant } from './Button.tsx';
 import styles from './Popover.module.css';
 
@@ -33,11 +33,15 @@ export function PopoverButton({
       <Button icon={icon} hideLabel={hideLabel} variant={variant} size={size} disabled={disabled} helper={helper}>
         {label}
       </Button>
+      {/* Without a dialog within, the panel is one itself: what closes it for screen readers lies inside, and its button names it. */}
       <Popover className={styles['popover'] ?? ''} placement="bottom start" offset={6}>
-        <Dialog aria-label={label} className={styles['dialog'] ?? ''}>
-          {({ close }) => (typeof children === 'function' ? children(close) : children)}
-        </Dialog>
+        <Panel>{children}</Panel>
       </Popover>
     </DialogTrigger>
   );
+}
+
+function Panel({ children }: Pick<PopoverButtonProps, 'children'>) {
+  const state = useContext(OverlayTriggerStateContext);
+  return typeof children === 'function' ? children(() => state?.close()) : children;
 }
