@@ -18,6 +18,8 @@ export interface ButtonProps {
   size?: 'small' | undefined;
   onPress?: (() => void) | undefined;
   disabled?: boolean | undefined;
+  /** Takes no press while what it began goes on, and keeps the focus. */
+  busy?: boolean | undefined;
   type?: 'button' | 'submit' | undefined;
   /** Id of the form that a submitting button outside of it belongs to. */
   form?: string | undefined;
@@ -41,13 +43,14 @@ export function Button({
   size,
   onPress,
   shortcut,
+  busy = false,
   ...props
 }: ButtonProps) {
   const alone = hideLabel && icon !== undefined;
   const hint = shortcut === undefined || alone ? null : <KeyHint keys={shortcut} className={styles['hint']} />;
   const button = (
     <AriaButton
-      type={props.type ?? 'button'}
+      type={busy ? 'button' : (props.type ?? 'button')}
       className={cx(styles['button'], styles[variant], size && styles[size], alone && styles['iconOnly'])}
       isDisabled={props.disabled ?? false}
       autoFocus={props.autoFocus ?? false}
@@ -55,7 +58,8 @@ export function Button({
       {...(props.form === undefined ? {} : { form: props.form })}
       {...(props.helper === true ? { 'data-helper': '' } : {})}
       {...(alone ? { 'aria-label': children } : {})}
-      {...(onPress === undefined
+      {...(busy ? { 'aria-disabled': true } : {})}
+      {...(onPress === undefined || busy
         ? {}
         : {
             onPress: () => {

@@ -114,8 +114,8 @@ function Writing({ id, chain, onBack }: { id: string; chain: Chain; onBack: () =
         {needs.length === 0 ? (
           <SigningForm
             signing={signing}
-            signedBytes={(identityId) => (
-              <SignedBytes name="addendum" of={addendumOf(id, addendum)} identityId={identityId} />
+            signedBytes={(identityId, withoutTimestamp) => (
+              <SignedBytes name="addendum" of={addendumOf(id, addendum)} {...{ identityId, withoutTimestamp }} />
             )}
             besideSign={preview}
           />

@@ -34,7 +34,7 @@ export function ChainRow({ document, title, signed }: Props) {
             {failureMessage(failure)}
           </Notice>
         )}
-        <MakingLine kind="check" isRunning={check.isPending} words="Checking" />
+        <MakingLine kind="check" isRunning={check.isPending} wasCancelled={isCancelled(check.error)} words="Checking" />
         {check.data === undefined ? null : (
           <Notice tone={check.data.valid ? 'info' : 'error'} live>
             {check.data.valid
@@ -48,7 +48,7 @@ export function ChainRow({ document, title, signed }: Props) {
           size="small"
           variant="quiet"
           icon={ShieldCheck}
-          disabled={check.isPending}
+          busy={check.isPending}
           onPress={() => {
             check.mutate(document);
           }}
@@ -58,7 +58,7 @@ export function ChainRow({ document, title, signed }: Props) {
         <Button
           size="small"
           icon={Download}
-          disabled={exportFile.isPending}
+          busy={exportFile.isPending}
           onPress={() => {
             exportFile.mutate(document, {
               onSuccess: ({ fileName }) => {

@@ -9,12 +9,15 @@ interface Props {
   of: string;
   /** Who would sign. */
   identityId: string;
+  /** Signs without the timestamp that was previewed. */
+  withoutTimestamp: boolean;
 }
 
 /** Which bytes will be signed: those of the preview, or ones that are made when the person signs. */
-export function SignedBytes({ name, of, identityId }: Props) {
+export function SignedBytes({ name, of, identityId, withoutTimestamp }: Props) {
   const prepared = usePrepared(of);
   const anew = `the ${name} is built when you sign, with that moment as the time of signing.`;
+  if (withoutTimestamp) return <p>{`Its pages name the timestamp server. Without a timestamp ${anew}`}</p>;
   if (prepared === null) return <Muted>{`No preview of this ${name} waits to be sealed: ${anew}`}</Muted>;
   const time = timeOfDay(prepared.signedAt);
   if (prepared.isOver)

@@ -9,6 +9,7 @@ import { TextField } from '../../ui/TextField.tsx';
 import { showToast } from '../../ui/toasts.ts';
 import { flushSessions } from '../evaluation/sessions.ts';
 import { MakingLine } from '../making/MakingLine.tsx';
+import { cancelMaking } from '../making/use-making.ts';
 
 type Format = 'docx' | 'txt' | 'pdf-protected';
 const LEAST = 8;
@@ -19,6 +20,12 @@ export function UnsignedCopyDialog({ id, onClose }: { id: string; onClose: () =>
   const [format, setFormat] = useState<Format>('docx');
   const [password, setPassword] = useState('');
   const isProtected = format === 'pdf-protected';
+
+  function close(): void {
+    // Else the question where to save it would come out of nowhere.
+    if (isPending) cancelMaking('copy');
+    onClose();
+  }
 
   async function start(): Promise<void> {
     // What was typed last belongs to the copy as well.
@@ -35,15 +42,16 @@ export function UnsignedCopyDialog({ id, onClose }: { id: string; onClose: () =>
   return (
     <Dialog
       isOpen
-      onClose={onClose}
+      onClose={close}
       title="Export an unsigned copy"
       size="small"
       footer={
         <>
-          <Button onPress={onClose}>Cancel</Button>
+          <Button onPress={close}>Cancel</Button>
           <Button
             variant="primary"
-            disabled={isPending || (isProtected && password.length < LEAST)}
+            busy={isPending}
+            disabled={isProtected && password.length < LEAST}
             onPress={() => {
               void start();
             }}
@@ -81,7 +89,7 @@ export function UnsignedCopyDialog({ id, onClose }: { id: string; onClose: () =>
           Whoever has it can read everything in the report.
         </Notice>
       )}
-      <MakingLine kind="copy" isRunning={isPending} words="Making the copy" />
+      <MakingLine kind="copy" isRunning={isPending} wasCancelled={isCancelled(error)} words="Making the copy" />
       {error === null || isCancelled(error) ? null : (
         <Notice tone="error" title="Nothing was exported" live>
           {failureMessage(error)}

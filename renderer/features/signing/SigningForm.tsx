@@ -20,8 +20,8 @@ interface Props {
   details?: (identity: Identity) => ReactNode;
   /** False while an answer to them lacks. */
   isReady?: boolean;
-  /** Stands above the button that signs: what this one would sign. */
-  signedBytes?: (identityId: string) => ReactNode;
+  /** Stands above each button that signs: what this one would sign. */
+  signedBytes?: (identityId: string, withoutTimestamp: boolean) => ReactNode;
   /** Stands beside the button that signs. */
   besideSign?: ReactNode;
 }
@@ -30,7 +30,7 @@ interface Props {
 export function SigningForm({ signing, details, isReady = true, signedBytes, besideSign }: Props) {
   const { go } = useNavigation();
   const identities = useCall('identity.list', null);
-  const { identityId, isSigning, failure, passphrase } = signing;
+  const { identityId, isSigning, failure, wasCancelled, passphrase } = signing;
   const list = identities.data ?? [];
   const chosen = list.find(({ id }) => id === identityId) ?? (list.length === 1 ? list[0] : undefined);
   const timestampUrl = useCall('settings.get', null).data?.timestampUrl ?? null;
@@ -104,7 +104,7 @@ export function SigningForm({ signing, details, isReady = true, signedBytes, bes
           value={passphrase}
           onChange={signing.setPassphrase}
           error={isWrong ? failureMessage(failure) : null}
-          disabled={isSigning}
+          readOnly={isSigning}
         />
         {failure === null || isWrong ? null : (
           <Notice
@@ -117,7 +117,7 @@ export function SigningForm({ signing, details, isReady = true, signedBytes, bes
                   onPress={() => {
                     signing.start(chosen.id, { withoutTimestamp: true });
                   }}
-                  disabled={isSigning}
+                  busy={isSigning}
                 >
                   Sign without a timestamp
                 </Button>
@@ -125,21 +125,28 @@ export function SigningForm({ signing, details, isReady = true, signedBytes, bes
             }
           >
             {failureMessage(failure)}
+            {lacksTimestamp && chosen !== undefined ? signedBytes?.(chosen.id, true) : null}
           </Notice>
         )}
-        {chosen === undefined ? null : signedBytes?.(chosen.id)}
+        {chosen === undefined ? null : signedBytes?.(chosen.id, false)}
         <Row>
           <Button
             type="submit"
             variant="primary"
             icon={PenLine}
-            disabled={chosen === undefined || passphrase === '' || isSigning || !isReady}
+            busy={isSigning}
+            disabled={chosen === undefined || passphrase === '' || !isReady}
           >
             {isSigning ? 'Signing…' : 'Sign'}
           </Button>
           {besideSign}
         </Row>
-        <MakingLine kind="signing" isRunning={isSigning} words="Making and signing the document" />
+        <MakingLine
+          kind="signing"
+          isRunning={isSigning}
+          wasCancelled={wasCancelled}
+          words="Making and signing the document"
+        />
       </Fields>
     </form>
   );

@@ -14,6 +14,8 @@ export interface Signing {
   readonly choose: (identityId: string | null) => void;
   readonly isSigning: boolean;
   readonly failure: unknown;
+  /** Whether the last attempt was given up. */
+  readonly wasCancelled: boolean;
   readonly passphrase: string;
   readonly setPassphrase: (passphrase: string) => void;
   readonly start: (identityId: string, options?: { withoutTimestamp: boolean }) => void;
@@ -29,15 +31,19 @@ export function useSigning(sign: (request: SigningRequest) => Promise<void>, pro
   const [passphrase, setPassphrase] = useState('');
   const [isSigning, setIsSigning] = useState(false);
   const [failure, setFailure] = useState<unknown>(null);
+  const [wasCancelled, setCancelled] = useState(false);
 
   async function run(request: SigningRequest): Promise<void> {
     setIsSigning(true);
-    setFailure(null);
+    // The notice that offers to sign without a timestamp holds the focus until that has come to an end.
+    if (request.withoutTimestamp !== true) setFailure(null);
+    setCancelled(false);
     try {
       await sign(request);
       setPassphrase('');
     } catch (error) {
-      if (!isCancelled(error)) setFailure(error);
+      if (isCancelled(error)) setCancelled(true);
+      else setFailure(error);
     }
     setIsSigning(false);
   }
@@ -47,6 +53,7 @@ export function useSigning(sign: (request: SigningRequest) => Promise<void>, pro
     choose,
     isSigning,
     failure,
+    wasCancelled,
     passphrase,
     setPassphrase,
     start: (identityId, options) => {

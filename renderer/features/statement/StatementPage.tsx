@@ -66,8 +66,12 @@ export function StatementPage({ onBack }: { onBack: () => void }) {
           {readOnly ? null : <Muted>The evaluation stays a draft: signing this statement does not seal it.</Muted>}
           <SigningForm
             signing={signing}
-            signedBytes={(identityId) => (
-              <SignedBytes name="statement" of={statementOf(session.id, revision)} identityId={identityId} />
+            signedBytes={(identityId, withoutTimestamp) => (
+              <SignedBytes
+                name="statement"
+                of={statementOf(session.id, revision)}
+                {...{ identityId, withoutTimestamp }}
+              />
             )}
             besideSign={<DocumentPreview source={() => statementSource(session)} signing={signing} isReady />}
           />

@@ -24,21 +24,16 @@ import styles from './verify.module.css';
 
 /** The way to choose a file, and what was found about it. */
 export function Verification({ verifying, canOpen }: { verifying: Verifying; canOpen: boolean }) {
-  const { result, failure, isBusy, choose } = verifying;
+  const { result, failure, wasCancelled, isBusy, choose } = verifying;
   return (
     <div className={styles['verification']}>
       <div className={styles['choose']}>
-        <Button
-          variant={result === null ? 'primary' : 'secondary'}
-          icon={FileSearch}
-          onPress={choose}
-          disabled={isBusy}
-        >
+        <Button variant={result === null ? 'primary' : 'secondary'} icon={FileSearch} onPress={choose} busy={isBusy}>
           {result === null ? 'Choose a PDF…' : 'Choose another PDF…'}
         </Button>
         <p className={styles['hint']}>Or drop it anywhere on this window.</p>
       </div>
-      <MakingLine kind="check" isRunning={isBusy} words="Checking the file" />
+      <MakingLine kind="check" isRunning={isBusy} wasCancelled={wasCancelled} words="Checking the file" />
       {failure === null ? null : (
         <Notice tone="error" title="The file could not be checked" live>
           {failure}

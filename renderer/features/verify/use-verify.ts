@@ -8,6 +8,8 @@ export interface Verifying {
   readonly isBusy: boolean;
   /** Why the last file could not be checked at all. */
   readonly failure: string | null;
+  /** Whether the last check was given up. */
+  readonly wasCancelled: boolean;
   readonly choose: () => void;
 }
 
@@ -16,12 +18,14 @@ export function useVerify(): Verifying {
   const [result, setResult] = useState<VerifiedFile | null>(null);
   const [isBusy, setBusy] = useState(false);
   const [failure, setFailure] = useState<string | null>(null);
+  const [wasCancelled, setCancelled] = useState(false);
   const begun = useRef(0);
 
   async function run(check: () => Promise<VerifiedFile | null>): Promise<void> {
     begun.current += 1;
     const own = begun.current;
     setBusy(true);
+    setCancelled(false);
     try {
       const found = await check();
       if (own !== begun.current) return;
@@ -31,7 +35,8 @@ export function useVerify(): Verifying {
     } catch (error) {
       if (own !== begun.current) return;
       // What was shown before stays when the check of another file is given up.
-      if (!isCancelled(error)) {
+      if (isCancelled(error)) setCancelled(true);
+      else {
         setResult(null);
         setFailure(failureMessage(error));
       }
@@ -54,6 +59,7 @@ export function useVerify(): Verifying {
     result,
     isBusy,
     failure,
+    wasCancelled,
     choose: () => {
       if (!isBusy) void run(() => residua.call('verify.file', null));
     },

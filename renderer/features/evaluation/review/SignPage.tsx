@@ -52,8 +52,8 @@ export function SignPage({ proposedSigner, onBack, onSigned }: Props) {
       <Section title="By whom">
         <SigningForm
           signing={signing}
-          signedBytes={(identityId) => (
-            <SignedBytes name="report" of={reportOf(session.id, revision)} identityId={identityId} />
+          signedBytes={(identityId, withoutTimestamp) => (
+            <SignedBytes name="report" of={reportOf(session.id, revision)} {...{ identityId, withoutTimestamp }} />
           )}
         />
       </Section>

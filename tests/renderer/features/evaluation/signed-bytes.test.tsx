@@ -1,4 +1,4 @@
-import { act, cleanup, screen } from '@testing-library/react';
+import { act, cleanup, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { PREVIEW_LASTS } from '../../../../main/contract/preview-schemas.ts';
@@ -13,11 +13,16 @@ const IDENTITY = '6f9619ff-8b86-4d01-b42d-00cf4fc964ff';
 const OTHER = '7f9619ff-8b86-4d01-b42d-00cf4fc964ff';
 const SHA256 = 'cd'.repeat(32);
 const ANEW = 'the report is built when you sign, with that moment as the time of signing.';
+class NoTimestamp extends Error {
+  readonly code = 'timestamp-failed';
+}
 const signed: unknown[] = [];
+let hasNoTimestamp = false;
 
 beforeEach(() => {
   vi.useFakeTimers({ shouldAdvanceTime: true });
   signed.length = 0;
+  hasNoTimestamp = false;
 });
 afterEach(() => {
   cleanup();
@@ -48,6 +53,7 @@ function openSignPage(): { preview: (facts?: { revision?: number; identityId?: s
     'making.progress': () => null,
     'report.sign': ({ previewSha256 }: { previewSha256?: string }) => {
       signed.push(previewSha256);
+      if (hasNoTimestamp) throw new NoTimestamp('No timestamp.');
       return null;
     },
   });
@@ -113,4 +119,21 @@ test('a preview that waited too long is said to be so at once, and is not sealed
     screen.getByText(`The preview made at ${time} is older than ten minutes and is not sealed: ${ANEW}`),
   ).toBeTruthy();
   expect([await sign(), signed.length]).toEqual([undefined, 1]);
+});
+
+test('without the timestamp that it names a preview is not sealed: that is said beside the button, which keeps the focus', async () => {
+  hasNoTimestamp = true;
+  const { preview } = openSignPage();
+  await screen.findByLabelText('Passphrase');
+  preview();
+  expect(await sign()).toBe(SHA256);
+  const words = `Its pages name the timestamp server. Without a timestamp ${ANEW}`;
+  expect(within(screen.getByRole('alert')).getByText(words)).toBeTruthy();
+  const button = screen.getByRole('button', { name: 'Sign without a timestamp' });
+  button.focus();
+  await userEvent.setup({ advanceTimers: vi.advanceTimersByTime }).keyboard('{Enter}');
+  await waitFor(() => {
+    expect(signed).toEqual([SHA256, undefined]);
+  });
+  expect(document.activeElement).toBe(button);
 });

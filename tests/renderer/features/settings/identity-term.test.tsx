@@ -62,6 +62,7 @@ test.each(CASES)('an identity that is valid %s: told at the signature', async (_
     choose: () => undefined,
     isSigning: false,
     failure: null,
+    wasCancelled: false,
     passphrase: '',
     setPassphrase: () => undefined,
     start: () => undefined,
