@@ -32,6 +32,8 @@ export function MakingLine({ kind, isRunning, wasCancelled, words }: Props) {
   const hasFocus = useRef(false);
   const isShown = progress !== null;
   useEffect(() => {
+    // It may lie below the end of a small window.
+    if (isShown) line.current?.scrollIntoView({ block: 'nearest' });
     // The button that had the focus is gone; the keys go on from where it was.
     if (!isShown && hasFocus.current) line.current?.focus();
     if (!isShown) hasFocus.current = false;

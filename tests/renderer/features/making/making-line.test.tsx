@@ -11,7 +11,11 @@ import { answerCalls, Around } from '../answering.tsx';
 
 const ID = '6f9619ff-8b86-4d01-b42d-00cf4fc964ff';
 
+const scrolled = vi.fn();
+
 beforeEach(() => {
+  scrolled.mockClear();
+  Element.prototype.scrollIntoView = scrolled;
   vi.useFakeTimers({ shouldAdvanceTime: true });
 });
 afterEach(() => {
@@ -69,6 +73,7 @@ test('what is quick shows no line; what is long tells what is done and how far i
   expect(line()).toBe('');
   await pass(250);
   expect(line()).toBe('Making the copy …Stop');
+  expect(scrolled.mock.contexts).toEqual([screen.getByRole('status')]);
   expect(screen.getByRole('progressbar', { name: 'Making the copy' }).hasAttribute('value')).toBe(false);
   work.progress = { done: 9, total: 22, part: null };
   await pass(200);
