@@ -5,7 +5,7 @@ export default defineConfig({
   testDir: 'tests/e2e',
   outputDir: 'test-results',
   fullyParallel: false,
-  globalSetup: './tests/e2e/displays.ts',
+  globalSetup: ['./tests/e2e/displays.ts', './tests/e2e/made-vault.ts', './tests/tools/verapdf-server.ts'],
   workers: ownDisplays ? 2 : 1,
   retries: 0,
   forbidOnly: true,

@@ -1,29 +1,17 @@
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { validateWithVeraPdf } from '../tools/verapdf.ts';
 import { expectAccessibleInLightAndDark } from './accessible.ts';
-import { launchResidua } from './launch.ts';
 import { sha256, withoutSignature } from './unsigned.ts';
-import {
-  answerOpenDialog,
-  answerSaveDialog,
-  Application,
-  Evaluation,
-  newDataFolder,
-  PASSPHRASE,
-} from './pages/residua.ts';
+import { answerOpenDialog, answerSaveDialog, Evaluation, PASSPHRASE } from './pages/residua.ts';
+import { test } from './start.ts';
 
-test('a signed report is countersigned and amended: the chain is shown, and pdfsig accepts each document', async () => {
-  const dataFolder = await newDataFolder();
-  const { app, window } = await launchResidua({ dataFolder });
-  const residua = new Application(window);
-  await residua.createVault();
-  await window.getByRole('button', { name: 'Go on' }).click();
-  await residua.createIdentity('Jordan Specimen');
-  await residua.createIdentity('Rita Reviewer');
-  await window.getByRole('button', { name: 'Begin' }).click();
+test('a signed report is countersigned and amended: the chain is shown, and pdfsig accepts each document', async ({
+  startAsSigner,
+}) => {
+  const { app, window, residua, dataFolder } = await startAsSigner('Jordan Specimen', 'Rita Reviewer');
   const evaluation = await residua.openSample();
   const signButton = window.getByRole('button', { name: 'Sign', exact: true });
   const signAs = async (name: string): Promise<void> => {
@@ -110,14 +98,10 @@ test('a signed report is countersigned and amended: the chain is shown, and pdfs
   await app.close();
 });
 
-test('in California the county stands in each signature, and no countersignature is made without it', async () => {
-  const dataFolder = await newDataFolder();
-  const { app, window } = await launchResidua({ dataFolder });
-  const residua = new Application(window);
-  await residua.createVault();
-  await window.getByRole('button', { name: 'Go on' }).click();
-  await residua.createIdentity('Jordan Specimen-Featherstonehaugh');
-  await window.getByRole('button', { name: 'Begin' }).click();
+test('in California the county stands in each signature, and no countersignature is made without it', async ({
+  startAsSigner,
+}) => {
+  const { app, window, residua, dataFolder } = await startAsSigner('Jordan Specimen-Featherstonehaugh');
   await answerOpenDialog(app, resolve(import.meta.dirname, '../fixtures/profiles/us-ca-workers-comp.json'));
   await window.getByRole('button', { name: 'Import a case file' }).click();
   await residua.heading('Referral').waitFor();

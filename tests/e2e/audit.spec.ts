@@ -1,11 +1,11 @@
-import { expect, test, type Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expectAccessibleInLightAndDark } from './accessible.ts';
-import { launchResidua } from './launch.ts';
-import { answerSaveDialog, Application, newDataFolder, PASSPHRASE } from './pages/residua.ts';
+import { answerSaveDialog, PASSPHRASE } from './pages/residua.ts';
+import { test } from './start.ts';
 
 async function expectAccessibleAndFitting(window: Page, what: string): Promise<void> {
   await expectAccessibleInLightAndDark(window, what);
@@ -15,12 +15,10 @@ async function expectAccessibleAndFitting(window: Page, what: string): Promise<v
   expect(overflow).toBeLessThanOrEqual(0);
 }
 
-test('an evaluation is deleted, restored, deleted for good, and the audit trail tells of it', async () => {
-  const dataFolder = await newDataFolder();
-  const { app, window } = await launchResidua({ dataFolder });
-  const residua = new Application(window);
-  await residua.createVault();
-  await residua.skipWelcome();
+test('an evaluation is deleted, restored, deleted for good, and the audit trail tells of it', async ({
+  startUnlocked,
+}) => {
+  const { app, window, residua, dataFolder } = await startUnlocked();
   const evaluation = await residua.openSample();
   await evaluation.go('History');
   const rows = window.getByRole('table', { name: 'Evaluations' });
@@ -99,12 +97,12 @@ test('an evaluation is deleted, restored, deleted for good, and the audit trail 
   await app.close();
 });
 
-test('what another program changed is told by name, in the list and above the evaluation', async () => {
-  const dataFolder = await newDataFolder();
-  const first = await launchResidua({ dataFolder });
-  const before = new Application(first.window);
-  await before.createVault();
-  await before.skipWelcome();
+test('what another program changed is told by name, in the list and above the evaluation', async ({
+  start,
+  startUnlocked,
+}) => {
+  const first = await startUnlocked();
+  const { residua: before, dataFolder } = first;
   await before.openSample();
   await first.app.close();
 
@@ -115,8 +113,8 @@ test('what another program changed is told by name, in the list and above the ev
   const outside = spawnSync(process.execPath, [script, vault, PASSPHRASE, sql], { encoding: 'utf8' });
   expect(outside.stderr).toBe('');
 
-  const { app, window } = await launchResidua({ dataFolder });
-  await new Application(window).unlock();
+  const { app, window, residua } = await start({ dataFolder });
+  await residua.unlock();
   const notice = window.getByRole('alert').filter({ hasText: 'Another program changed the data of Residua' });
   await expect(notice).toContainText('Another program changed the evaluation of Alex Sample');
   await expect(notice).toContainText('trigger evaluation_delete is missing');

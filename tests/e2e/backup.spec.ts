@@ -1,9 +1,9 @@
-import { expect, test, type ElectronApplication } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { closeSync, existsSync, mkdirSync, openSync, readdirSync, statSync, writeFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { expectAccessibleInLightAndDark } from './accessible.ts';
-import { killResidua, launchResidua } from './launch.ts';
-import { Application, newDataFolder, PASSPHRASE } from './pages/residua.ts';
+import { newDataFolder, PASSPHRASE } from './pages/residua.ts';
+import { test } from './start.ts';
 
 /** Overwrites a part of a file, as a failing disk would. */
 function spoil(path: string, from: number, bytes: number): void {
@@ -12,13 +12,10 @@ function spoil(path: string, from: number, bytes: number): void {
   closeSync(file);
 }
 
-let running: ElectronApplication | null = null;
-test.afterEach(async () => {
-  if (running !== null) await killResidua(running);
-  running = null;
-});
-
-test('a backup is made, restored in three clicks with a preview, and a damaged database is noticed and salvaged', async () => {
+test('a backup is made, restored in three clicks with a preview, and a damaged database is noticed and salvaged', async ({
+  start,
+  startUnlocked,
+}) => {
   const dataFolder = await newDataFolder();
   const vaultFolder = join(dataFolder, 'vault');
   // An administrator sets where backups go.
@@ -26,12 +23,8 @@ test('a backup is made, restored in three clicks with a preview, and a damaged d
   mkdirSync(backupFolder);
   const policyFile = join(dataFolder, 'policy.json');
   writeFileSync(policyFile, JSON.stringify({ backupFolder }));
-  const first = await launchResidua({ dataFolder, env: { RESIDUA_POLICY_FILE: policyFile } });
-  running = first.app;
-  const { window } = first;
-  const residua = new Application(window);
-  await residua.createVault();
-  await residua.skipWelcome();
+  const first = await startUnlocked({ dataFolder, env: { RESIDUA_POLICY_FILE: policyFile } });
+  const { window, residua } = first;
   const evaluation = await residua.openSample();
   await evaluation.go('Referral');
   await evaluation.fill('/case/claimNumber', 'BEFORE-1');
@@ -85,16 +78,14 @@ test('a backup is made, restored in three clicks with a preview, and a damaged d
     expect(readdirSync(vaultFolder).filter((name) => name.startsWith('set-aside-'))).toHaveLength(1);
   });
   await first.app.close();
-  running = null;
 
   // A page in the middle: the first one, without which nothing opens, stays.
   const database = join(vaultFolder, 'residua.db');
   spoil(database, Math.floor(statSync(database).size / 2 / 4096) * 4096, 4096);
 
   await test.step('the damage is noticed, and what reads is saved', async () => {
-    const second = await launchResidua({ dataFolder });
-    running = second.app;
-    const reopened = new Application(second.window);
+    const second = await start({ dataFolder });
+    const { residua: reopened } = second;
     await reopened.unlock();
     await reopened.heading('The evaluations are damaged').waitFor();
     await expectAccessibleInLightAndDark(second.window, 'recovery');
@@ -107,6 +98,5 @@ test('a backup is made, restored in three clicks with a preview, and a damaged d
     await expect(second.window.getByRole('row', { name: /BEFORE-1/ })).toBeVisible();
     expect(readdirSync(vaultFolder).filter((name) => name.startsWith('set-aside-'))).toHaveLength(2);
     await second.app.close();
-    running = null;
   });
 });

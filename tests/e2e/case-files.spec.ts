@@ -1,37 +1,32 @@
-import { expect, test, type ElectronApplication } from '@playwright/test';
+import { expect, type ElectronApplication } from '@playwright/test';
 import { copyFile, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { parseCaseFile } from '../../main/exchange/case-file.ts';
 import { expectAccessible } from './accessible.ts';
-import { launchResidua, launchWithoutWindow } from './launch.ts';
-import { answerOpenDialog, answerSaveDialog, Application, newDataFolder } from './pages/residua.ts';
+import { copyMadeVault } from './made-vault.ts';
+import { answerOpenDialog, answerSaveDialog, newDataFolder } from './pages/residua.ts';
+import { runToEnd } from './run-to-end.ts';
+import { test } from './start.ts';
 
 const sample = resolve(import.meta.dirname, '../../assets/sample/sample-evaluation.json');
 
-test('a case file opened while the vault is locked waits, and becomes a draft after unlocking', async () => {
+test('a case file opened while the vault is locked waits, and becomes a draft after unlocking', async ({ start }) => {
   const dataFolder = await newDataFolder();
   const file = join(dataFolder, 'referred.residua');
   await copyFile(sample, file);
-  const first = await launchResidua({ dataFolder });
-  const residua = new Application(first.window);
-  await residua.createVault();
-  await residua.skipWelcome();
-  await first.app.close();
-
-  const { app, window } = await launchResidua({ dataFolder, args: [file] });
+  await copyMadeVault(dataFolder);
+  const { app, window, residua } = await start({ dataFolder, args: [file] });
   await expect(window.getByText(/A case file waits to be imported/)).toBeVisible();
   await expect(window.getByText('referred')).toHaveCount(0);
-  const again = new Application(window);
-  await again.unlock();
+  await residua.unlock();
   await window.getByRole('button', { name: 'Skip for now' }).click();
-  await again.heading('Referral').waitFor();
+  await residua.heading('Referral').waitFor();
   await expect(window.getByText(/Imported as a new draft/)).toBeVisible();
 
   await test.step('a second start hands its file to the first and ends', async () => {
     const second = join(dataFolder, 'second.json');
     await copyFile(sample, second);
-    const other = (await launchWithoutWindow({ dataFolder, args: [second] })).process();
-    await expect.poll(() => other.exitCode).toBe(0);
+    expect((await runToEnd({ dataFolder, args: [second] })).code).toBe(0);
     await expect(window.getByText(/Imported as a new draft/)).toHaveCount(2);
     await window.getByRole('button', { name: 'All evaluations' }).click();
     await expect(window.getByText('2 evaluations')).toBeVisible();
@@ -39,13 +34,14 @@ test('a case file opened while the vault is locked waits, and becomes a draft af
   await app.close();
 });
 
-test('a backup opened from outside leads to restoring it, also while the evaluations are open', async () => {
+test('a backup opened from outside leads to restoring it, also while the evaluations are open', async ({
+  start,
+  startUnlocked,
+}) => {
   const dataFolder = await newDataFolder();
   const elsewhere = join(dataFolder, 'carried.residua-backup');
-  const first = await launchResidua({ dataFolder });
-  const residua = new Application(first.window);
-  await residua.createVault();
-  await residua.skipWelcome();
+  const first = await startUnlocked({ dataFolder });
+  const { residua } = first;
   await first.window.evaluate(() => window.residua.calls['backup.make'](null));
   const made = (await readdir(join(dataFolder, 'vault/backups'))).find((name) => name.endsWith('.residua-backup'));
   await copyFile(join(dataFolder, 'vault/backups', made ?? ''), elsewhere);
@@ -63,17 +59,15 @@ test('a backup opened from outside leads to restoring it, also while the evaluat
   await residua.heading('Unlock').waitFor();
   await first.app.close();
 
-  const second = await launchResidua({ dataFolder, args: [elsewhere] });
-  await new Application(second.window).heading('Restore a backup').waitFor();
+  const second = await start({ dataFolder, args: [elsewhere] });
+  await second.residua.heading('Restore a backup').waitFor();
   await second.app.close();
 });
 
-test('case files are imported by dialog and by drop, faults are told in words, and export gives the same file back', async () => {
-  const dataFolder = await newDataFolder();
-  const { app, window } = await launchResidua({ dataFolder });
-  const residua = new Application(window);
-  await residua.createVault();
-  await residua.skipWelcome();
+test('case files are imported by dialog and by drop, faults are told in words, and export gives the same file back', async ({
+  startUnlocked,
+}) => {
+  const { app, window, residua, dataFolder } = await startUnlocked();
 
   await test.step('a file with a fault is explained and leaves nothing', async () => {
     const bad = join(dataFolder, 'bad.json');

@@ -1,22 +1,21 @@
-import { expect, test } from '@playwright/test';
-import { killResidua, launchResidua } from './launch.ts';
-import { Application, newDataFolder } from './pages/residua.ts';
+import { expect } from '@playwright/test';
+import { killResidua } from './launch.ts';
+import { test } from './start.ts';
 
-test('the face-to-face clock runs on while the program is closed, and stops from any step (P1)', async () => {
-  const dataFolder = await newDataFolder();
-  const { app, window } = await launchResidua({ dataFolder });
-  const application = new Application(window);
-  await application.createVault();
-  await application.skipWelcome();
-  const evaluation = await application.newEvaluation();
+test('the face-to-face clock runs on while the program is closed, and stops from any step (P1)', async ({
+  start,
+  startUnlocked,
+}) => {
+  const { app, window, residua, dataFolder } = await startUnlocked();
+  const evaluation = await residua.newEvaluation();
   await window.getByRole('button', { name: 'Start the clock' }).click();
   await evaluation.go('Examinee');
   await evaluation.fill('/examinee/name', 'Robin Clock');
   await evaluation.saved();
   await killResidua(app);
 
-  const again = await launchResidua({ dataFolder });
-  const reopened = new Application(again.window);
+  const again = await start({ dataFolder });
+  const { residua: reopened } = again;
   await reopened.unlock();
   const kept = await reopened.openFromList('Robin Clock');
   await kept.go('Opinions');

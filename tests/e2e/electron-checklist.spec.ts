@@ -6,6 +6,7 @@ import { join, resolve } from 'node:path';
 import { CALL_NAMES } from '../../main/contract/names.ts';
 import { lintRefusals } from './hostile/lint.ts';
 import { launchResidua, sandboxArguments } from './launch.ts';
+import { copyMadeVault } from './made-vault.ts';
 import { Application, newDataFolder } from './pages/residua.ts';
 import { processesOf, readIfThere } from './processes.ts';
 
@@ -15,9 +16,11 @@ const root = resolve(import.meta.dirname, '../..');
 let app: ElectronApplication;
 let window: Page;
 test.beforeAll(async () => {
-  ({ app, window } = await launchResidua({ dataFolder: await newDataFolder() }));
+  const dataFolder = await newDataFolder();
+  await copyMadeVault(dataFolder);
+  ({ app, window } = await launchResidua({ dataFolder }));
   const residua = new Application(window);
-  await residua.createVault();
+  await residua.unlock();
   await residua.skipWelcome();
 });
 test.afterAll(() => app.close());

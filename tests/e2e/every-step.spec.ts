@@ -1,10 +1,10 @@
-import { expect, test, type ElectronApplication, type Page } from '@playwright/test';
+import { expect, type ElectronApplication, type Page } from '@playwright/test';
 import { STEPS } from '../../main/domain/steps.ts';
 import { expectAccessibleInLightAndDark } from './accessible.ts';
 import { expectFits } from './fits.ts';
-import { launchResidua } from './launch.ts';
 import { makeMistakes, MISTAKES } from './pages/mistakes.ts';
-import { Application, newDataFolder, type Evaluation } from './pages/residua.ts';
+import type { Evaluation } from './pages/residua.ts';
+import { test } from './start.ts';
 
 const ALL_STEPS = STEPS.map(({ title }) => title);
 
@@ -19,15 +19,6 @@ interface View {
 const ORDINARY: View = { name: 'ordinary', width: 1440, height: 900, zoom: 1 };
 const SMALL: View = { name: 'small window', width: 1024, height: 700, zoom: 1 };
 const ZOOMED: View = { name: '200 % zoom', width: 1440, height: 900, zoom: 2 };
-
-/** A window with a vault, at the list of evaluations. */
-async function start(): Promise<{ app: ElectronApplication; window: Page; residua: Application }> {
-  const { app, window } = await launchResidua({ dataFolder: await newDataFolder() });
-  const residua = new Application(window);
-  await residua.createVault();
-  await residua.skipWelcome();
-  return { app, window, residua };
-}
 
 async function show(app: ElectronApplication, window: Page, view: View): Promise<void> {
   await app.evaluate(({ BrowserWindow }, { width, height, zoom }) => {
@@ -48,9 +39,11 @@ async function expectSteps(window: Page, evaluation: Evaluation, titles: readonl
 }
 
 for (const view of [ORDINARY, SMALL, ZOOMED]) {
-  test(`every step of a whole evaluation passes axe and fits, light and dark: ${view.name}`, async () => {
+  test(`every step of a whole evaluation passes axe and fits, light and dark: ${view.name}`, async ({
+    startUnlocked,
+  }) => {
     test.slow();
-    const { app, window, residua } = await start();
+    const { app, window, residua } = await startUnlocked();
     const evaluation = await residua.openSample();
     await show(app, window, view);
     await expectSteps(window, evaluation, ALL_STEPS, view.name);
@@ -58,8 +51,10 @@ for (const view of [ORDINARY, SMALL, ZOOMED]) {
   });
 }
 
-test('twice as large in a narrower window, the fields of a row show their labels where no headings stand above', async () => {
-  const { app, window, residua } = await start();
+test('twice as large in a narrower window, the fields of a row show their labels where no headings stand above', async ({
+  startUnlocked,
+}) => {
+  const { app, window, residua } = await startUnlocked();
   const evaluation = await residua.openSample();
   await show(app, window, { ...ZOOMED, width: 1280 });
   await evaluation.go('History');
@@ -72,9 +67,9 @@ test('twice as large in a narrower window, the fields of a row show their labels
   await app.close();
 });
 
-test('every step of an empty evaluation, and what the profiles ask for beside it', async () => {
+test('every step of an empty evaluation, and what the profiles ask for beside it', async ({ startUnlocked }) => {
   test.slow();
-  const { app, window, residua } = await start();
+  const { app, window, residua } = await startUnlocked();
   const evaluation = await residua.newEvaluation();
   await expectSteps(window, evaluation, ALL_STEPS, 'empty');
   const asked = window.getByText('This profile also asks for:');
@@ -91,9 +86,11 @@ test('every step of an empty evaluation, and what the profiles ask for beside it
   await app.close();
 });
 
-test('every step of an evaluation with mistakes, each told at its place and in the review', async () => {
+test('every step of an evaluation with mistakes, each told at its place and in the review', async ({
+  startUnlocked,
+}) => {
   test.slow();
-  const { app, window, residua } = await start();
+  const { app, window, residua } = await startUnlocked();
   const evaluation = await residua.openSample();
   await makeMistakes(window, evaluation);
   await evaluation.go('Review and sign');

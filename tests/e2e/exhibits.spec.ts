@@ -1,4 +1,4 @@
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { readdir, writeFile } from 'node:fs/promises';
@@ -6,17 +6,12 @@ import { join } from 'node:path';
 import { PDFDocument } from 'pdf-lib';
 import { png } from '../tools/png.ts';
 import { expectAccessible } from './accessible.ts';
-import { launchResidua } from './launch.ts';
-import { answerOpenDialog, answerSaveDialog, Application, newDataFolder, PASSPHRASE } from './pages/residua.ts';
+import { answerOpenDialog, answerSaveDialog, newDataFolder, PASSPHRASE } from './pages/residua.ts';
+import { test } from './start.ts';
 
-test('a picture becomes pages of the report, a PDF a signed file beside it', async () => {
+test('a picture becomes pages of the report, a PDF a signed file beside it', async ({ startAsSigner }) => {
   const outside = await newDataFolder();
-  const { app, window } = await launchResidua({ dataFolder: await newDataFolder() });
-  const residua = new Application(window);
-  await residua.createVault();
-  await window.getByRole('button', { name: 'Go on' }).click();
-  await residua.createIdentity('Jordan Specimen');
-  await window.getByRole('button', { name: 'Begin' }).click();
+  const { app, window, residua } = await startAsSigner('Jordan Specimen');
   const evaluation = await residua.openSample();
   await evaluation.go('Records');
   const exhibits = window.getByRole('region', { name: 'Exhibits' });

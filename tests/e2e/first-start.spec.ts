@@ -1,38 +1,24 @@
 import { expect, test } from '@playwright/test';
-import { execFile } from 'node:child_process';
 import { mkdir, mkdtemp, readdir, writeFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { inheritedEnvironment, sandboxArguments } from './launch.ts';
+import { runToEnd, type Ended } from './run-to-end.ts';
 
-const electron = createRequire(import.meta.url)('electron') as string;
 const checkout = resolve(import.meta.dirname, '../..');
 
-interface Ended {
-  readonly code: number | string | null;
-  readonly stderr: string;
-}
-
 /** Runs the built application to its end, in a machine of its own: home and temporary folder. */
-async function runToEnd(dataFolder: string): Promise<Ended & { temporary: string; home: string }> {
+async function runOnItsOwn(dataFolder: string): Promise<Ended & { temporary: string; home: string }> {
   const machine = await mkdtemp(join(tmpdir(), 'residua-e2e-'));
   const [temporary, home] = [join(machine, 'temporary'), join(machine, 'home')];
   await Promise.all([mkdir(temporary), mkdir(home)]);
   const env = {
-    ...inheritedEnvironment(),
     HOME: home,
     XDG_CONFIG_HOME: join(home, '.config'),
     TMPDIR: temporary,
     TEMP: temporary,
     TMP: temporary,
-    RESIDUA_DATA_FOLDER: dataFolder,
   };
-  const ended = await new Promise<Ended>((done) => {
-    execFile(electron, [...sandboxArguments(), checkout], { env, timeout: 60_000 }, (error, _stdout, stderr) => {
-      done({ code: error === null ? 0 : (error.code ?? null), stderr });
-    });
-  });
+  const ended = await runToEnd({ dataFolder, env });
   return { ...ended, temporary, home };
 }
 
@@ -45,7 +31,7 @@ test('a data folder that cannot be used ends the start with the reason, and leav
   await writeFile(join(place, 'file'), 'as it was');
   const refused = join(place, 'file', 'data');
 
-  const { code, stderr, temporary, home } = await runToEnd(refused);
+  const { code, stderr, temporary, home } = await runOnItsOwn(refused);
 
   expect(code).toBe(1);
   expect(stderr).toContain(`Residua cannot write to its data folder ${refused} (a part of its path is a file).`);
@@ -56,7 +42,7 @@ test('a data folder that cannot be used ends the start with the reason, and leav
 });
 
 test('a data folder without an absolute path is refused before anything is made', async () => {
-  const { code, stderr, temporary } = await runToEnd('somewhere');
+  const { code, stderr, temporary } = await runOnItsOwn('somewhere');
   expect(code).toBe(1);
   expect(stderr).toContain('The data folder somewhere is not an absolute path.');
   expect((await everythingBelow(temporary)).filter((name) => name.includes('residua'))).toEqual([]);

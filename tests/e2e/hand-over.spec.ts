@@ -1,21 +1,10 @@
-import { expect, test, type CDPSession, type ElectronApplication, type Locator, type Page } from '@playwright/test';
+import { expect, type CDPSession, type ElectronApplication, type Locator, type Page } from '@playwright/test';
 import { expectAccessible } from './accessible.ts';
-import { killResidua, launchResidua } from './launch.ts';
-import { Application, newDataFolder, PASSPHRASE } from './pages/residua.ts';
+import { direct } from './direct.ts';
+import { PASSPHRASE } from './pages/residua.ts';
+import { test } from './start.ts';
 
 const CALLS_OF_OTHERS = ['evaluation.list', 'evaluation.open', 'settings.get', 'vault.lock', 'attachment.choose'];
-
-/** What the main process answers to a call made past every button, as from the developer tools. */
-async function direct(window: Page, name: string, input: unknown): Promise<unknown> {
-  return window.evaluate(
-    ([call, given]) => {
-      const { calls } = (globalThis as unknown as { residua: { calls: Record<string, (i: unknown) => unknown> } })
-        .residua;
-      return calls[call as string]?.(given);
-    },
-    [name, input],
-  );
-}
 
 /** Sends a key as the operating system does, through the application menu's accelerators. */
 async function press(app: ElectronApplication, keyCode: string, modifiers: string[]): Promise<void> {
@@ -67,21 +56,8 @@ class Finger {
 const menuLabels = (app: ElectronApplication) =>
   app.evaluate(({ Menu }) => Menu.getApplicationMenu()?.items.map(({ label }) => label) ?? []);
 
-let running: ElectronApplication | null = null;
-
-// While the device is handed over the application refuses to quit, also at the end of a test that failed.
-test.afterEach(async () => {
-  if (running !== null) await killResidua(running);
-  running = null;
-});
-
-test('the examinee answers alone, reaches nothing else, and only the passphrase ends it', async () => {
-  const dataFolder = await newDataFolder();
-  const { app, window } = await launchResidua({ dataFolder });
-  running = app;
-  const residua = new Application(window);
-  await residua.createVault();
-  await residua.skipWelcome();
+test('the examinee answers alone, reaches nothing else, and only the passphrase ends it', async ({ startUnlocked }) => {
+  const { app, window, residua } = await startUnlocked();
   const evaluation = await residua.newEvaluation();
   await evaluation.go('Instruments');
   await window.getByRole('button', { name: 'Add instrument' }).click();
@@ -208,15 +184,10 @@ test('the examinee answers alone, reaches nothing else, and only the passphrase 
     await expect(window.getByText('changed elsewhere')).toHaveCount(0);
   });
   await app.close();
-  running = null;
 });
 
-test('by touch: LEFS on large targets, handed back and left by the passphrase', async () => {
-  const { app, window } = await launchResidua({ dataFolder: await newDataFolder() });
-  running = app;
-  const residua = new Application(window);
-  await residua.createVault();
-  await residua.skipWelcome();
+test('by touch: LEFS on large targets, handed back and left by the passphrase', async ({ startUnlocked }) => {
+  const { app, window, residua } = await startUnlocked();
   const evaluation = await residua.newEvaluation();
   await evaluation.go('Instruments');
   await window
@@ -278,5 +249,4 @@ test('by touch: LEFS on large targets, handed back and left by the passphrase', 
   // 2 + 3 + 17 × 3 + 4 = 60 of 80 (I2).
   await expect(window.getByRole('table', { name: 'Instruments' })).toContainText('60');
   await app.close();
-  running = null;
 });

@@ -1,10 +1,11 @@
-import { expect, test, type ElectronApplication, type Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { CALL_NAMES } from '../../main/contract/names.ts';
 import { RIGHTS } from '../../main/shell/rights.ts';
 import { goodInputs } from '../fuzz/ipc-inputs.ts';
 import { direct, directly } from './direct.ts';
-import { killResidua, launchResidua } from './launch.ts';
-import { Application, newDataFolder, PASSPHRASE } from './pages/residua.ts';
+import { killResidua } from './launch.ts';
+import { newDataFolder, PASSPHRASE } from './pages/residua.ts';
+import { test } from './start.ts';
 
 const NOBODY = '00000000-0000-4000-8000-000000000000';
 /** What of the vault can be named by somebody who has not seen it; sound inputs otherwise. */
@@ -12,13 +13,6 @@ const INPUTS = goodInputs({
   ...{ draft: NOBODY, signed: NOBODY, identity: NOBODY, phrase: NOBODY, statement: NOBODY, revision: 0 },
   ...{ attachment: '0'.repeat(64), backup: '0'.repeat(64), accounts: [NOBODY, NOBODY], recoveryKey: 'none' },
   ...{ png: new Uint8Array(), pdf: new Uint8Array(), caseFile: new Uint8Array() },
-});
-
-let running: ElectronApplication | null = null;
-// While the device is handed over the application refuses to quit.
-test.afterEach(async () => {
-  if (running !== null) await killResidua(running);
-  running = null;
 });
 
 /** Makes every call that needs somebody signed in, and tells the codes of the answers. */
@@ -31,11 +25,11 @@ async function codesOfCalls(window: Page, names: readonly (keyof typeof RIGHTS)[
   return codes;
 }
 
-test('a hostile script in the window gets no further than the contract lets the person who is signed in', async () => {
+test('a hostile script in the window gets no further than the contract lets the person who is signed in', async ({
+  start,
+}) => {
   const dataFolder = await newDataFolder();
-  const { app, window } = await launchResidua({ dataFolder });
-  running = app;
-  const residua = new Application(window);
+  const { app, window, residua } = await start({ dataFolder });
   const protectedCalls = CALL_NAMES.filter((name) => RIGHTS[name] !== 'always');
 
   await test.step('nothing of Node, of Electron or of the files is in reach', async () => {
@@ -234,15 +228,13 @@ test('a hostile script in the window gets no further than the contract lets the 
 
   await test.step('a program that was killed meanwhile starts locked, and no hand-over with it', async () => {
     await killResidua(app);
-    const next = await launchResidua({ dataFolder });
-    running = next.app;
-    const after = new Application(next.window);
+    const next = await start({ dataFolder });
+    const { residua: after } = next;
     await after.heading('Unlock Residua').waitFor();
     expect(await directly(next.window, 'handover.state', null)).toBeNull();
     expect(await codesOfCalls(next.window, protectedCalls)).toEqual(new Set(['locked']));
     await after.unlock();
     await after.heading('Evaluations').waitFor();
     await next.app.close();
-    running = null;
   });
 });

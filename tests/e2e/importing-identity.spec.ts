@@ -1,24 +1,23 @@
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createIdentity } from '../../main/signing/identity.ts';
 import { writeP12 } from '../../main/signing/p12-write.ts';
-import { launchResidua } from './launch.ts';
-import { answerOpenDialog, Application, newDataFolder, PASSPHRASE } from './pages/residua.ts';
+import { answerOpenDialog, newDataFolder, PASSPHRASE } from './pages/residua.ts';
+import { test } from './start.ts';
 
 const PASSWORD = 'password of the file';
 
-test('a .p12 file is imported by clicking; a wrong password and a file of another kind are explained', async () => {
+test('a .p12 file is imported by clicking; a wrong password and a file of another kind are explained', async ({
+  startUnlocked,
+}) => {
   const dataFolder = await newDataFolder();
   const file = join(dataFolder, 'certificate.p12');
   const other = join(dataFolder, 'certificate.txt');
   const identity = await createIdentity({ name: 'Morgan Imported', algorithm: 'P-256', now: new Date() });
   await writeFile(file, await writeP12(identity, PASSWORD));
   await writeFile(other, 'This is no certificate.');
-  const { app, window } = await launchResidua({ dataFolder });
-  const residua = new Application(window);
-  await residua.createVault();
-  await residua.skipWelcome();
+  const { app, window } = await startUnlocked({ dataFolder });
   await window.getByRole('button', { name: 'Settings' }).click();
   await window
     .getByRole('navigation')

@@ -1,10 +1,10 @@
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { png } from '../tools/png.ts';
-import { launchResidua } from './launch.ts';
 import { Keyboard } from './pages/keyboard.ts';
 import { answerOpenDialog, newDataFolder, PASSPHRASE } from './pages/residua.ts';
+import { test } from './start.ts';
 
 /** Left and right, in the order of the rows. */
 const MOTION = [
@@ -16,10 +16,10 @@ const MOTION = [
   ['20', '44'],
 ] as const;
 
-test('from the first start to the signed report with the keyboard alone', async () => {
+test('from the first start to the signed report with the keyboard alone', async ({ start }) => {
   test.setTimeout(240_000);
   const folder = await newDataFolder();
-  const { app, window } = await launchResidua({ dataFolder: folder });
+  const { app, window } = await start({ dataFolder: folder });
   const keys = new Keyboard(window);
 
   await test.step('vault and identity', async () => {

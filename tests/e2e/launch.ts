@@ -1,5 +1,5 @@
 import { _electron, test, type ElectronApplication, type Page } from '@playwright/test';
-import { spawnSync } from 'node:child_process';
+import { spawnSync, type ChildProcess } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { displayOf } from './displays.ts';
@@ -31,12 +31,17 @@ export interface Launched {
  */
 export async function launchResidua(options: LaunchOptions): Promise<Launched> {
   const app = await launchWithoutWindow(options);
-  const window = await app.firstWindow();
-  if (options.colorScheme) await window.emulateMedia({ colorScheme: options.colorScheme });
-  return { app, window };
+  return { app, window: await windowOf(app, options) };
 }
 
-/** Starts the application without waiting for a window, for a start that is to be refused. */
+/** The first window of an application that was just started. */
+export async function windowOf(app: ElectronApplication, { colorScheme }: Partial<LaunchOptions>): Promise<Page> {
+  const window = await app.firstWindow();
+  if (colorScheme) await window.emulateMedia({ colorScheme });
+  return window;
+}
+
+/** Starts the application without waiting for its window. */
 export async function launchWithoutWindow(options: LaunchOptions): Promise<ElectronApplication> {
   if (!existsSync(join(checkout, 'out/main/index.js'))) {
     throw new Error('The application is not built: run `npm test -- build` first.');
@@ -70,8 +75,13 @@ export async function launchAsInstalled(
 }
 
 /** Ends the application at once, as a power cut would: nothing is given the chance to save. */
-export async function killResidua(app: ElectronApplication): Promise<void> {
-  const program = app.process();
+export function killResidua(app: ElectronApplication): Promise<void> {
+  return killProcess(app.process());
+}
+
+/** The same for a program that may have ended by itself. */
+export async function killProcess(program: ChildProcess): Promise<void> {
+  if (program.exitCode !== null || program.signalCode !== null) return;
   const ended = new Promise<void>((done) => program.once('exit', () => done()));
   program.kill('SIGKILL');
   await ended;

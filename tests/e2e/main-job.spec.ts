@@ -1,14 +1,15 @@
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { launchResidua } from './launch.ts';
-import { answerSaveDialog, Application, newDataFolder, PASSPHRASE } from './pages/residua.ts';
+import { answerSaveDialog, newDataFolder, PASSPHRASE } from './pages/residua.ts';
+import { test } from './start.ts';
 
-test('from an empty machine to a signed report that pdfsig accepts, and everything is there the next day', async () => {
+test('from an empty machine to a signed report that pdfsig accepts, and everything is there the next day', async ({
+  start,
+}) => {
   const dataFolder = await newDataFolder();
-  const { app, window } = await launchResidua({ dataFolder });
-  const residua = new Application(window);
+  const { app, window, residua } = await start({ dataFolder });
   const report = join(dataFolder, 'exported-report.pdf');
 
   await test.step('create the vault, open the sample', async () => {
@@ -57,8 +58,8 @@ test('from an empty machine to a signed report that pdfsig accepts, and everythi
   await app.close();
 
   await test.step('reopened: a wrong passphrase is refused, the right one shows everything', async () => {
-    const again = await launchResidua({ dataFolder });
-    const reopened = new Application(again.window);
+    const again = await start({ dataFolder });
+    const { residua: reopened } = again;
     await reopened.unlock('wrong horse battery staple');
     await expect(again.window.getByRole('textbox', { name: 'Passphrase' })).toHaveAttribute('aria-invalid', 'true');
     await reopened.unlock();

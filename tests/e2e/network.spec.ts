@@ -1,12 +1,12 @@
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { createSocket } from 'node:dgram';
 import { join } from 'node:path';
 import { attemptEverything, attemptToNavigate, NAMED } from './hostile/attempts.ts';
 import { listen, type Listeners } from './hostile/listeners.ts';
 import { whatLeft } from './hostile/net-log.ts';
 import { launchUnprotected } from './hostile/unprotected.ts';
-import { launchResidua } from './launch.ts';
-import { Application, newDataFolder } from './pages/residua.ts';
+import { newDataFolder } from './pages/residua.ts';
+import { test } from './start.ts';
 
 /** That the listeners listen is shown by the test itself, which reaches them after everything else. */
 async function reach({ port, udpPort }: Listeners): Promise<void> {
@@ -24,11 +24,12 @@ test.beforeEach(async () => {
 });
 test.afterEach(() => target.close());
 
-test('nothing a script in the window can try reaches the network, with the content security policy or without', async () => {
+test('nothing a script in the window can try reaches the network, with the content security policy or without', async ({
+  startUnlocked,
+}) => {
   const dataFolder = await newDataFolder();
   const log = join(dataFolder, 'net-log.json');
-  const { app, window } = await launchResidua({ dataFolder, args: [`--log-net-log=${log}`] });
-  await new Application(window).createVault();
+  const { app, window } = await startUnlocked({ dataFolder, args: [`--log-net-log=${log}`] });
   const { port, udpPort } = target;
 
   // First the page as it is served; then without its policy, so that what lies beneath has to hold alone.

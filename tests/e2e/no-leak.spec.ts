@@ -1,4 +1,4 @@
-import { expect, test, type ElectronApplication } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { applyChanges, pointerTokens, toPointer } from '../../main/domain/changes.ts';
@@ -6,9 +6,9 @@ import { ResiduaError } from '../../main/domain/errors.ts';
 import { evaluationSchema, type Evaluation } from '../../main/domain/evaluation/evaluation.ts';
 import { loadSample } from '../../main/exchange/sample.ts';
 import { attach, direct, directly } from './direct.ts';
-import { killResidua, launchResidua } from './launch.ts';
-import { answerOpenDialog, answerSaveDialog, Application, newDataFolder, PASSPHRASE } from './pages/residua.ts';
+import { answerOpenDialog, answerSaveDialog, newDataFolder, PASSPHRASE } from './pages/residua.ts';
 import { processesOf, readIfThere } from './processes.ts';
+import { test } from './start.ts';
 
 const CANARY = 'Kanarienvogel';
 /** A number larger than readers of PDFs take, about which libraries like to complain. */
@@ -47,12 +47,6 @@ const BUNDLE = {
   ],
 };
 
-let running: ElectronApplication | null = null;
-test.afterEach(async () => {
-  if (running !== null) await killResidua(running);
-  running = null;
-});
-
 function leaves(value: unknown, tokens: readonly PropertyKey[] = []): string[] {
   if (typeof value !== 'object' || value === null) return [toPointer(tokens)];
   return Object.entries(value).flatMap(([key, child]) => leaves(child, [...tokens, key]));
@@ -89,7 +83,9 @@ function readableIn(folders: readonly string[], word: string): string[] {
     });
 }
 
-test('no text that was entered can be read in any file, name, title, log, clipboard or command line', async () => {
+test('no text that was entered can be read in any file, name, title, log, clipboard or command line', async ({
+  start,
+}) => {
   const dataFolder = await newDataFolder();
   const machine = await newDataFolder();
   const [temporary, home, exported] = ['temporary', 'home', 'exported'].map((name) => join(machine, name)) as [
@@ -104,13 +100,11 @@ test('no text that was entered can be read in any file, name, title, log, clipbo
     ...{ XDG_CONFIG_HOME: join(home, '.config'), XDG_CACHE_HOME: join(home, '.cache') },
     ...{ XDG_DATA_HOME: join(home, '.local/share'), LOCALAPPDATA: join(home, 'Local'), APPDATA: join(home, 'Roaming') },
   };
-  const { app, window } = await launchResidua({ dataFolder, env });
-  running = app;
+  const { app, window, residua } = await start({ dataFolder, env });
   const printed: string[] = [];
   for (const stream of [app.process().stdout, app.process().stderr]) {
     stream?.on('data', (piece: Buffer) => printed.push(piece.toString('utf8')));
   }
-  const residua = new Application(window);
   await residua.createVault();
   await residua.skipWelcome();
   const save = async (name: string): Promise<void> => answerSaveDialog(app, join(exported, name));
@@ -243,7 +237,6 @@ test('no text that was entered can be read in any file, name, title, log, clipbo
     }
     expect(readableIn(searched, CANARY)).toEqual([]);
     await app.close();
-    running = null;
     expect(readableIn(searched, CANARY)).toEqual([]);
     expect(readableIn(searched, PASSPHRASE)).toEqual([]);
     // Nor what libraries made of the attached file.

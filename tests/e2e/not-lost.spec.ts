@@ -1,8 +1,9 @@
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { killResidua, launchResidua, launchWithoutWindow } from './launch.ts';
-import { Application, newDataFolder } from './pages/residua.ts';
+import { killResidua } from './launch.ts';
+import { runToEnd } from './run-to-end.ts';
+import { test } from './start.ts';
 
 const CLAIM = 'CANARY-CLAIM-77231';
 const MECHANISM = 'Canaryfall from a canaryladder';
@@ -13,12 +14,12 @@ async function filesBelow(folder: string): Promise<string[]> {
   return entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
 }
 
-test('killed in the middle of typing, every field that had shown "saved" is there, and no file holds it in clear', async () => {
-  const dataFolder = await newDataFolder();
-  const first = await launchResidua({ dataFolder });
-  const residua = new Application(first.window);
-  await residua.createVault();
-  await residua.skipWelcome();
+test('killed in the middle of typing, every field that had shown "saved" is there, and no file holds it in clear', async ({
+  start,
+  startUnlocked,
+}) => {
+  const first = await startUnlocked();
+  const { residua, dataFolder } = first;
   const evaluation = await residua.newEvaluation();
   await evaluation.fill('/case/claimNumber', CLAIM);
   await evaluation.go('History');
@@ -38,8 +39,8 @@ test('killed in the middle of typing, every field that had shown "saved" is ther
     }
   }
 
-  const second = await launchResidua({ dataFolder });
-  const reopened = new Application(second.window);
+  const second = await start({ dataFolder });
+  const { residua: reopened } = second;
   await reopened.unlock();
   const kept = await reopened.openFromList(CLAIM);
   await expect(kept.field('/case/claimNumber')).toHaveValue(CLAIM);
@@ -48,12 +49,9 @@ test('killed in the middle of typing, every field that had shown "saved" is ther
   await second.app.close();
 });
 
-test('a second start on the same folder leaves the first window alone and ends kindly', async () => {
-  const dataFolder = await newDataFolder();
-  const first = await launchResidua({ dataFolder });
-  await new Application(first.window).createVault();
-  const second = (await launchWithoutWindow({ dataFolder })).process();
-  await expect.poll(() => second.exitCode).toBe(0);
-  await expect(first.window.getByRole('heading', { level: 1, name: 'Who signs the reports?' })).toBeVisible();
-  await first.app.close();
+test('a second start on the same folder leaves the first window alone and ends kindly', async ({ startUnlocked }) => {
+  const { app, residua, dataFolder } = await startUnlocked();
+  expect((await runToEnd({ dataFolder })).code).toBe(0);
+  await expect(residua.heading('Evaluations')).toBeVisible();
+  await app.close();
 });

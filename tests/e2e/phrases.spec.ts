@@ -1,6 +1,5 @@
-import { expect, test, type ElectronApplication, type Locator } from '@playwright/test';
-import { launchResidua } from './launch.ts';
-import { Application, newDataFolder } from './pages/residua.ts';
+import { expect, type ElectronApplication, type Locator } from '@playwright/test';
+import { test } from './start.ts';
 
 /** As the key does: an accelerator belongs to the menu, which typed keys of a test never reach. */
 async function choose(app: ElectronApplication, label: string): Promise<void> {
@@ -16,11 +15,10 @@ async function right(field: Locator, text: string): Promise<void> {
   for (let left = text.length; left > 0; left -= 1) await field.press('ArrowRight');
 }
 
-test('a phrase is written in the settings, inserted at the caret, taken back, and found again in other evaluations', async () => {
-  const { app, window } = await launchResidua({ dataFolder: await newDataFolder() });
-  const residua = new Application(window);
-  await residua.createVault();
-  await residua.skipWelcome();
+test('a phrase is written in the settings, inserted at the caret, taken back, and found again in other evaluations', async ({
+  startUnlocked,
+}) => {
+  const { app, window, residua } = await startUnlocked();
 
   await choose(app, 'Settings');
   await window.getByRole('button', { name: 'Phrases', exact: true }).click();

@@ -1,21 +1,20 @@
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Bridge } from '../../main/contract/names.ts';
-import { launchResidua } from './launch.ts';
-import { Application, newDataFolder, PASSPHRASE } from './pages/residua.ts';
+import { newDataFolder, PASSPHRASE } from './pages/residua.ts';
+import { test } from './start.ts';
 
 /** What the window's own script sees. */
 interface Bridged {
   readonly residua: Bridge;
 }
 
-test('what a policy decides is shown as decided, cannot be changed, and holds', async () => {
+test('what a policy decides is shown as decided, cannot be changed, and holds', async ({ start }) => {
   const dataFolder = await newDataFolder();
   const policyFile = join(dataFolder, 'policy.json');
   await writeFile(policyFile, '{"updateChecks":false,"idleLockMinutes":2,"minimumPassphraseLength":20}');
-  const { app, window } = await launchResidua({ dataFolder, env: { RESIDUA_POLICY_FILE: policyFile } });
-  const residua = new Application(window);
+  const { app, window, residua } = await start({ dataFolder, env: { RESIDUA_POLICY_FILE: policyFile } });
 
   // Nineteen characters are too few here.
   await window.getByText('At least 20 characters, set by the policy of this machine.').waitFor();

@@ -1,22 +1,16 @@
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { launchResidua } from './launch.ts';
 import { sha256, withoutSignature } from './unsigned.ts';
-import { answerSaveDialog, Application, newDataFolder, PASSPHRASE } from './pages/residua.ts';
+import { answerSaveDialog, PASSPHRASE } from './pages/residua.ts';
+import { test } from './start.ts';
 
 const READY = 'exactly these bytes are sealed';
 
-test('the preview shows the very bytes that are then signed', async () => {
-  const dataFolder = await newDataFolder();
-  const { app, window } = await launchResidua({ dataFolder });
-  const residua = new Application(window);
+test('the preview shows the very bytes that are then signed', async ({ startAsSigner }) => {
+  const { app, window, residua, dataFolder } = await startAsSigner('Jordan Specimen');
   const exported = join(dataFolder, 'exported-report.pdf');
-  await residua.createVault();
-  await window.getByRole('button', { name: 'Go on' }).click();
-  await residua.createIdentity('Jordan Specimen');
-  await window.getByRole('button', { name: 'Begin' }).click();
   const evaluation = await residua.openSample();
   const dialog = window.getByRole('dialog', { name: 'Preview of the report' });
   const page = dialog.locator('[data-drawn="1"]');

@@ -1,27 +1,18 @@
-import { expect, test, type ElectronApplication, type Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { closeSync, openSync, readFileSync, readdirSync, statSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { directly } from './direct.ts';
-import { killResidua, launchResidua } from './launch.ts';
-import { Application, newDataFolder } from './pages/residua.ts';
 import { dumpsOf } from './processes.ts';
+import { test } from './start.ts';
 
 const FINDING = 'Trendelenburg sign on the left';
 const FOREIGN = 'of another program';
 
-let running: ElectronApplication | null = null;
-test.afterEach(async () => {
-  if (running !== null) await killResidua(running);
-  running = null;
-});
-
-test('a crash leaves no dump and loses nothing, and what was copied goes with the lock', async () => {
-  const dataFolder = await newDataFolder();
-  const { app, window } = await launchResidua({ dataFolder });
-  running = app;
-  const residua = new Application(window);
-  await residua.createVault();
-  await residua.skipWelcome();
+test('a crash leaves no dump and loses nothing, and what was copied goes with the lock', async ({
+  start,
+  startUnlocked,
+}) => {
+  const { app, residua, dataFolder } = await startUnlocked();
   const evaluation = await residua.newEvaluation();
   await evaluation.fill('/case/claimNumber', 'CRASH-1');
   await evaluation.go('History');
@@ -68,9 +59,8 @@ test('a crash leaves no dump and loses nothing, and what was copied goes with th
   });
 
   await test.step('the lock takes back what was copied, and leaves what another program copied', async () => {
-    const second = await launchResidua({ dataFolder });
-    running = second.app;
-    const again = new Application(second.window);
+    const second = await start({ dataFolder });
+    const { residua: again } = second;
     await again.unlock();
     const reopened = await again.openFromList('CRASH-1');
     await reopened.go('History');
@@ -116,7 +106,6 @@ test('a crash leaves no dump and loses nothing, and what was copied goes with th
     await again.heading('Unlock Residua').waitFor();
     expect(await read()).toBe(FOREIGN);
     await second.app.close();
-    running = null;
   });
 });
 
@@ -143,13 +132,8 @@ async function attachLargePdf(window: Page): Promise<void> {
   );
 }
 
-test('damage that comes while the vault is open is noticed, and leads to the recovery', async () => {
-  const dataFolder = await newDataFolder();
-  const { app, window } = await launchResidua({ dataFolder });
-  running = app;
-  const residua = new Application(window);
-  await residua.createVault();
-  await residua.skipWelcome();
+test('damage that comes while the vault is open is noticed, and leads to the recovery', async ({ startUnlocked }) => {
+  const { window, residua, dataFolder } = await startUnlocked();
   const evaluation = await residua.openSample();
   await evaluation.go('History');
 

@@ -1,25 +1,16 @@
-import { expect, test, type ElectronApplication } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { directly } from './direct.ts';
-import { killResidua, launchResidua } from './launch.ts';
-import { Application, newDataFolder } from './pages/residua.ts';
+import { test } from './start.ts';
 
 const MARKED = 'Trendelenburg sign on the left';
 
-let running: ElectronApplication | null = null;
-test.afterEach(async () => {
-  if (running !== null) await killResidua(running);
-  running = null;
-});
-
-test('closing the window makes the backup that is due, takes the clipboard back and ends; a start meanwhile waits', async () => {
-  const dataFolder = await newDataFolder();
-  const { app, window } = await launchResidua({ dataFolder });
-  running = app;
-  const residua = new Application(window);
-  await residua.createVault();
-  await residua.skipWelcome();
+test('closing the window makes the backup that is due, takes the clipboard back and ends; a start meanwhile waits', async ({
+  start,
+  startUnlocked,
+}) => {
+  const { app, window, residua, dataFolder } = await startUnlocked();
   const evaluation = await residua.newEvaluation();
   await evaluation.go('History');
   await evaluation.fill('/history/mechanismOfInjury', MARKED);
@@ -74,16 +65,14 @@ test('closing the window makes the backup that is due, takes the clipboard back 
     setImmediate(() => BrowserWindow.getAllWindows()[0]?.close());
   });
   await expect.poll(() => existsSync(join(dataFolder, 'window', 'ending'))).toBe(true);
-  const next = launchResidua({ dataFolder });
+  const next = start({ dataFolder });
   await expect.poll(() => existsSync(`${mark}-asked`), { timeout: 45_000 }).toBe(true);
   writeFileSync(`${mark}-go`, '');
   expect(await ended).toBe(0);
   // The start that came meanwhile waited and goes on.
-  const { app: second, window: shown } = await next;
-  running = second;
-  await new Application(shown).heading('Unlock Residua').waitFor();
-  await second.close();
-  running = null;
+  const second = await next;
+  await second.residua.heading('Unlock Residua').waitFor();
+  await second.app.close();
   expect(readFileSync(mark, 'utf8')).toContain('left: ""');
   expect(backups().length).toBe(before.length + 1);
   expect(readFileSync(join(dataFolder, 'logs', 'residua.log'), 'utf8')).not.toMatch(/uncaught|unhandled/);

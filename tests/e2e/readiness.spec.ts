@@ -1,13 +1,11 @@
-import { expect, test } from '@playwright/test';
-import { launchResidua } from './launch.ts';
-import { Application, newDataFolder } from './pages/residua.ts';
+import { expect } from '@playwright/test';
+import { test } from './start.ts';
 
-test('P5: every item of the readiness list leads to its place by Enter, in all three profiles', async () => {
+test('P5: every item of the readiness list leads to its place by Enter, in all three profiles', async ({
+  startUnlocked,
+}) => {
   test.slow();
-  const { app, window } = await launchResidua({ dataFolder: await newDataFolder() });
-  const residua = new Application(window);
-  await residua.createVault();
-  await residua.skipWelcome();
+  const { app, window, residua } = await startUnlocked();
   const evaluation = await residua.newEvaluation();
   const items = window.locator('[data-readiness-item]');
   const seen = new Set<string>();
@@ -31,11 +29,10 @@ test('P5: every item of the readiness list leads to its place by Enter, in all t
   await app.close();
 });
 
-test('P5: what each row of a list lacks, vague words and repeated paragraphs, until waived with a reason', async () => {
-  const { app, window } = await launchResidua({ dataFolder: await newDataFolder() });
-  const residua = new Application(window);
-  await residua.createVault();
-  await residua.skipWelcome();
+test('P5: what each row of a list lacks, vague words and repeated paragraphs, until waived with a reason', async ({
+  startUnlocked,
+}) => {
+  const { app, window, residua } = await startUnlocked();
   const repeated =
     'The examinee walks with a slight limp on the left, without a cane, and climbs stairs with the railing.';
   const first = await residua.newEvaluation();

@@ -1,4 +1,4 @@
-import { expect, test, type ElectronApplication, type Page } from '@playwright/test';
+import { expect, type ElectronApplication, type Page } from '@playwright/test';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import {
@@ -14,8 +14,8 @@ import {
 } from 'pdf-lib';
 import { png } from '../tools/png.ts';
 import { expectAccessible } from './accessible.ts';
-import { launchResidua } from './launch.ts';
-import { Application, newDataFolder } from './pages/residua.ts';
+import { newDataFolder } from './pages/residua.ts';
+import { test } from './start.ts';
 
 const CANARY = 'CANARY-ATTACHMENT-55190';
 
@@ -93,13 +93,12 @@ function colorAt(canvas: HTMLCanvasElement, [x, y]: [number, number]): number[] 
   return [...(pixel?.data ?? [])].slice(0, 3);
 }
 
-test('500 pasted rows of which three are bad, a PDF and a PNG attached, read, and all there after a restart', async () => {
-  const dataFolder = await newDataFolder();
+test('500 pasted rows of which three are bad, a PDF and a PNG attached, read, and all there after a restart', async ({
+  start,
+  startUnlocked,
+}) => {
   const outside = await newDataFolder();
-  const { app, window } = await launchResidua({ dataFolder });
-  const residua = new Application(window);
-  await residua.createVault();
-  await residua.skipWelcome();
+  const { app, window, residua, dataFolder } = await startUnlocked();
   const evaluation = await residua.newEvaluation();
   await evaluation.fill('/case/claimNumber', 'WC-RECORDS');
   await evaluation.go('Records');
@@ -195,9 +194,9 @@ test('500 pasted rows of which three are bad, a PDF and a PNG attached, read, an
   });
 
   await test.step('the next day everything is there', async () => {
-    const again = await launchResidua({ dataFolder });
-    await new Application(again.window).unlock();
-    const kept = await new Application(again.window).openFromList('WC-RECORDS');
+    const again = await start({ dataFolder });
+    await again.residua.unlock();
+    const kept = await again.residua.openFromList('WC-RECORDS');
     await kept.go('Records');
     await expect(again.window.getByText(/^499 records, 2,\d+ pages/)).toBeVisible();
     await again.window.getByRole('button', { name: /^Read chart\.pdf/ }).click();

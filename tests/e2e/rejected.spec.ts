@@ -1,16 +1,16 @@
-import { expect, test } from '@playwright/test';
-import { killResidua, launchResidua } from './launch.ts';
-import { Application, newDataFolder } from './pages/residua.ts';
+import { expect } from '@playwright/test';
+import { killResidua } from './launch.ts';
+import { test } from './start.ts';
 
 const FLEXION = '/examination/rangeOfMotion/left/flexion/active';
 const MESSAGE = 'Flexion, left, active is at most 150°; you entered 300';
 
-test('an impossible value blocks the signature until it is corrected, whatever step or start lies between', async () => {
-  const dataFolder = await newDataFolder();
-  const first = await launchResidua({ dataFolder });
-  const residua = new Application(first.window);
-  await residua.createVault();
-  await residua.skipWelcome();
+test('an impossible value blocks the signature until it is corrected, whatever step or start lies between', async ({
+  start,
+  startUnlocked,
+}) => {
+  const first = await startUnlocked();
+  const { residua, dataFolder } = first;
   const evaluation = await residua.openSample();
   await evaluation.go('Examination');
   const before = await evaluation.field(FLEXION).inputValue();
@@ -26,8 +26,8 @@ test('an impossible value blocks the signature until it is corrected, whatever s
   await evaluation.saved();
   await killResidua(first.app);
 
-  const second = await launchResidua({ dataFolder });
-  const reopened = new Application(second.window);
+  const second = await start({ dataFolder });
+  const { residua: reopened } = second;
   await reopened.unlock();
   const kept = await reopened.openFromList('Sample');
   await kept.go('Review and sign');

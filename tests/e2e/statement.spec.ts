@@ -1,21 +1,17 @@
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { validateWithVeraPdf } from '../tools/verapdf.ts';
 import { expectAccessibleInLightAndDark } from './accessible.ts';
-import { launchResidua } from './launch.ts';
-import { answerSaveDialog, Application, newDataFolder, PASSPHRASE } from './pages/residua.ts';
+import { answerSaveDialog, PASSPHRASE } from './pages/residua.ts';
+import { test } from './start.ts';
 
-test('a return-to-work statement is signed from a draft, exported and valid, and the draft stays editable', async () => {
-  const dataFolder = await newDataFolder();
-  const { app, window } = await launchResidua({ dataFolder });
-  const residua = new Application(window);
+test('a return-to-work statement is signed from a draft, exported and valid, and the draft stays editable', async ({
+  startAsSigner,
+}) => {
+  const { app, window, residua, dataFolder } = await startAsSigner('Jordan Specimen');
   const file = join(dataFolder, 'statement.pdf');
-  await residua.createVault();
-  await window.getByRole('button', { name: 'Go on' }).click();
-  await residua.createIdentity('Jordan Specimen');
-  await window.getByRole('button', { name: 'Begin' }).click();
   const evaluation = await residua.openSample();
   const signButton = window.getByRole('button', { name: 'Sign', exact: true });
 
@@ -66,12 +62,10 @@ test('a return-to-work statement is signed from a draft, exported and valid, and
   await app.close();
 });
 
-test('a copy as template and a new evaluation of the same examinee, by the menu of the list', async () => {
-  const dataFolder = await newDataFolder();
-  const { app, window } = await launchResidua({ dataFolder });
-  const residua = new Application(window);
-  await residua.createVault();
-  await residua.skipWelcome();
+test('a copy as template and a new evaluation of the same examinee, by the menu of the list', async ({
+  startUnlocked,
+}) => {
+  const { app, window, residua } = await startUnlocked();
   const evaluation = await residua.openSample();
   const chooseInMenu = async (item: string): Promise<void> => {
     await window.getByRole('button', { name: 'All evaluations' }).click();

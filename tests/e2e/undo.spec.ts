@@ -1,13 +1,12 @@
-import { expect, test } from '@playwright/test';
-import { launchResidua } from './launch.ts';
-import { Application, newDataFolder } from './pages/residua.ts';
+import { expect } from '@playwright/test';
+import { test } from './start.ts';
 
-test('what was typed last is kept when the window is closed at once, and can be undone after the restart', async () => {
-  const dataFolder = await newDataFolder();
-  const first = await launchResidua({ dataFolder });
-  const residua = new Application(first.window);
-  await residua.createVault();
-  await residua.skipWelcome();
+test('what was typed last is kept when the window is closed at once, and can be undone after the restart', async ({
+  start,
+  startUnlocked,
+}) => {
+  const first = await startUnlocked();
+  const { residua, dataFolder } = first;
   const evaluation = await residua.newEvaluation();
   await evaluation.fill('/case/claimNumber', 'WC-2026-00417');
   await evaluation.go('History');
@@ -19,8 +18,8 @@ test('what was typed last is kept when the window is closed at once, and can be 
   });
   await closed;
 
-  const second = await launchResidua({ dataFolder });
-  const reopened = new Application(second.window);
+  const second = await start({ dataFolder });
+  const { residua: reopened } = second;
   await reopened.unlock();
   const kept = await reopened.openFromList('WC-2026-00417');
   await kept.go('History');

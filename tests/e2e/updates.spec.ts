@@ -1,4 +1,4 @@
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,8 +6,8 @@ import packageJson from '../../package.json' with { type: 'json' };
 import { DEB, manifest, MANIFEST_NAME, CONTENT, carry, signed, signingKey } from '../main/update/release.ts';
 import { httpsServer } from '../tools/https-server.ts';
 import { expectAccessibleInLightAndDark } from './accessible.ts';
-import { launchResidua } from './launch.ts';
-import { answerOpenDialog, Application, newDataFolder } from './pages/residua.ts';
+import { answerOpenDialog, newDataFolder } from './pages/residua.ts';
+import { test } from './start.ts';
 
 /** The release for the machine that this runs on. */
 function releaseHere() {
@@ -24,7 +24,9 @@ function releaseHere() {
   });
 }
 
-test('an update is asked for only when allowed, verified from a file, and shown where it is', async () => {
+test('an update is asked for only when allowed, verified from a file, and shown where it is', async ({
+  startUnlocked,
+}) => {
   const server = await httpsServer();
   const key = signingKey();
   const stick = await mkdtemp(join(tmpdir(), 'residua-stick-'));
@@ -35,10 +37,7 @@ test('an update is asked for only when allowed, verified from a file, and shown 
   const channel = join(dataFolder, 'channel.json');
   const address = `${server.origin}/residua-update.json`;
   await writeFile(channel, JSON.stringify({ address, keys: [key.pinned], ca: server.ca }));
-  const { app, window } = await launchResidua({ dataFolder, env: { RESIDUA_UPDATE_CHANNEL_FILE: channel } });
-  const residua = new Application(window);
-  await residua.createVault();
-  await residua.skipWelcome();
+  const { app, window, residua } = await startUnlocked({ dataFolder, env: { RESIDUA_UPDATE_CHANNEL_FILE: channel } });
 
   // From the menu of the application.
   await app.evaluate(({ Menu }) => {

@@ -1,9 +1,10 @@
-import { expect, test, type ElectronApplication } from '@playwright/test';
+import { expect, type ElectronApplication } from '@playwright/test';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expectAccessible } from './accessible.ts';
-import { killResidua, launchResidua } from './launch.ts';
-import { answerSaveDialog, Application, newDataFolder, PASSPHRASE } from './pages/residua.ts';
+import { direct } from './direct.ts';
+import { answerSaveDialog, newDataFolder, PASSPHRASE } from './pages/residua.ts';
+import { test } from './start.ts';
 
 const NEXT = 'another wholly different sentence';
 const LAST = 'quartz bicycle lemon drawer';
@@ -14,17 +15,11 @@ async function sleep(app: ElectronApplication): Promise<void> {
   await app.evaluate(({ powerMonitor }) => powerMonitor.emit('suspend'));
 }
 
-let running: ElectronApplication | null = null;
-test.afterEach(async () => {
-  if (running !== null) await killResidua(running);
-  running = null;
-});
-
-test('passphrase changed, recovery key printed and used, typing kept when the machine goes to sleep', async () => {
+test('passphrase changed, recovery key printed and used, typing kept when the machine goes to sleep', async ({
+  start,
+}) => {
   const dataFolder = await newDataFolder();
-  const { app, window } = await launchResidua({ dataFolder });
-  running = app;
-  const residua = new Application(window);
+  const { app, window, residua } = await start({ dataFolder });
   const settings = async (part: string): Promise<void> => {
     await window.getByRole('button', { name: part, exact: true }).click();
     await residua.heading(part).waitFor();
@@ -140,13 +135,10 @@ test('passphrase changed, recovery key printed and used, typing kept when the ma
     await window.getByRole('option', { name: 'Ben Reviewer' }).click();
     await residua.unlock(LAST);
     await residua.heading('Evaluations').waitFor();
-    const answer = await window.evaluate(() => {
-      const { calls } = (globalThis as unknown as { residua: { calls: Record<string, (i: unknown) => unknown> } })
-        .residua;
-      return calls['evaluation.create']?.({ from: 'empty' });
+    expect(await direct(window, 'evaluation.create', { from: 'empty' })).toMatchObject({
+      ok: false,
+      error: { code: 'not-permitted' },
     });
-    expect(answer).toMatchObject({ ok: false, error: { code: 'not-permitted' } });
   });
   await app.close();
-  running = null;
 });

@@ -1,10 +1,10 @@
-import { expect, test, type ElectronApplication, type Page } from '@playwright/test';
+import { expect, type ElectronApplication, type Page } from '@playwright/test';
 import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { expectAccessibleInLightAndDark } from './accessible.ts';
-import { launchResidua } from './launch.ts';
-import { Application, newDataFolder } from './pages/residua.ts';
+import { newDataFolder } from './pages/residua.ts';
+import { test } from './start.ts';
 
 const CHECKOUT = resolve(import.meta.dirname, '../..');
 
@@ -47,12 +47,13 @@ async function drag(window: Page, name: 'dragover' | 'drop', path: string): Prom
   );
 }
 
-test('a report is verified while the vault is locked, by dialog and by drop; later its evaluation is imported', async () => {
+test('a report is verified while the vault is locked, by dialog and by drop; later its evaluation is imported', async ({
+  start,
+}) => {
   const dataFolder = await newDataFolder();
   const report = sampleReport(dataFolder);
   const changed = changedReport(dataFolder, report);
-  const { app, window } = await launchResidua({ dataFolder });
-  const residua = new Application(window);
+  const { app, window, residua } = await start({ dataFolder });
   const verdict = window.getByRole('region', { name: 'Result' }).getByRole('heading');
 
   await test.step('before there is a vault, by keys alone and the dialog', async () => {
