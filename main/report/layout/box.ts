@@ -17,8 +17,11 @@ export interface Box {
   readonly after: number;
   /** No page break between this box and the next. */
   readonly keepWithNext: boolean;
-  /** `keepWithNext` is wished for by a block that is kept together; it gives way where the whole does not fit on one page. */
-  readonly keepGivesWay?: boolean;
+  /**
+   * `keepWithNext` is wished for by a block that is kept together. `oversize`: it gives way where the whole does not fit on one
+   * page; `gap`: also where keeping it would leave a large part of a page empty.
+   */
+  readonly keepGivesWay?: 'oversize' | 'gap';
   readonly notes: readonly PageNote[];
   /** Draws the box with its upper left corner at x, y. */
   readonly draw: (page: ReportPage, x: number, y: number) => void;

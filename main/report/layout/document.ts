@@ -217,7 +217,12 @@ export class ReportDocument {
 
   /** Keeps what `fill` adds on one page, if one page can hold it. */
   keepTogether(fill: () => void): void {
-    this.#flow.keepTogether(fill);
+    this.#flow.keepTogether(fill, 'oversize');
+  }
+
+  /** Keeps what `fill` adds on one page, unless that would leave more than a quarter of the page before it empty. */
+  preferTogether(fill: () => void): void {
+    this.#flow.keepTogether(fill, 'gap');
   }
 
   /** Keeps the end of what was added so far on one page with what comes next, if one page can hold both. */

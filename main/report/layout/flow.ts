@@ -50,15 +50,15 @@ export class Flow {
     (this.#keep ?? this.#queue).push(...boxes);
   }
 
-  /** Keeps what `fill` pushes on one page, if one page can hold it. */
-  keepTogether(fill: () => void): void {
-    if (this.#keep !== undefined) {
-      fill();
-      return;
-    }
+  /**
+   * Keeps what `fill` pushes on one page, if one page can hold it. What is kept inside is kept by its own wish.
+   *
+   * @param keepGivesWay `gap`: what does not fit on the page may part when it would leave a large part of that page empty.
+   */
+  keepTogether(fill: () => void, keepGivesWay: NonNullable<Box['keepGivesWay']>): void {
     const kept = this.collect(fill);
     const fitsOnPage = stackHeight(kept) + notesHeight(kept.flatMap((box) => box.notes)) <= this.pageHeight;
-    const joined = (box: Box): Box => (box.keepWithNext ? box : { ...box, keepWithNext: true, keepGivesWay: true });
+    const joined = (box: Box): Box => (box.keepWithNext ? box : { ...box, keepWithNext: true, keepGivesWay });
     this.push(kept.map((box, index) => (fitsOnPage && index < kept.length - 1 ? joined(box) : box)));
   }
 
@@ -66,7 +66,7 @@ export class Flow {
   keepLastWithNext(): void {
     const last = this.#queue.at(-1);
     if (last === undefined || last === 'break' || 'boxes' in last || last.keepWithNext) return;
-    this.#queue[this.#queue.length - 1] = { ...last, keepWithNext: true, keepGivesWay: true };
+    this.#queue[this.#queue.length - 1] = { ...last, keepWithNext: true, keepGivesWay: 'oversize' };
   }
 
   /** The boxes that `fill` pushes, which are not placed. */

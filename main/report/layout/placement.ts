@@ -14,6 +14,8 @@ export interface Sheets {
 
 const NOTE_RULE_SPACE = SPACE.m;
 const NOTE_RULE_WIDTH = 72;
+/** Share of a page that is a pity to leave empty for the sake of a block. */
+const LARGE_GAP = 0.25;
 
 /** Places boxes on pages from top to bottom. Boxes that belong together are placed together. */
 export class Placement {
@@ -67,12 +69,23 @@ export class Placement {
     const group = this.#group;
     this.#group = [];
     if (group.length === 0) return;
+    const mayPart = !this.#fits(group) && this.#leavesGap();
+    for (const part of mayPart ? partsOf(group, ['gap']) : [group]) this.#placeTogether(part);
+  }
+
+  /** Whether a page that is begun now leaves a large part of the one before it empty. */
+  #leavesGap(): boolean {
+    const { top, bottom } = this.#area;
+    return this.#pages > 0 && bottom - notesHeight(this.#notes) - this.#y > LARGE_GAP * (bottom - top);
+  }
+
+  #placeTogether(group: readonly Box[]): void {
     if (this.#fitsHereOrOnNextPage(group)) {
       for (const box of group) this.#place(box);
       return;
     }
     // Taller than a page: what was kept together for a block's sake may part, a heading and its text may not.
-    for (const part of partsOf(group)) {
+    for (const part of partsOf(group, ['gap', 'oversize'])) {
       if (this.#fitsHereOrOnNextPage(part)) for (const box of part) this.#place(box);
       else this.#placeOneByOne(part);
     }
@@ -157,12 +170,12 @@ export class Placement {
   }
 }
 
-/** A group cut where only a block wished to be kept together. */
-function partsOf(group: readonly Box[]): Box[][] {
+/** A group cut where only a block wished to be kept together, and its wish gives way to one of `reasons`. */
+function partsOf(group: readonly Box[], reasons: readonly Box['keepGivesWay'][]): Box[][] {
   const parts: Box[][] = [[]];
   for (const box of group) {
     parts.at(-1)?.push(box);
-    if (box.keepGivesWay === true) parts.push([]);
+    if (box.keepGivesWay !== undefined && reasons.includes(box.keepGivesWay)) parts.push([]);
   }
   return parts.filter((part) => part.length > 0);
 }

@@ -48,6 +48,8 @@ const GAP = 14;
 const SPLIT_FROM = 7;
 /** Least number of lines of a split row on each page. */
 const SPLIT_KEEP = 3;
+/** A row of this many lines looks well alone below the head of its table. */
+const ALONE_FROM = 4;
 
 /**
  * Sets a table. The head is repeated on each page; only long rows are split between pages.
@@ -95,9 +97,10 @@ export function addTable(context: ElementContext, options: TableOptions): void {
     const height = rowHeight(cells);
     const look = { tracks, color: 'rule' as const };
     if (height > tallest || longest(cells) >= SPLIT_FROM) return splitRow(cells, look, repeat);
-    // A group heading stays with its first row, and no row stands alone below the head or at the head of the last page.
+    // A group heading stays with its first row, and no low row stands alone below the head or at the head of the last page.
     const isFirst = index === 0 || (index === 1 && bodyBoxes[0]?.isGroup === true);
-    const keep = isGroup || isFirst || index === rows.length - 2;
+    const isLowest = index === rows.length - 2 && isLow(bodyBoxes[index + 1]?.cells ?? []);
+    const keep = isGroup || (isFirst && isLow(cells)) || isLowest;
     return [{ ...rowBox(cells, height, look, repeat), keepWithNext: keep && index < rows.length - 1 }];
   });
   const last = boxes.at(-1);
@@ -246,6 +249,10 @@ function rowBox(cells: readonly Cell[], height: number, look: RowLook, repeat: B
 
 function longest(cells: readonly Cell[]): number {
   return Math.max(...cells.map(({ lines }) => lines.length));
+}
+
+function isLow(cells: readonly Cell[]): boolean {
+  return longest(cells) < ALONE_FROM;
 }
 
 /** Boxes of a row that may be split: one for each line of its cells. */

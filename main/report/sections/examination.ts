@@ -60,9 +60,9 @@ export const examination: Section = ({ report, evaluation }) => {
   report.keyValues(later, { keyWidth: 90 });
 };
 
-/** Short enough for one page; both sides are read at one glance. */
+/** Short enough for one page; both sides are read at one glance, where that costs no large gap. */
 function setTable(report: ReportDocument, table: FindingsTable): void {
-  report.keepTogether(() => {
+  report.preferTogether(() => {
     report.table({ ...table, source: '/examination' });
   });
 }

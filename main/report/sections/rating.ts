@@ -35,6 +35,8 @@ export const rating: Section = ({ report, evaluation, score }) => {
     report.heading(3, 'Both lower extremities, as whole person');
     report.list(wholePersonWorkings(result));
   }
+  // The result never stands on a page without its last step.
+  report.keepLastWithNext();
   report.callout({
     label: 'Impairment rating',
     title: result.wholePerson === null ? 'Incomplete' : `${displayExact(result.wholePerson)} % of the whole person`,
@@ -58,7 +60,7 @@ function setEntry(
   result: RatingEntryResult,
   source: string,
 ): void {
-  report.keepTogether(() => {
+  report.preferTogether(() => {
     report.keyValues(
       [
         ...fact('Diagnosis', entry.diagnosis, `${source}/diagnosis`),

@@ -15,7 +15,7 @@ export const referral: Section = ({ report, evaluation }) => {
     ...fact('Address', address, `${at}/address`),
   ];
   if (facts.length === 0 && filled(background) === null && questions.length === 0) return;
-  report.keepTogether(() => {
+  report.preferTogether(() => {
     report.heading(2, 'Referral');
     report.keyValues(facts, { columns: 2 });
   });

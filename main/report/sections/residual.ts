@@ -31,12 +31,12 @@ export const residual: Section = (context) => {
   const { report, evaluation, score } = context;
   const result = score.residual;
   const input = evaluation.residual;
-  report.keepTogether(() => {
+  report.preferTogether(() => {
     report.heading(2, 'Residual score');
     report.keyValues(facts(context));
     if (input?.method === 'change') derivation(context, input);
   });
-  report.keepTogether(() => {
+  report.preferTogether(() => {
     report.callout(codeStatement(context));
     const retired = retiredReason(result);
     report.paragraph(retired === null ? explainResidual(result) : `${explainResidual(result)} ${retired}`);

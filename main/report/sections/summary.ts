@@ -29,7 +29,7 @@ export const summary: Section = (context) => {
     ),
   ];
   if (facts.length === 0) return;
-  report.keepTogether(() => {
+  report.preferTogether(() => {
     report.heading(2, 'Conclusions in brief');
     report.keyValues(facts, { after: SPACE.m });
   });

@@ -99,6 +99,19 @@ describe('A1–A5: the rating as one writes it on paper', () => {
   });
 });
 
+test('the rating never stands on another page than its last step', async () => {
+  const histories = Array.from({ length: 14 }, (_, lines) => ({
+    ...sample.history,
+    presentIllness: Array.from({ length: 3 * lines + 1 }, () => 'Nothing to add.').join('\n'),
+  }));
+  for (const history of histories) {
+    const pdf = await buildReport(sampleWith({ history, rating: TWO_LIMBS }), OPTIONS);
+    const pages = run('pdftotext', folder.file('moved.pdf', pdf), '-').split('\f');
+    const page = pages.find((text) => text.includes('Lower-extremity values of one limb'));
+    expect(page).toContain('Combined: 17 + 8 × (100 − 17) / 100 = 23.64 → 24');
+  }
+});
+
 describe('M1–M4: the claim', () => {
   test('service lines as on the form: day, place, code, modifiers, pointer, charge, units, provider', async () => {
     const lines = await reportOf(sample, folder);

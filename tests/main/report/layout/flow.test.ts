@@ -1,20 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { emptyReport, pageTexts } from './sample.ts';
-
-/** Lines of a page without head and foot. */
-function bodyLines(page: string): string[] {
-  return page
-    .split('\n')
-    .map((line) => line.trim())
-    .filter((line) => line !== '' && !/^Page \d+ of \d+$/.test(line));
-}
-
-function sentences(count: number, word = 'Sentence'): string {
-  return Array.from(
-    { length: count },
-    (_, index) => `${word} ${String(index)} says one thing about the left hip.`,
-  ).join(' ');
-}
+import { bodyLines, emptyReport, pageTexts, sentences } from './sample.ts';
 
 describe('figures', () => {
   it('larger than a page are made smaller, not refused', async () => {
@@ -183,50 +168,6 @@ describe('page breaks', () => {
         'Bed',
       ]);
     }
-  });
-
-  it('keep a block together that one page can hold', async () => {
-    for (const offset of offsets) {
-      const report = await emptyReport();
-      for (let index = 0; index < offset; index += 1) report.paragraph(`Filler ${String(index)}`, { after: 0 });
-      report.keepTogether(() => {
-        report.paragraph('Block start');
-        report.paragraph(sentences(8));
-        report.paragraph('Block end');
-      });
-      const pages = (await pageTexts(await report.save())).map(bodyLines);
-      const page = pages.find((lines) => lines.includes('Block start'));
-      expect(page).toContain('Block end');
-    }
-  });
-
-  it('part a block that is too tall with the heading above it, but no heading inside it from its text', async () => {
-    let parted = 0;
-    for (let count = 36; count < 46; count += 1) {
-      const report = await emptyReport();
-      report.heading(1, 'Evaluation');
-      report.heading(2, 'History');
-      report.keepTogether(() => {
-        for (let index = 0; index < count; index += 1) report.paragraph(`Filler ${String(index)}`, { after: 0 });
-        report.heading(3, 'Injury');
-        report.paragraph('What happened');
-      });
-      const pages = (await pageTexts(await report.save())).map(bodyLines);
-      const page = pages.find((lines) => lines.includes('Injury'));
-      expect(page?.[page.indexOf('Injury') + 1], `${String(count)} lines`).toBe('What happened');
-      expect(pages.find((lines) => lines.includes('History'))).toContain('Filler 0');
-      if (page?.includes('Filler 0') === false) parted += 1;
-    }
-    expect(parted).toBeGreaterThan(0);
-  });
-
-  it('set a block taller than a page over several, without loss', async () => {
-    const report = await emptyReport();
-    report.keepTogether(() => {
-      for (let index = 0; index < 120; index += 1) report.paragraph(`Line ${String(index)}`);
-    });
-    const pages = (await pageTexts(await report.save())).map(bodyLines);
-    expect(pages.flat()).toEqual(Array.from({ length: 120 }, (_, index) => `Line ${String(index)}`));
   });
 
   it('go through a value too long for its page', async () => {

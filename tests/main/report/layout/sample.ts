@@ -156,3 +156,18 @@ export async function pageTexts(bytes: Uint8Array): Promise<string[]> {
   const text = await runOn(bytes, 'pdftotext', '-layout', '{}', '-');
   return text.split('\f').slice(0, -1);
 }
+
+/** Lines of a page without head and foot. */
+export function bodyLines(page: string): string[] {
+  return page
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '' && !/^Page \d+ of \d+$/.test(line));
+}
+
+export function sentences(count: number, word = 'Sentence'): string {
+  return Array.from(
+    { length: count },
+    (_, index) => `${word} ${String(index)} says one thing about the left hip.`,
+  ).join(' ');
+}
