@@ -32,12 +32,7 @@ async function runParts() {
   const table = [];
   for (const group of new Set(chosen.map((part) => part.group))) {
     const members = chosen.filter((part) => part.group === group);
-    // Two at a time: the machines this runs on have two cores.
-    const queue = [...members];
-    const worker = async () => {
-      for (let part = queue.shift(); part; part = queue.shift()) table.push(await runPart(part, counted));
-    };
-    await Promise.all([worker(), worker()]);
+    table.push(...(await runGroup(members, counted)));
     if (table.some(({ part, good }) => !good && all.some(({ needs }) => needs === part.name))) break;
   }
   // What needs another part cannot run without it, and counts as failed.
@@ -46,29 +41,41 @@ async function runParts() {
   return summarise(table);
 }
 
-async function runPart(part, counted) {
-  const began = performance.now();
+/** Runs the commands of some parts, two at a time: the machines this runs on have two cores. */
+async function runGroup(parts, counted) {
+  const runs = parts.map((part) => ({
+    part,
+    outcomes: [],
+    steps: part.build ? [build] : part.commands.map((command) => () => finish(command, part)),
+  }));
+  const queue = runs.flatMap((run) => run.steps.map((take) => ({ run, take })));
+  const table = [];
+  const worker = async () => {
+    for (let next = queue.shift(); next; next = queue.shift()) {
+      const { run, take } = next;
+      if (run.began === undefined) begin(run);
+      run.outcomes.push(await take());
+      if (run.outcomes.length === run.steps.length) table.push(finished(run, counted));
+    }
+  };
+  await Promise.all([worker(), worker()]);
+  return table;
+}
+
+function begin(run) {
+  const { part } = run;
+  run.began = performance.now();
   if (part.result) {
     mkdirSync(dirname(part.result), { recursive: true });
     rmSync(part.result, { force: true });
   }
   if (part.live) heading(`${part.name} …`);
-  let good = true;
-  let output = '';
-  if (part.build) {
-    const { buildApplication } = await import('./lib/application.mjs');
-    try {
-      buildApplication();
-    } catch (error) {
-      good = false;
-      output = error.message;
-    }
-  }
-  for (const { command, args } of part.commands) {
-    const run = await finish(command, args, part);
-    good &&= run.code === 0;
-    output += run.output;
-  }
+}
+
+/** A line of the summary, from what became of every command of a part. */
+function finished({ part, began, outcomes }, counted) {
+  let good = outcomes.every(({ code }) => code === 0);
+  const output = outcomes.map((outcome) => outcome.output).join('');
   const count = counted(part);
   // A part without results, or with nothing in it, or with skipped tests, has not shown what it is there to show.
   if (count === null || (part.count && (count.passed === 0 || count.skipped > 0))) good = false;
@@ -78,11 +85,22 @@ async function runPart(part, counted) {
   return { part, good, seconds, count };
 }
 
+async function build() {
+  const { buildApplication } = await import('./lib/application.mjs');
+  try {
+    buildApplication();
+    return { code: 0, output: '' };
+  } catch (error) {
+    return { code: 1, output: error.message };
+  }
+}
+
 function heading(text) {
   process.stdout.write(`\n== ${text}\n`);
 }
 
-function finish(command, args, part) {
+/** Runs one command of a part to its end. */
+function finish({ command, args }, part) {
   return new Promise((done) => {
     const stdio = part.live ? 'inherit' : ['ignore', 'pipe', 'pipe'];
     const child = spawn(command, args, { cwd: root, env: environment(part.env), stdio });
