@@ -9,6 +9,8 @@ const NO_MAPPINGS = '0x0\n';
  * is 1; with 0 it would still start the program and leave the decision to it.
  */
 const LARGEST_DUMP = 1;
+/** Not whatever a path of the environment leads to. Where it stands elsewhere, the filter of mappings does alone. */
+const PRLIMIT = '/usr/bin/prlimit';
 
 /**
  * A dump of a crash would hold evaluations and keys in clear. Linux makes them when it is so configured; this forbids
@@ -22,7 +24,7 @@ export function forbidCoreDumps(): void {
 
 function forbidFor(pid: number): void {
   const limit = String(LARGEST_DUMP);
-  const limited = spawnSync('prlimit', [`--core=${limit}:${limit}`, '--pid', String(pid)], { stdio: 'ignore' });
+  const limited = spawnSync(PRLIMIT, [`--core=${limit}:${limit}`, '--pid', String(pid)], { stdio: 'ignore', env: {} });
   const filtered = withoutMappings(pid);
   if (limited.status !== 0 && !filtered) logEvent('The system may write a dump of the memory when Residua crashes.');
 }
