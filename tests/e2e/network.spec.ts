@@ -25,11 +25,13 @@ test.beforeEach(async () => {
 test.afterEach(() => target.close());
 
 test('nothing a script in the window can try reaches the network, with the content security policy or without', async ({
-  startUnlocked,
+  start,
 }) => {
   const dataFolder = await newDataFolder();
   const log = join(dataFolder, 'net-log.json');
-  const { app, window } = await startUnlocked({ dataFolder, args: [`--log-net-log=${log}`] });
+  const { app, window, residua } = await start({ dataFolder, args: [`--log-net-log=${log}`] });
+  // The making of a vault is in the log too.
+  await residua.createVault();
   const { port, udpPort } = target;
 
   // First the page as it is served; then without its policy, so that what lies beneath has to hold alone.

@@ -7,8 +7,8 @@ import { createInterface } from 'node:readline';
 import { JAVA, SERVER, classPathFile } from './verapdf.ts';
 
 /**
- * The global set-up of Vitest and of Playwright: one Java machine validates for all test files of a run, because starting one takes longer
- * than what it is asked. The first question starts it; it ends with the run.
+ * The global set-up of Vitest and of Playwright: one Java machine validates for all test files of a run, because starting
+ * one takes longer than what it is asked. The first question starts it; it ends with the run.
  */
 export default async function serveVeraPdf(): Promise<() => Promise<void>> {
   const folder = mkdtempSync(join(tmpdir(), 'residua-verapdf-'));
