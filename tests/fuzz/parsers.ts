@@ -2,8 +2,8 @@ import { generateKeyPairSync, sign } from 'node:crypto';
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { deflateSync, gzipSync } from 'node:zlib';
-import { PDFDocument, PDFName, PDFRawStream } from 'pdf-lib';
+import { constants, deflateRawSync, gzipSync } from 'node:zlib';
+import { AFRelationship, PDFDocument, PDFName, PDFRawStream } from 'pdf-lib';
 import { run } from '../../main/cli/run.ts';
 import { parseCaseFile, writeCaseFile } from '../../main/exchange/case-file.ts';
 import { inspectAttachment } from '../../main/exchange/attachment-file.ts';
@@ -141,7 +141,11 @@ async function verifiedTrail(cwd: string, file: string): Promise<void> {
 async function bombInReport(): Promise<Uint8Array> {
   const document = await PDFDocument.create({ updateMetadata: false });
   document.addPage([100, 100]);
-  await document.attach(utf8('{}'), 'residua-evaluation.json', { mimeType: 'application/json' });
+  await document.attach(utf8('{}'), 'residua-evaluation.json', {
+    mimeType: 'application/json',
+    // Only the source of the document is unpacked.
+    afRelationship: AFRelationship.Source,
+  });
   await document.flush();
   for (const [reference, object] of document.context.enumerateIndirectObjects()) {
     if (!(object instanceof PDFRawStream) || object.dict.get(PDFName.of('Type')) !== PDFName.of('EmbeddedFile'))
@@ -165,7 +169,14 @@ function pictureBomb(): Uint8Array {
   );
 }
 
-/** 600 MiB of zeros, packed twenty times over so that no more than 30 MiB are ever held. */
+/** 600 MiB of zeros as zlib packs them: one packed piece over and over, so that they are never held unpacked. */
 function zeros(): Uint8Array {
-  return deflateSync(Buffer.alloc(64 * MIB));
+  const [pieces, size] = [20, 30 * MIB];
+  const piece = deflateRawSync(Buffer.alloc(size), { finishFlush: constants.Z_FULL_FLUSH });
+  // Adler-32 (RFC 1950): of zeros, the lower half stays 1 and the upper one counts them.
+  const checksum = Buffer.alloc(4);
+  checksum.writeUInt16BE((pieces * size) % 65_521, 0);
+  checksum.writeUInt16BE(1, 2);
+  const [head, lastBlock] = [Buffer.from([0x78, 0x9c]), Buffer.from([0x03, 0x00])];
+  return Buffer.concat([head, ...Array.from({ length: pieces }, () => piece), lastBlock, checksum]);
 }
