@@ -2,7 +2,7 @@ import { generateKeyPairSync, sign } from 'node:crypto';
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { constants, deflateRawSync, gzipSync } from 'node:zlib';
+import { constants, crc32, deflateRawSync, gzipSync } from 'node:zlib';
 import { AFRelationship, PDFDocument, PDFName, PDFRawStream } from 'pdf-lib';
 import { run } from '../../main/cli/run.ts';
 import { parseCaseFile, writeCaseFile } from '../../main/exchange/case-file.ts';
@@ -161,12 +161,12 @@ async function bombInReport(): Promise<Uint8Array> {
 function pictureBomb(): Uint8Array {
   const whole = Buffer.from(png(8, 8));
   const at = whole.indexOf('IDAT');
-  const packed = zeros();
-  const length = Buffer.alloc(4);
-  length.writeUInt32BE(packed.length);
-  return new Uint8Array(
-    Buffer.concat([whole.subarray(0, at - 4), length, Buffer.from('IDAT'), packed, whole.subarray(-16)]),
-  );
+  const data = Buffer.concat([Buffer.from('IDAT'), zeros()]);
+  const [length, checksum] = [Buffer.alloc(4), Buffer.alloc(4)];
+  length.writeUInt32BE(data.length - 4);
+  checksum.writeUInt32BE(crc32(data));
+  const end = whole.subarray(-12);
+  return new Uint8Array(Buffer.concat([whole.subarray(0, at - 4), length, data, checksum, end]));
 }
 
 /** 600 MiB of zeros as zlib packs them: one packed piece over and over, so that they are never held unpacked. */
