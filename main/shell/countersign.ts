@@ -7,7 +7,7 @@ import { openEvaluation } from '../store/evaluations.ts';
 import { addCountersignature, newestReport, readChain } from '../store/report-chain.ts';
 import type { Vault } from '../vault/vault.ts';
 import type { Handlers } from './ipc.ts';
-import { stopIfCancelled, type Makings } from './makings.ts';
+import type { Makings } from './makings.ts';
 import { signedWith } from './signing-key.ts';
 
 /** A second person signs a signed report: a further version, which begins with the bytes of the one before. */
@@ -20,8 +20,8 @@ export function countersignHandlers(vault: Vault, makings: Makings): Pick<Handle
         throw new ResiduaError('not-ready', 'Name the county in which it is signed.', { path: '/county' });
       }
       const { pdf, sha256 } = newestReport(vault.database, id);
-      const signed = await makings.run('signing', async (making) => {
-        const document = await signedWith(vault, request, (identity, signedAt, options) =>
+      const signed = await makings.run('signing', (making) =>
+        signedWith(vault, request, (identity, signedAt, options) =>
           countersignReport(
             {
               report: new Uint8Array(pdf),
@@ -33,10 +33,8 @@ export function countersignHandlers(vault: Vault, makings: Makings): Pick<Handle
             async (content, around) =>
               (await buildAside({ kind: 'countersignature', content, options: around }, making)).pdf,
           ),
-        );
-        stopIfCancelled(making.signal);
-        return document;
-      });
+        ),
+      );
       const { database } = vault;
       audited(
         database,

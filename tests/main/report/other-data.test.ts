@@ -1,11 +1,10 @@
 import { PDFArray, PDFDict, PDFDocument, PDFHexString, PDFName, PDFRawStream, PDFRef } from 'pdf-lib';
 import { deflateSync } from 'node:zlib';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import type { Evaluation } from '../../../main/domain/evaluation/evaluation.ts';
 import { ATTACHMENT_NAME, FHIR_NAME } from '../../../main/exchange/attachment-names.ts';
 import { writeCaseFile } from '../../../main/exchange/case-file.ts';
 import { writeFhirBundle } from '../../../main/exchange/fhir/bundle.ts';
-import { loadSample } from '../../../main/exchange/sample.ts';
 import { buildReport } from '../../../main/report/build-report.ts';
 import { checkReport, type ReportCheck } from '../../../main/report/check-report.ts';
 import { signReport } from '../../../main/report/signed-report.ts';
@@ -13,19 +12,12 @@ import { describeIdentity, type SigningIdentity } from '../../../main/signing/id
 import { saveForSigning } from '../../../main/signing/placeholder.ts';
 import { signPdf } from '../../../main/signing/sign.ts';
 import { newIdentity, patched, run, workFolder } from '../signing/support.ts';
-import { sampleWith } from './support.ts';
+import { sampleWith, OPTIONS, signedSample } from './support.ts';
 
-const AT = new Date('2026-10-06T21:05:09Z');
+const AT = OPTIONS.signedAt;
 const folder = workFolder();
-let examiner: SigningIdentity;
-let sample: Evaluation;
-let report: Uint8Array;
+const { sample, examiner, report } = await signedSample();
 
-beforeAll(async () => {
-  sample = loadSample();
-  examiner = await newIdentity('P-256', 'Jordan Specimen', new Date('2026-01-01T00:00:00Z'));
-  ({ pdf: report } = await signReport(sample, examiner, AT, { utcOffsetMinutes: -420 }));
-});
 afterAll(() => {
   folder.done();
 });

@@ -3,6 +3,8 @@ import { loadSample } from '../../../main/exchange/sample.ts';
 import { buildReport, type ReportOptions } from '../../../main/report/build-report.ts';
 import { rememberWords } from '../../../main/report/layout/fonts.ts';
 import { countersignReport } from '../../../main/report/countersigned.ts';
+import { signReport } from '../../../main/report/signed-report.ts';
+import type { SigningIdentity } from '../../../main/signing/identity.ts';
 import { newIdentity, run, type WorkFolder } from '../signing/support.ts';
 
 // As in the thread that makes one report after another.
@@ -57,6 +59,20 @@ export function plain(text: string): string {
 /** Builds a report and answers its lines. */
 export async function reportOf(evaluation: Evaluation, folder: WorkFolder): Promise<string[]> {
   return linesOf(folder.file('report.pdf', await buildReport(evaluation, OPTIONS)));
+}
+
+/** The sample, who signs it, and its report as signed. */
+interface SignedSample {
+  readonly sample: Evaluation;
+  readonly examiner: SigningIdentity;
+  readonly report: Uint8Array;
+}
+
+export async function signedSample(): Promise<SignedSample> {
+  const sample = loadSample();
+  const examiner = await newIdentity('P-256', 'Jordan Specimen', new Date('2026-01-01T00:00:00Z'));
+  const { pdf: report } = await signReport(sample, examiner, OPTIONS.signedAt, { utcOffsetMinutes: -420 });
+  return { sample, examiner, report };
 }
 
 /** The report with the signature of a reviewer behind it. */

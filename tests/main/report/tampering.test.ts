@@ -1,29 +1,20 @@
 import fc from 'fast-check';
 import { readFileSync } from 'node:fs';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Evaluation } from '../../../main/domain/evaluation/evaluation.ts';
-import { loadSample } from '../../../main/exchange/sample.ts';
+import { afterAll, describe, expect, it } from 'vitest';
 import { buildReport } from '../../../main/report/build-report.ts';
 import { checkReport, type CheckedReport, type ReportCheck } from '../../../main/report/check-report.ts';
 import { signReport } from '../../../main/report/signed-report.ts';
-import { describeIdentity, type SigningIdentity } from '../../../main/signing/identity.ts';
+import { describeIdentity } from '../../../main/signing/identity.ts';
 import { askTimestampServer } from '../../../main/signing/ask-timestamp-server.ts';
 import { authorityIdentity } from '../signing/authority.ts';
 import { timestampAuthority } from '../signing/timestamp-authority.ts';
-import { appended, asBytes, highestObject, newIdentity, objectWith, run, workFolder } from '../signing/support.ts';
-import { countersigned, sampleWith } from './support.ts';
+import { appended, asBytes, highestObject, objectWith, run, workFolder } from '../signing/support.ts';
+import { countersigned, sampleWith, OPTIONS, signedSample } from './support.ts';
 
-const AT = new Date('2026-10-06T21:05:09Z');
+const AT = OPTIONS.signedAt;
 const folder = workFolder();
-let examiner: SigningIdentity;
-let sample: Evaluation;
-let report: Uint8Array;
+const { sample, examiner, report } = await signedSample();
 
-beforeAll(async () => {
-  sample = loadSample();
-  examiner = await newIdentity('P-256', 'Jordan Specimen', new Date('2026-01-01T00:00:00Z'));
-  ({ pdf: report } = await signReport(sample, examiner, AT, { utcOffsetMinutes: -420 }));
-});
 afterAll(() => {
   folder.done();
 });

@@ -1,25 +1,14 @@
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { ResiduaError } from '../../../main/domain/errors.ts';
-import type { Evaluation } from '../../../main/domain/evaluation/evaluation.ts';
-import { loadSample } from '../../../main/exchange/sample.ts';
-import { signReport } from '../../../main/report/signed-report.ts';
-import { type SigningIdentity } from '../../../main/signing/identity.ts';
 import { verifyPdf } from '../../../main/signing/verify.ts';
-import { asText, contentsSpan, newIdentity, workFolder } from '../signing/support.ts';
-import { countersigned } from './support.ts';
+import { asText, contentsSpan, workFolder } from '../signing/support.ts';
+import { countersigned, OPTIONS, signedSample } from './support.ts';
 
-const AT = new Date('2026-10-06T21:05:09Z');
+const AT = OPTIONS.signedAt;
 const folder = workFolder();
-let examiner: SigningIdentity;
-let sample: Evaluation;
-let report: Uint8Array;
+const { report } = await signedSample();
 
-beforeAll(async () => {
-  sample = loadSample();
-  examiner = await newIdentity('P-256', 'Jordan Specimen', new Date('2026-01-01T00:00:00Z'));
-  ({ pdf: report } = await signReport(sample, examiner, AT, { utcOffsetMinutes: -420 }));
-});
 afterAll(() => {
   folder.done();
 });

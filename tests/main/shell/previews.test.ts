@@ -9,7 +9,7 @@ import { createIdentity, describeIdentity, type SigningIdentity } from '../../..
 import { sealWithSecret } from '../../../main/signing/sealed-key.ts';
 import { createEvaluation, openEvaluation, sealEvaluation } from '../../../main/store/evaluations.ts';
 import { addIdentity } from '../../../main/store/identities.ts';
-import { addendum as signedAddendum } from '../../../main/store/report-chain.ts';
+import { addendum as signedAddendum, newestReport, readChain } from '../../../main/store/report-chain.ts';
 import { workStatement } from '../../../main/store/work-statements.ts';
 import type { Vault } from '../../../main/vault/vault.ts';
 import { failureOf, failureOfAsync } from '../store/errors.ts';
@@ -22,6 +22,7 @@ const { Makings } = await import('../../../main/shell/makings.ts');
 const { signableReport } = await import('../../../main/shell/reports.ts');
 const { addendumHandlers } = await import('../../../main/shell/addenda.ts');
 const { verificationHandlers } = await import('../../../main/shell/verification.ts');
+const { countersignHandlers } = await import('../../../main/shell/countersign.ts');
 const { statementHandlers } = await import('../../../main/shell/statements.ts');
 
 let vault: Vault;
@@ -158,6 +159,24 @@ describe('what is signed beside a report', () => {
     const { id: statement } = await handlers['statement.sign']({ ...request, previewSha256: shown.sha256 });
     expect(outsideSignature(workStatement(vault.database, statement).pdf)).toBe(outsideSignature(shown.bytes));
     expect(await refusal(() => handlers['statement.preview']({ id, revision: 7, identityId }))).toBe('conflict');
+  });
+
+  it('a countersignature: one that was given up leaves nothing, the next one is kept behind the very bytes of the report', async () => {
+    await seal();
+    const { 'countersignature.sign': sign } = countersignHandlers(vault, makings);
+    const request = { id, identityId, passphrase: PASSPHRASE, credentials: 'MD', licenceNumber: null, county: null };
+    const { pdf: report } = newestReport(vault.database, id);
+    const signing = sign(request);
+    expect(makings.progress('signing')).not.toBeNull();
+    makings.cancel('signing');
+    expect(await refusal(() => signing)).toBe('cancelled');
+    expect(readChain(vault.database, id)?.countersignatures).toEqual([]);
+    const chain = await sign(request);
+    expect(chain?.countersignatures).toHaveLength(1);
+    const { pdf } = newestReport(vault.database, id);
+    expect(Buffer.from(pdf.subarray(0, report.length)).equals(report)).toBe(true);
+    expect(pdf.length).toBeGreaterThan(report.length);
+    expect(await refusal(() => sign(request))).toBe('conflict');
   });
 
   it('an addendum is compared with the report in the vault when it is verified, while the vault is open', async () => {

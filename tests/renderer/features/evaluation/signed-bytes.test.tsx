@@ -121,6 +121,15 @@ test('a preview that waited too long is said to be so at once, and is not sealed
   expect([await sign(), signed.length]).toEqual([undefined, 1]);
 });
 
+test('Enter in the passphrase signs, and a refusal finds the keys where they were', async () => {
+  openSignPage();
+  const passphrase = await screen.findByLabelText('Passphrase');
+  await userEvent.setup({ advanceTimers: vi.advanceTimersByTime }).type(passphrase, 'x{Enter}');
+  await screen.findByText('Not signed');
+  expect(signed).toHaveLength(1);
+  expect(document.activeElement).toBe(passphrase);
+});
+
 test('without the timestamp that it names a preview is not sealed: that is said beside the button, which keeps the focus', async () => {
   hasNoTimestamp = true;
   const { preview } = openSignPage();

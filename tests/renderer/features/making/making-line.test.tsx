@@ -78,6 +78,8 @@ test('what is quick shows no line; what is long tells what is done and how far i
   work.progress = { done: 9, total: 22, part: null };
   await pass(200);
   expect(line()).toBe('Making the copy: 41 %Stop');
+  // What changes at every step is not read aloud.
+  expect(screen.getByText(': 41 %').hasAttribute('aria-hidden')).toBe(true);
   const bar = screen.getByRole<HTMLProgressElement>('progressbar', { name: 'Making the copy' });
   expect([bar.value, bar.max]).toEqual([9, 22]);
   work.progress = { done: 1, total: 3, part: 'exhibits' };
@@ -113,6 +115,14 @@ test('the focus is not lost when the work ends under it', async () => {
   expect(document.activeElement).toBe(screen.getByRole('status'));
 });
 
+/** Goes to Stop by keys alone and presses it. */
+async function stopBy(keys: ReturnType<typeof user>, key: string): Promise<void> {
+  const stop = screen.getByRole('button', { name: 'Stop' });
+  while (document.activeElement !== stop) await keys.tab();
+  await keys.keyboard(key);
+  await pass(200);
+}
+
 /** The dialog, with a copy that is being made. */
 async function beginCopy() {
   const work = longWork('report.exportCopy');
@@ -132,12 +142,9 @@ test('a copy is given up by keys: that is said where the keys go on, and the dia
   const { work, keys, onClose } = await beginCopy();
   expect(screen.getByRole('progressbar', { name: 'Making the copy' })).toBeTruthy();
   await expectAccessible();
-  const stop = screen.getByRole('button', { name: 'Stop' });
-  while (document.activeElement !== stop) await keys.tab();
-  await keys.keyboard('{Enter}');
-  await pass(200);
+  await stopBy(keys, '{Enter}');
   expect(work.stopped).toEqual(['copy']);
-  expect(document.activeElement.textContent).toBe('Stopped. Nothing was exported.');
+  expect(document.activeElement?.textContent).toBe('Stopped. Nothing was exported.');
   expect(screen.queryByText('Nothing was exported')).toBeNull();
   expect(onClose).not.toHaveBeenCalled();
   await keys.click(screen.getByRole('button', { name: 'Choose where to' }));
@@ -164,12 +171,9 @@ test('the check of a file is given up by keys, and no verdict is shown', async (
   await pass(600);
   expect(screen.getByRole('progressbar', { name: 'Checking the file' })).toBeTruthy();
   await expectAccessible();
-  const stop = screen.getByRole('button', { name: 'Stop' });
-  while (document.activeElement !== stop) await keys.tab();
-  await keys.keyboard(' ');
-  await pass(200);
+  await stopBy(keys, ' ');
   expect(work.stopped).toEqual(['check']);
-  expect(document.activeElement.textContent).toBe('Stopped. The file was not checked.');
+  expect(document.activeElement?.textContent).toBe('Stopped. The file was not checked.');
   expect(screen.queryByRole('region', { name: 'Result' })).toBeNull();
   expect(screen.queryByText('The file could not be checked')).toBeNull();
 });
