@@ -85,6 +85,27 @@ describe('a block', () => {
     expect(Math.min(...Object.values(seen))).toBeGreaterThan(5);
   });
 
+  it('counts what the notes of the page take as not empty', async () => {
+    const onFirst = (pages: readonly string[][], word: string): number =>
+      (pages[0] ?? []).filter((line) => line.startsWith(word)).length;
+    const noted = (above: number, fill: (report: Report) => void): Promise<string[][]> =>
+      pagesWith(0, (report) => {
+        const notes = Array.from({ length: 8 }, (_, index) => ({ text: '', footnote: `Note ${String(index)}` }));
+        report.paragraph(['Filler', ...notes], { after: 0 });
+        lines(report, 'Filler', above - 1);
+        fill(report);
+      });
+    const quarter = onFirst(await pagesWith(100, () => undefined), 'Filler') / 4;
+    const capacity = onFirst(await noted(100, () => undefined), 'Filler');
+    const block = (report: Report): void => {
+      report.preferTogether(() => {
+        lines(report, 'Block', 24);
+      });
+    };
+    expect(onFirst(await noted(capacity - Math.floor(quarter) + 2, block), 'Block')).toBe(0);
+    expect(onFirst(await noted(capacity - Math.ceil(quarter) - 2, block), 'Block')).toBe(Math.ceil(quarter) + 2);
+  });
+
   it('that parts keeps whole what is kept together inside it', async () => {
     let apart = 0;
     for (let above = 10; above < 30; above += 1) {

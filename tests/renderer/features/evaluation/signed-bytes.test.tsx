@@ -123,7 +123,7 @@ test('a preview that waited too long is said to be so at once, and is not sealed
 
 test('Enter in the passphrase signs, and a refusal finds the keys where they were', async () => {
   openSignPage();
-  const passphrase = await screen.findByLabelText('Passphrase');
+  const passphrase = await screen.findByLabelText<HTMLInputElement>('Passphrase');
   await userEvent.setup({ advanceTimers: vi.advanceTimersByTime }).type(passphrase, 'x{Enter}');
   await screen.findByText('Not signed');
   expect(signed).toHaveLength(1);
@@ -145,4 +145,17 @@ test('without the timestamp that it names a preview is not sealed: that is said 
     expect(signed).toEqual([SHA256, undefined]);
   });
   expect(document.activeElement).toBe(button);
+});
+
+test('while it is being signed the passphrase takes no text and keeps the focus', async () => {
+  openSignPage();
+  const passphrase = await screen.findByLabelText<HTMLInputElement>('Passphrase');
+  const { calls } = window.residua as unknown as { calls: Record<string, unknown> };
+  calls['report.sign'] = () => new Promise(() => undefined);
+  await userEvent.setup({ advanceTimers: vi.advanceTimersByTime }).type(passphrase, 'x{Enter}');
+  const button = await screen.findByRole('button', { name: 'Signing…' });
+  // A disabled field loses the focus in a browser.
+  expect([passphrase.readOnly, passphrase.disabled]).toEqual([true, false]);
+  expect(button.getAttribute('aria-disabled')).toBe('true');
+  expect(document.activeElement).toBe(passphrase);
 });
