@@ -1,7 +1,8 @@
 // Called by electron-builder when an application folder is complete: what is in it, and how large it is.
 import { listPackage } from '@electron/asar';
-import { existsSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
+import { missingDependencies, neededLibraries } from './lib/linux-libraries.mjs';
 
 const MIB = 1024 * 1024;
 /** Everything that is ours: the archive and what lies unpacked beside it. */
@@ -14,9 +15,10 @@ const RUNS = [
   /^main\/store\/migrations\/\d{4}-[a-z0-9-]+\.sql$/,
   /^node_modules\/better-sqlite3\/(?:package\.json|LICENSE|lib\/.*\.js|prebuilds\/[a-z0-9-]+\.node)$/,
 ];
+const ELF = Buffer.from('\x7fELF', 'latin1');
 const BINDING = /better-sqlite3\/prebuilds\/.*\.node$/;
 
-export default function afterPack({ appOutDir, electronPlatformName, arch }) {
+export default function afterPack({ appOutDir, electronPlatformName, arch, packager }) {
   const resources = resourcesOf(appOutDir, electronPlatformName);
   // What Electron starts when there is no application; ours is there.
   rmSync(join(resources, 'default_app.asar'), { force: true });
@@ -32,10 +34,30 @@ export default function afterPack({ appOutDir, electronPlatformName, arch }) {
   if (bytes > LARGEST_OWN_BYTES) {
     throw new Error(`The application code is ${mib(bytes)} MiB; at most ${mib(LARGEST_OWN_BYTES)} MiB is allowed.`);
   }
+  const loose = own.filter((file) => file !== 'app.asar' && !BINDING.test(file));
+  if (loose.length > 0) throw new Error(`These files lie outside the archive, unprotected: ${loose.join(', ')}`);
   const wanted = bindingsWanted(electronPlatformName, arch);
   const found = bindings.map((file) => file.split('/').at(-1)).sort();
   if (found.join() !== wanted.join()) {
     throw new Error(`The package must hold the SQLite binding ${wanted.join(', ')}; it holds ${found.join(', ')}.`);
+  }
+  if (electronPlatformName === 'linux') requireDependencies(appOutDir, packager.config);
+}
+
+function requireDependencies(appOutDir, { deb, rpm }) {
+  const files = filesBelow(appOutDir).map((file) => join(appOutDir, file));
+  const missing = missingDependencies(neededLibraries(files.filter(isElf)), { deb: deb.depends, rpm: rpm.depends });
+  if (missing.length > 0) throw new Error(`electron-builder.yml misses libraries:\n${missing.join('\n')}`);
+}
+
+function isElf(file) {
+  const descriptor = openSync(file);
+  try {
+    const start = Buffer.alloc(4);
+    readSync(descriptor, start, 0, 4, 0);
+    return start.equals(ELF);
+  } finally {
+    closeSync(descriptor);
   }
 }
 

@@ -33,6 +33,7 @@ export const requirements = {
     program('default-jdk-headless', 'java', 'javac'),
     file('libjaxb-java', '/usr/share/java/jaxb-runtime.jar'),
   ],
+  packing: [program('binutils', 'readelf')],
   unpacking: [program('unzip', 'unzip')],
   compiling: [program('make', 'make'), program('g++', 'g++'), program('python3', 'python3')],
 };

@@ -4,6 +4,7 @@ import { url as inspectorAddress } from 'node:inspector';
 /**
  * Switches of Chromium and Node that open the program to others, weaken its windows or write down what they show.
  * Whoever may start Residua may also start another program; but a changed shortcut must not do this unnoticed.
+ * Not among them is `allow-file-access-from-files`: Electron sets it itself at every start, and no window shows a file.
  */
 const REFUSED = [
   // Others look inside and steer.
@@ -30,7 +31,6 @@ const REFUSED = [
   'single-process',
   'disable-web-security',
   'disable-site-isolation-trials',
-  'allow-file-access-from-files',
   'allow-running-insecure-content',
   'unsafely-treat-insecure-origin-as-secure',
   'ignore-certificate-errors',
