@@ -1,4 +1,4 @@
-// The containers of icons that Windows and macOS want; both hold PNGs as they are.
+// The files of icons and pictures that Windows and macOS want; those of icons hold PNGs as they are.
 
 // What each size is called in an .icns file; 32 and 64 pixels serve as 16 and 32 points twice as sharp.
 const icnsTypes = [
@@ -45,6 +45,29 @@ export function icoOf(images) {
 export function icnsOf(pngs) {
   const entries = icnsTypes.map(([type, size]) => chunk(type, pngs.get(size)));
   return chunk('icns', Buffer.concat(entries));
+}
+
+/** A .bmp, 24 bits a pixel, of opaque RGBA pixels from the top left on. */
+export function bmpOf({ width, height, pixels }) {
+  const line = Math.ceil((width * 3) / 4) * 4;
+  const head = Buffer.alloc(54);
+  head.write('BM', 'latin1');
+  head.writeUInt32LE(head.length + line * height, 2);
+  head.writeUInt32LE(head.length, 10);
+  head.writeUInt32LE(40, 14);
+  head.writeInt32LE(width, 18);
+  head.writeInt32LE(height, 22);
+  head.writeUInt16LE(1, 26);
+  head.writeUInt16LE(24, 28);
+  head.writeUInt32LE(line * height, 34);
+  const body = Buffer.alloc(line * height);
+  for (let y = 0; y < height; y += 1) {
+    for (let x = 0; x < width; x += 1) {
+      const [red, green, blue] = pixels.subarray((y * width + x) * 4);
+      body.set([blue, green, red], (height - 1 - y) * line + x * 3);
+    }
+  }
+  return Buffer.concat([head, body]);
 }
 
 function chunk(type, content) {

@@ -16,7 +16,7 @@ test('every size is there and is what its name says', () => {
 
 test('every icon is what the one drawing gives', async () => {
   const drawn = await drawIcons();
-  expect(drawn.size).toBe(iconSet.linux.length + 2);
+  expect(drawn.size).toBe(iconSet.linux.length + 3);
   for (const [name, bytes] of drawn) expect(readFileSync(`${resources}/${name}`).equals(bytes), name).toBe(true);
 });
 
@@ -36,4 +36,13 @@ test('an .ico points to each of its pictures', () => {
     const picture = ico.subarray(offset, offset + ico.readUInt32LE(entry + 8));
     expect(picture.equals(png(size))).toBe(true);
   }
+});
+
+test('the picture of the Windows setup is of the size that it shows, every line whole', () => {
+  const bmp = readFileSync(`${resources}/installerSidebar.bmp`);
+  expect([bmp.toString('latin1', 0, 2), bmp.readInt32LE(18), bmp.readInt32LE(22), bmp.readUInt16LE(28)]).toEqual([
+    ...['BM', 164, 314, 24],
+  ]);
+  expect(bmp.length).toBe(54 + 164 * 3 * 314);
+  expect(bmp.readUInt32LE(2)).toBe(bmp.length);
 });

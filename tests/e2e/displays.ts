@@ -10,16 +10,18 @@ export const ownDisplays = process.platform === 'linux' && !process.env['DISPLAY
 /** Playwright's global set-up: each worker gets a display of its own. Ends them again. */
 export default async function startDisplays(config: { readonly workers: number }): Promise<() => void> {
   if (!ownDisplays) return () => undefined;
-  const started = await Promise.all(Array.from({ length: config.workers }, startDisplay));
+  const started = await Promise.all(Array.from({ length: config.workers }, () => startDisplay()));
   process.env[DISPLAYS] = started.map(({ display }) => display).join(' ');
   return () => {
     for (const { end } of started) end();
   };
 }
 
-async function startDisplay(): Promise<{ display: string; end: () => void }> {
+/** A display of its own, started with `more` arguments beside the usual ones. */
+export async function startDisplay(more: readonly string[] = []): Promise<{ display: string; end: () => void }> {
   // Without -noreset the display starts anew when its last window closes, and refuses whoever comes just then.
-  const xvfb = spawn('Xvfb', ['-displayfd', '3', '-screen', '0', '1600x1000x24', '-noreset', '-nolisten', 'tcp'], {
+  const usual = ['-displayfd', '3', '-screen', '0', '1600x1000x24', '-noreset', '-nolisten', 'tcp'];
+  const xvfb = spawn('Xvfb', [...usual, ...more], {
     stdio: ['ignore', 'ignore', 'pipe', 'pipe'],
   });
   const said: string[] = [];

@@ -1,9 +1,15 @@
 import type { ElectronApplication } from '@playwright/test';
+import type { ChildProcess } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 
 /** The running processes of an application, its own first. */
 export function processesOf(app: ElectronApplication): number[] {
-  const root = app.process().pid;
+  return processesUnder(app.process());
+}
+
+/** The same for a program that nothing is attached to. Linux only. */
+export function processesUnder(program: ChildProcess): number[] {
+  const root = program.pid;
   if (root === undefined) throw new Error('The application does not run.');
   const parents = new Map<number, number>();
   for (const name of readdirSync('/proc').filter((entry) => /^\d+$/.test(entry))) {
