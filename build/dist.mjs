@@ -7,7 +7,7 @@ import { main, say } from './lib/run.mjs';
 import { setUp } from './lib/set-up.mjs';
 
 await main(async () => {
-  const code = await setUp('window', fileURLToPath(import.meta.url));
+  const code = await setUp('packing', fileURLToPath(import.meta.url));
   if (code !== null) return code;
   const result = await packageApplication({ output: join(root, 'dist'), args: process.argv.slice(2) });
   if (result === 0) say('The packages are in dist/.');

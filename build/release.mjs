@@ -13,7 +13,7 @@ import { signingOf } from './lib/signing.mjs';
 const INSTALLERS = /\.(?:exe|msi|dmg|zip|AppImage|deb|rpm|tar\.gz)$/;
 
 await main(async () => {
-  const code = await setUp('window', fileURLToPath(import.meta.url));
+  const code = await setUp('packing', fileURLToPath(import.meta.url));
   if (code !== null) return code;
   requireOfficialElectron(process.env);
   const secrets = mkdtempSync(join(tmpdir(), 'residua-release-'));

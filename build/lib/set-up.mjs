@@ -3,7 +3,7 @@ import { continueOnLockedNode, installDependencies, requireNode } from './depend
 import { requireFromSystem, requirements } from './system.mjs';
 
 /**
- * Sets the checkout up for one purpose: 'cli' (no window), 'window' or 'tests'. Quick when nothing is to be done.
+ * Sets the checkout up for one purpose: 'cli' (no window), 'window', 'packing' or 'tests'. Quick when nothing is to be done.
  * Returns an exit code when the work was carried on, and ended, on the locked Node; null when the caller carries on.
  * Throws SetUpError saying what to do when something needed cannot be had.
  */

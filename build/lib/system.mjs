@@ -21,6 +21,7 @@ const electronLibraries = [
 /** What each purpose needs beyond npm packages. */
 export const requirements = {
   window: electronLibraries,
+  packing: [...electronLibraries, program('binutils', 'readelf')],
   tests: [
     ...electronLibraries,
     program('xvfb', 'Xvfb'),
@@ -30,10 +31,11 @@ export const requirements = {
     program('openssl', 'openssl'),
     program('libnss3-tools', 'certutil'),
     program('nsis', 'makensis'),
+    program('wine', 'wine'),
     program('default-jdk-headless', 'java', 'javac'),
+    program('binutils', 'readelf'),
     file('libjaxb-java', '/usr/share/java/jaxb-runtime.jar'),
   ],
-  packing: [program('binutils', 'readelf')],
   unpacking: [program('unzip', 'unzip')],
   compiling: [program('make', 'make'), program('g++', 'g++'), program('python3', 'python3')],
 };
