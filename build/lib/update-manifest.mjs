@@ -5,10 +5,10 @@ import { join } from 'node:path';
 import { canonicalBytes, keyId, manifestText, readManifest } from '../../main/update/manifest.ts';
 import { SetUpError } from './run.mjs';
 
-// electron-builder names architectures as each kind of package does; without one the installer holds all.
+// electron-builder names architectures as each kind of package does.
 const ARCHES = { x64: 'x64', x86_64: 'x64', amd64: 'x64', arm64: 'arm64', aarch64: 'arm64', universal: 'universal' };
 const KINDS = [
-  { platform: 'win32', kind: 'nsis', name: /^Residua-(.+?)-windows(?:-(\w+))?-setup\.exe$/ },
+  { platform: 'win32', kind: 'nsis', name: /^Residua-(.+?)-windows-(\w+)-setup\.exe$/ },
   { platform: 'win32', kind: 'msi', name: /^Residua-(.+?)-windows-(\w+)\.msi$/ },
   { platform: 'win32', kind: 'zip', name: /^Residua-(.+?)-windows-(\w+)\.zip$/ },
   { platform: 'darwin', kind: 'dmg', name: /^Residua-(.+?)-mac-(\w+)\.dmg$/ },
@@ -34,7 +34,7 @@ export async function installersIn(folder, version) {
 
 function whatIs(name, version) {
   for (const { platform, kind, name: pattern } of KINDS) {
-    const [, own, word = 'universal'] = pattern.exec(name) ?? [];
+    const [, own, word] = pattern.exec(name) ?? [];
     if (own === undefined) continue;
     if (own !== version) throw new SetUpError(`${name} is of version ${own}; the release is ${version}.`);
     if (!Object.hasOwn(ARCHES, word)) break;

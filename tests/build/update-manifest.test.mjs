@@ -23,7 +23,6 @@ const other = newKey();
 const NAMES = {
   'Residua-1.2.0-windows-x64-setup.exe': ['win32', 'x64', 'nsis'],
   'Residua-1.2.0-windows-arm64-setup.exe': ['win32', 'arm64', 'nsis'],
-  'Residua-1.2.0-windows-setup.exe': ['win32', 'universal', 'nsis'],
   'Residua-1.2.0-windows-x64.msi': ['win32', 'x64', 'msi'],
   'Residua-1.2.0-windows-x64.zip': ['win32', 'x64', 'zip'],
   'Residua-1.2.0-mac-universal.dmg': ['darwin', 'universal', 'dmg'],
@@ -61,6 +60,7 @@ describe('the description of a release', () => {
   test.each([
     ['Residua-1.1.0-windows-x64.msi', 'is of version 1.1.0; the release is 1.2.0'],
     ['Residua-1.2.0-windows-mips.msi', 'neither system nor processor'],
+    ['Residua-1.2.0-windows-setup.exe', 'neither system nor processor'],
     ['setup.exe', 'neither system nor processor'],
   ])('refuses %s by name', async (name, message) => {
     put(name);
