@@ -13,9 +13,21 @@ export default defineConfig({
   expect: { timeout: 15_000 },
   reporter: 'list',
   projects: [
-    { name: 'checkout', testIgnore: ['packaged.spec.ts', 'portable.spec.ts', 'strict.spec.ts'] },
+    {
+      name: 'checkout',
+      testIgnore: ['packaged.spec.ts', 'portable.spec.ts', 'strict.spec.ts', 'other-systems.spec.ts'],
+    },
     // The program as it is installed; see launch.ts.
-    { name: 'packaged', testMatch: ['packaged.spec.ts', 'portable.spec.ts', 'strict.spec.ts', 'main-job.spec.ts'] },
+    {
+      name: 'packaged',
+      testMatch: [
+        'packaged.spec.ts',
+        'portable.spec.ts',
+        'strict.spec.ts',
+        'other-systems.spec.ts',
+        'main-job.spec.ts',
+      ],
+    },
     // Takes pictures and holds nothing to anything, so it is no part of the tests.
     ...(process.env['RENEW_SCREENSHOTS'] === '1' ? [{ name: 'screenshots', testDir: 'tests/screenshots' }] : []),
   ],

@@ -1,10 +1,10 @@
-import { getCurrentFuseWire, FuseV1Options } from '@electron/fuses';
 import { expect, test } from '@playwright/test';
 import { execFile } from 'node:child_process';
 import { mkdtemp, readdir, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
+import { expectStrictFuses } from './fuses.ts';
 import { inheritedEnvironment, sandboxArguments } from './launch.ts';
 import { packagedExecutable } from './package.ts';
 
@@ -12,26 +12,8 @@ const run = promisify(execFile);
 const sample = resolve(import.meta.dirname, '../../assets/sample/sample-evaluation.json');
 const manifest = resolve(import.meta.dirname, '../../package.json');
 
-/** What each fuse is set to: ASCII 0 off, 1 on. */
-const STRICT = new Map([
-  [FuseV1Options.RunAsNode, '0'],
-  [FuseV1Options.EnableCookieEncryption, '1'],
-  [FuseV1Options.EnableNodeOptionsEnvironmentVariable, '0'],
-  [FuseV1Options.EnableNodeCliInspectArguments, '0'],
-  [FuseV1Options.EnableEmbeddedAsarIntegrityValidation, '1'],
-  [FuseV1Options.OnlyLoadAppFromAsar, '1'],
-  [FuseV1Options.LoadBrowserProcessSpecificV8Snapshot, '0'],
-  [FuseV1Options.GrantFileProtocolExtraPrivileges, '0'],
-]);
-
-/** How WebAssembly finds accesses out of bounds; both ways are safe, so Electron's choice stands. */
-const NO_MATTER_OF_STRICTNESS = new Set([FuseV1Options.WasmTrapHandlers]);
-
 test('the packaged program carries every fuse strict', async () => {
-  const known = Object.values(FuseV1Options).filter((option) => typeof option === 'number');
-  expect(known.filter((option) => !STRICT.has(option) && !NO_MATTER_OF_STRICTNESS.has(option))).toEqual([]);
-  const wire = await getCurrentFuseWire(await packagedExecutable());
-  for (const [fuse, state] of STRICT) expect(String.fromCharCode(wire[fuse] ?? 0), FuseV1Options[fuse]).toBe(state);
+  await expectStrictFuses(await packagedExecutable());
 });
 
 test('the packaged program answers the command line without a window', async () => {
