@@ -1,17 +1,21 @@
-import { app, BrowserWindow, nativeTheme, session } from 'electron';
+import { app, BrowserWindow, nativeTheme, screen, session } from 'electron';
 import { bundlePath } from './paths.ts';
 import { ORIGIN, serveFiles } from './protocol.ts';
 
 /** Without the prefix "persist:" Chromium keeps the session in memory: no cache, no storage on disk. */
 const PARTITION = 'residua';
+/** The size of the window where the screen has room for it, in points. */
+const WANTED = { width: 1440, height: 900 };
 
 export function createWindow(): BrowserWindow {
   const own = session.fromPartition(PARTITION, { cache: false });
   serveFiles(own, bundlePath('renderer'));
+  // On a smaller screen the title bar, or what stands at the right, would lie outside.
+  const room = screen.getPrimaryDisplay().workAreaSize;
   const window = new BrowserWindow({
     title: 'Residua',
-    width: 1440,
-    height: 900,
+    width: Math.min(WANTED.width, room.width),
+    height: Math.min(WANTED.height, room.height),
     minWidth: 800,
     minHeight: 560,
     show: false,

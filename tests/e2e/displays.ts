@@ -17,10 +17,13 @@ export default async function startDisplays(config: { readonly workers: number }
   };
 }
 
-/** A display of its own, started with `more` arguments beside the usual ones. */
-export async function startDisplay(more: readonly string[] = []): Promise<{ display: string; end: () => void }> {
+/** A display of its own, `size` pixels large, started with `more` arguments beside the usual ones. */
+export async function startDisplay(
+  more: readonly string[] = [],
+  size = '1600x1000',
+): Promise<{ display: string; end: () => void }> {
   // Without -noreset the display starts anew when its last window closes, and refuses whoever comes just then.
-  const usual = ['-displayfd', '3', '-screen', '0', '1600x1000x24', '-noreset', '-nolisten', 'tcp'];
+  const usual = ['-displayfd', '3', '-screen', '0', `${size}x24`, '-noreset', '-nolisten', 'tcp'];
   const xvfb = spawn('Xvfb', [...usual, ...more], {
     stdio: ['ignore', 'ignore', 'pipe', 'pipe'],
   });
