@@ -85,7 +85,9 @@ test('the program as it is installed opens its window, in its sandbox, with noth
   } finally {
     await killProcess(started);
     display?.end();
-    await rm(isRoot ? dirname(folder) : folder, { recursive: true, force: true });
-    await rm(screen, { recursive: true, force: true });
+    // Windows lets go of the files of what was killed after a moment.
+    const removing = { recursive: true, force: true, maxRetries: 20, retryDelay: 250 };
+    await rm(isRoot ? dirname(folder) : folder, removing);
+    await rm(screen, removing);
   }
 });
