@@ -139,7 +139,8 @@ async function tryMac() {
     works(program, []);
     await whileOpen(program);
   } finally {
-    run('hdiutil', ['detach', mount]);
+    // Something of what was just killed may still hold it.
+    run('hdiutil', ['detach', '-force', mount]);
   }
   return ['dmg'];
 }
