@@ -20,14 +20,10 @@ export default defineConfig({
     // The program as it is installed; see launch.ts.
     {
       name: 'packaged',
-      testMatch: [
-        'packaged.spec.ts',
-        'portable.spec.ts',
-        'strict.spec.ts',
-        'other-systems.spec.ts',
-        'main-job.spec.ts',
-      ],
+      testMatch: ['packaged.spec.ts', 'portable.spec.ts', 'strict.spec.ts', 'main-job.spec.ts'],
     },
+    // Packing takes the whole machine, and programs under test would start late.
+    { name: 'other-systems', testMatch: 'other-systems.spec.ts', dependencies: ['packaged'] },
     // Takes pictures and holds nothing to anything, so it is no part of the tests.
     ...(process.env['RENEW_SCREENSHOTS'] === '1' ? [{ name: 'screenshots', testDir: 'tests/screenshots' }] : []),
   ],

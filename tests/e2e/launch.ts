@@ -1,9 +1,10 @@
-import { _electron, test, type ElectronApplication, type Page } from '@playwright/test';
+import { _electron, errors, test, type ElectronApplication, type Page } from '@playwright/test';
 import { spawnSync, type ChildProcess } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { displayOf } from './displays.ts';
 import { inspectablePackage } from './package.ts';
+import { readIfThere } from './processes.ts';
 
 /** The checkout: the built application is started from here, as `electron .` does. */
 const checkout = resolve(import.meta.dirname, '../..');
@@ -47,30 +48,50 @@ export async function launchWithoutWindow(options: LaunchOptions): Promise<Elect
     throw new Error('The application is not built: run `npm test -- build` first.');
   }
   const isPackaged = test.info().project.name === 'packaged';
-  return _electron.launch({
+  const launching = {
     cwd: checkout,
-    ...(isPackaged ? { executablePath: await inspectablePackage() } : {}),
     args: [...sandboxArguments(), ...(isPackaged ? [] : ['.']), ...(options.args ?? [])],
     chromiumSandbox: sandboxWorks(),
     env: { ...inheritedEnvironment(), ...options.env, RESIDUA_DATA_FOLDER: options.dataFolder },
-    timeout: 60_000,
-  });
+  };
+  return isPackaged
+    ? attachToPackage({ ...launching, executablePath: await inspectablePackage() }, options.dataFolder)
+    : _electron.launch({ ...launching, timeout: PATIENCE });
 }
 
-/** Starts a packaged program that finds its data folder by itself, and waits for its first window. */
+/** Milliseconds until a program that does not answer has failed. */
+const PATIENCE = 60_000;
+
+/**
+ * In a checkout Playwright holds the program back until it is attached. A packaged one goes on, and when its window is made
+ * just while Playwright attaches, Playwright may wait for ever for what it has missed. A program that has by then said in its
+ * log that it started is not at fault: it is started once more. One that has not said so fails.
+ */
+async function attachToPackage(
+  launching: Parameters<typeof _electron.launch>[0],
+  dataFolder: string,
+): Promise<ElectronApplication> {
+  for (let left = 2; left > 0; left -= 1) {
+    try {
+      return await _electron.launch({ ...launching, timeout: PATIENCE / 3 });
+    } catch (error) {
+      const log = readIfThere(join(dataFolder, 'logs', 'residua.log'));
+      if (!(error instanceof errors.TimeoutError) || log?.includes('Started') !== true) throw error;
+    }
+  }
+  return _electron.launch({ ...launching, timeout: PATIENCE });
+}
+
+/** Starts a packaged program that finds its data folder by itself, at `dataFolder`, and waits for its first window. */
 export async function launchAsInstalled(
   executablePath: string,
   env: Readonly<Record<string, string>>,
+  dataFolder: string,
 ): Promise<Launched> {
   const inherited = inheritedEnvironment();
   delete inherited['RESIDUA_DATA_FOLDER'];
-  const app = await _electron.launch({
-    executablePath,
-    args: sandboxArguments(),
-    chromiumSandbox: sandboxWorks(),
-    env: { ...inherited, ...env },
-    timeout: 60_000,
-  });
+  const launching = { executablePath, args: sandboxArguments(), chromiumSandbox: sandboxWorks() };
+  const app = await attachToPackage({ ...launching, env: { ...inherited, ...env } }, dataFolder);
   return { app, window: await app.firstWindow() };
 }
 

@@ -31,7 +31,7 @@ test('a portable program keeps everything beside itself and goes with its folder
     const home = await mkdtemp(join(tmpdir(), 'residua-e2e-'));
     const env = { HOME: home, XDG_CONFIG_HOME: join(home, '.config'), LOCALAPPDATA: join(home, 'Local') };
 
-    const first = await launchAsInstalled(executable, env);
+    const first = await launchAsInstalled(executable, env, join(folder, 'Residua Data'));
     await expect(first.window.getByText(join(folder, 'Residua Data'))).toBeVisible();
     const before = new Application(first.window);
     await before.createVault();
@@ -62,7 +62,7 @@ test('a portable program keeps everything beside itself and goes with its folder
     // Another drive letter, another mount point: the vault is found where the program is now.
     const moved = join(stick, 'Elsewhere');
     await rename(folder, moved);
-    const second = await launchAsInstalled(join(moved, relative(folder, executable)), env);
+    const second = await launchAsInstalled(join(moved, relative(folder, executable)), env, join(moved, 'Residua Data'));
     const residua = new Application(second.window);
     await residua.unlock();
     await residua.openFromList('Sample');
