@@ -54,6 +54,8 @@ export function neededLibraries(files) {
     throw new SetUpError(`readelf could not tell what the programs are linked with: ${error?.message ?? stderr}`);
   }
   const linked = [...stdout.matchAll(/\(NEEDED\).*\[(.+)\]/g)].map(([, name]) => name);
+  // Whatever runs here needs the C library; without it the answer was not understood, and nothing would be missed.
+  if (!linked.includes('libc.so.6')) throw new SetUpError(`readelf named no libraries:\n${stdout.slice(0, 500)}`);
   // The loader comes with glibc.
   return [...new Set(linked)].filter((name) => !own.has(name) && !name.startsWith('ld-linux')).sort();
 }

@@ -56,9 +56,9 @@ describe.runIf(platform === 'linux')('the Windows setup', () => {
     }
     // The services of that Windows keep what they are started with, and end with the last program: one that runs all the
     // time, and is started with nothing that could be waited for, keeps each later call short.
-    const quiet = { cwd: trial.folder, env, stdio: 'ignore', timeout: 60_000 };
-    expect(spawnSync('wine', ['wineboot', '--init'], quiet).status).toBe(0);
-    spawn('wine', ['program.exe'], { ...quiet, timeout: undefined });
+    const quiet = { cwd: trial.folder, env, stdio: 'ignore' };
+    expect(spawnSync('wine', ['wineboot', '--init'], { ...quiet, timeout: 60_000 }).status).toBe(0);
+    spawn('wine', ['program.exe'], quiet);
     await vi.waitUntil(() => existsSync(join(trial.folder, 'running')), { timeout: 20_000 });
     const folderOf = (name) => wine('cmd', '/c', `echo %${name}%`).stdout.trim();
     const here = (path) => wine('winepath', '-u', path).stdout.trim();

@@ -71,12 +71,14 @@ async function attachToPackage(
   launching: Parameters<typeof _electron.launch>[0],
   dataFolder: string,
 ): Promise<ElectronApplication> {
+  const log = (): string => readIfThere(join(dataFolder, 'logs', 'residua.log')) ?? '';
   for (let left = 2; left > 0; left -= 1) {
+    const before = log();
     try {
       return await _electron.launch({ ...launching, timeout: PATIENCE / 3 });
     } catch (error) {
-      const log = readIfThere(join(dataFolder, 'logs', 'residua.log'));
-      if (!(error instanceof errors.TimeoutError) || log?.includes('Started') !== true) throw error;
+      const hasStarted = log().slice(before.length).includes('Started');
+      if (!(error instanceof errors.TimeoutError) || !hasStarted) throw error;
     }
   }
   return _electron.launch({ ...launching, timeout: PATIENCE });
